@@ -1,0 +1,60 @@
+"""A finding as it is reported: in a file, at a place, with a severity."""
+
+from dataclasses import dataclass, field
+
+from jmap.lint.rule import Severity
+from jmap.source.finding import Span
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPlace:
+    """Another place that belongs to a diagnostic."""
+
+    path: str
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """What a user is told. `path` is relative to the working directory, with `/`; `journey` is
+    the id of the map, `subject` the element told by ids, `field` what of it is meant."""
+
+    path: str
+    span: Span
+    rule: str
+    severity: Severity
+    message: str
+    help: str | None = None
+    journey: str | None = None
+    subject: str = ""
+    fingerprint: str = ""
+    related: tuple[RelatedPlace, ...] = ()
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """What diagnostics are sorted by."""
+        return (self.path, self.span.line, self.span.column, self.rule, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class LintedFile:
+    """A file that was linted: how it is shown, what it is, its lines for excerpts."""
+
+    path: str
+    kind: str
+    id: str | None
+    lines: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Report:
+    """All that a run found, in order; `suppressed` counts what inline comments silenced."""
+
+    files: list[LintedFile] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    suppressed: int = 0
+
+    def count(self, severity: Severity) -> int:
+        """How many diagnostics are of *severity*."""
+        return sum(d.severity == severity for d in self.diagnostics)

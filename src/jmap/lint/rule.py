@@ -1,0 +1,84 @@
+"""What a rule is: a description that is also its manual, and a check that yields findings."""
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+from jmap.model.journey import Journey
+from jmap.project.index import JourneyIndex
+from jmap.source.finding import Finding
+
+Severity: TypeAlias = Literal["off", "info", "warning", "error"]
+Scope: TypeAlias = Literal["source", "journey", "stage", "touchpoint", "project"]
+Category: TypeAlias = Literal["file", "stages", "frame", "segments", "path", "plan", "evidence"]
+
+PROFILES = ("draft", "workshop", "research", "strict")
+SEVERITIES: tuple[Severity, ...] = ("off", "info", "warning", "error")
+_LETTERS: dict[str, Severity] = {"-": "off", "I": "info", "W": "warning", "E": "error"}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A setting of a rule: its name, default, and what it means."""
+
+    name: str
+    default: Any
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a check may look at beside its target: the journey's index, the rule's options, the
+    day that counts as today, the company's own words."""
+
+    index: JourneyIndex
+    today: datetime.date
+    options: Mapping[str, Any] = field(default_factory=dict)
+    internal_terms: tuple[str, ...] = ()
+
+    @property
+    def journey(self) -> Journey:
+        """The journey that is checked."""
+        return self.index.journey
+
+
+Check: TypeAlias = Callable[[Any, Context], Iterator[Finding]]
+
+
+def _never(target: Any, context: Context) -> Iterator[Finding]:
+    """The check of rules whose findings come from reading the file itself."""
+    return iter(())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule and its manual.
+
+    `severities` are those of the profiles draft, workshop, research and strict, a letter each:
+    `E`, `W`, `I`, or `-` for off. `reads` are the fields that a finding depends on: where one of
+    them is broken, below the finding's place, the rule is silent. `bad` and `good` are whole maps;
+    the first is flagged once, the second not at all. `question` is put to the room. `sources`
+    are the texts that ask for the rule. With `current_only`, future maps are spared.
+    """
+
+    name: str
+    category: Category
+    scope: Scope
+    severities: str
+    summary: str
+    what: str
+    why: str
+    question: str
+    bad: str
+    good: str
+    reads: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    sources: tuple[str, ...] = ()
+    current_only: bool = False
+    aliases: tuple[str, ...] = ()
+    check: Check = _never
+
+    def severity(self, profile: str) -> Severity:
+        """How grave a finding is under *profile*."""
+        return _LETTERS[self.severities.split()[PROFILES.index(profile)]]

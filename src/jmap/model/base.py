@@ -1,0 +1,116 @@
+"""What all models share: frozen, closed to unknown fields, written short where one text says it."""
+
+from functools import cache
+from typing import Annotated, Any, ClassVar, TypeVar
+
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    model_validator,
+)
+
+from jmap.model.values import Url, fault
+
+T = TypeVar("T")
+
+
+def as_list(value: Any) -> Any:
+    """One item stands for a list of one."""
+    return value if isinstance(value, list) else [value]
+
+
+Many = Annotated[tuple[T, ...], BeforeValidator(as_list)]
+Texts = Many[str]
+
+
+class Model(BaseModel):
+    """A mapping of the format. `main` names the field that a bare text stands for."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
+    )
+    main: ClassVar[str | None] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _expand_short_form(cls, data: Any) -> Any:
+        if isinstance(data, str):
+            return cls.from_text(data)
+        if cls.main and isinstance(data, dict) and len(data) == 1:
+            (key,) = data
+            if key != cls.main and key not in known_fields(cls):
+                raise fault("mapping_for_text", key=key)
+        return data
+
+    @classmethod
+    def from_text(cls, text: str) -> Any:
+        """The fields that a bare *text* stands for."""
+        return {cls.main: text} if cls.main else text
+
+
+@cache
+def known_fields(model: type[BaseModel]) -> frozenset[str]:
+    """The field names that a mapping of *model* may use in a file."""
+    names = set(model.model_fields)
+    for field in model.model_fields.values():
+        if isinstance(field.validation_alias, AliasChoices):
+            names.update(str(choice) for choice in field.validation_alias.choices)
+    return frozenset(names)
+
+
+ONE, EACH, REFERENCE, DEFINITION = "§one", "§each", "§reference", "§definition"
+"""Tags of unions; they stand in pydantic's error paths and in no file."""
+
+
+def _shape(value: Any) -> str:
+    return EACH if isinstance(value, dict) else ONE
+
+
+BySegment = Annotated[
+    Annotated[T, Tag(ONE)] | Annotated[dict[str, T], Tag(EACH)], Discriminator(_shape)
+]
+"""One value for all, or one for each segment named."""
+
+
+def _mention(value: Any) -> str:
+    return REFERENCE if isinstance(value, str) else DEFINITION
+
+
+Mention = Annotated[
+    Annotated[str, Tag(REFERENCE)] | Annotated[T, Tag(DEFINITION)], Discriminator(_mention)
+]
+"""A text that refers to a thing (or names a new one), or a mapping that defines it."""
+
+
+class Link(Model):
+    """A place to read on."""
+
+    main = "url"
+
+    url: Url = Field(description="http(s), mailto or a relative path inside the project.")
+    text: str | None = Field(None, description="What the link says; the address itself if absent.")
+
+
+class Described(Model):
+    """Anything that may carry a description and links."""
+
+    description: str | None = Field(
+        None,
+        validation_alias=AliasChoices("description", "note"),
+        description="What a reader should know of it (`note` is the same field).",
+    )
+    links: Many[Link] = Field(
+        (), description="Where to read on: http(s), mailto or a path inside the project."
+    )
+
+
+class Item(Described):
+    """One entry of a lane."""
+
+    segments: Texts = Field((), description="Whom it is for; everybody if absent.")
+    evidence: Texts = Field((), description="What it rests on.")

@@ -1,0 +1,210 @@
+"""pydantic's errors as findings, in jmap's own words."""
+
+import re
+from typing import Any
+
+from jmap.model.base import Model, known_fields
+from jmap.model.shape import SYNONYMS, model_at, nearest, nearest_field
+from jmap.source.finding import Finding
+from jmap.source.nodes import Path
+
+_QUOTE = "put quotes around the text"
+
+# What a fault in a value is, after "<field> is <input>", and what to do about it.
+_WORDS: dict[str, tuple[str, str | None]] = {
+    "out_of_range": ("{label} is {input}; it goes from {low:g} to {high:g}", None),
+    "off_metric_scale": ("{label} is {value:g}; {kind} goes from {low:g} to {high:g}", None),
+    "not_number": ("{label} is {input}; it takes a number", None),
+    "quoted_number": ("{label} is the text {input}; it takes a number", "take the quotes away"),
+    "not_whole": ("{label} is {input}; it takes a whole number", None),
+    "share_without_percent": ("{label} is {input}; a share goes from 0 to 1", "write {input}%"),
+    "share_out_of_range": ("{label} is {input}; a share goes from 0 to {limit}", None),
+    "not_size": ("{label} is {input}; it takes a share or a count", "write 35%, 0.35 or 1200"),
+    "not_duration": (
+        "{label} is {input}; it takes a length of time",
+        "write 20 min, 5-10 min, 2 h, 3 days, 2 business days, 2 weeks, 12 months or 1 year",
+    ),
+    "duration_range": ("{label} is {input}; the range runs backwards", "put the shorter first"),
+    "not_date": (
+        "{label} is {input}; it takes a date",
+        "write 2026-05-01, 2026-05, 2026-Q3 or 2026",
+    ),
+    "no_such_day": ("{label} is {input}; the calendar has no such day", None),
+    "not_flag": ("{label} is {input}; it takes true or false", None),
+    "not_text": ("{label} takes a text", None),
+    "not_moment_of_truth": (
+        "moment_of_truth is {input}; it takes true, or why the moment decides",
+        "write true, or leave the field out",
+    ),
+    "misspelt_score": (
+        "{label} is {input}, one letter from {nearest}",
+        "write {nearest}, or another word if it is a feeling",
+    ),
+    "not_link": ("{label} is {input}; that is no address", "write an http(s) or mailto address"),
+    "link_scheme": (
+        "{label} is a {scheme}: link; links are http(s), mailto or relative",
+        "link to a page, or to a file of the project",
+    ),
+    "not_path": ("{label} is {input}; it takes a path inside the project", "use / between parts"),
+    "absolute_path": (
+        "{label} is {input}; it takes a path inside the project",
+        "write it relative to this file",
+    ),
+    "not_color": ("{label} is {input}; it takes a colour", 'write it quoted: "#0b5fff"'),
+    "unknown_format": (
+        "this map is of format {version}; this jmap reads format 1",
+        "update jmap",
+    ),
+    "not_rule_setting": (
+        "{label} is {input}; it takes off, info, warning, error or a mapping",
+        None,
+    ),
+}
+
+
+def finding_for(error: Any, root: type[Model], *, complete: bool) -> Finding | None:
+    """The finding for one of pydantic's errors about a file whose root is *root*; None for what
+    is not to be told of a file that a syntax error cut short."""
+    path = tuple(step for step in error["loc"] if not str(step).startswith("§"))
+    kind, value = error["type"], error["input"]
+    if kind == "extra_forbidden":
+        return unknown_field(path, root)
+    if kind in ("missing", "too_short"):
+        return _missing(path, root, kind) if complete else None
+    if kind == "mapping_for_text" or (kind == "string_type" and isinstance(value, dict)):
+        return _mapping_for_text(path, value)
+    if kind == "literal_error":
+        return _not_allowed(path, value, re.findall(r"'([^']*)'", error["ctx"]["expected"]))
+    if kind in _WORDS:
+        return _worded(path, kind, value, error.get("ctx") or {})
+    return _wrong_shape(path, value, root)
+
+
+def unknown_field(path: Path, root: type[Model]) -> Finding:
+    """The finding for a field that the mapping it stands in does not have."""
+    name = str(path[-1])
+    model = model_at(root, path[:-1])
+    near = nearest_field(name, model) if model else None
+    where = f"{article(model)} has" if model else "there is"
+    elsewhere = SYNONYMS.get(name)
+    if near:
+        help: str | None = f"did you mean {near}?"
+    elif elsewhere:
+        help = f"it is called {elsewhere} here, and stands elsewhere: see `jmap schema`"
+    else:
+        help = _fields_help(model)
+    return Finding(
+        "unknown-field",
+        f"{where} no field {shown(name)}",
+        path,
+        key=True,
+        help=help,
+        fields=(near,) if near else (),
+    )
+
+
+def _fields_help(model: type[Model] | None) -> str | None:
+    if model is None:
+        return None
+    names = sorted(known_fields(model))
+    return "its fields are " + ", ".join(names) if len(names) <= 12 else None
+
+
+def _missing(path: Path, root: type[Model], kind: str) -> Finding:
+    name = str(path[-1])
+    if kind == "too_short":
+        return Finding("missing-field", f"{name} is empty; there must be at least one", path)
+    model = model_at(root, path[:-1])
+    return Finding(
+        "missing-field",
+        f"{article(model)} needs {shown(name)}",
+        path[:-1],
+        help=f"add `{name}:`",
+        fields=(name,),
+    )
+
+
+def _mapping_for_text(path: Path, value: Any) -> Finding:
+    text = ", ".join(f"{k}: {v}" if isinstance(v, str) else f"{k}: …" for k, v in value.items())
+    return Finding(
+        "invalid-value",
+        f"{shown(text)} is a mapping where a text is meant",
+        path,
+        key=False,
+        help=f'quote this text: "{clipped(text)}"',
+    )
+
+
+def _not_allowed(path: Path, value: Any, allowed: list[str]) -> Finding:
+    near = nearest(value, allowed) if isinstance(value, str) else []
+    choice = ", ".join(allowed[:-1]) + f" or {allowed[-1]}" if len(allowed) > 1 else allowed[0]
+    return Finding(
+        "invalid-value",
+        f"{label(path)} is {shown(value)}; it takes {choice}",
+        path,
+        help=f"did you mean {near[0]}?" if near else None,
+    )
+
+
+def _worded(path: Path, kind: str, value: Any, context: dict[str, Any]) -> Finding:
+    message, help = _WORDS[kind]
+    if isinstance(value, (dict, list)) and kind != "off_metric_scale":
+        message = f"{{label}} is {shown(value)}; " + message.split("; ")[-1]
+    words = {"label": label(path), "input": shown(value), **context}
+    return Finding(
+        "invalid-value",
+        message.format(**words),
+        path,
+        help=help.format(**words) if help else None,
+    )
+
+
+def _wrong_shape(path: Path, value: Any, root: type[Model]) -> Finding:
+    model = model_at(root, path)
+    if model is not None:
+        main = f" or {article(model)}'s {model.main} alone" if model.main else ""
+        wanted = f"a mapping{main}"
+    else:
+        wanted = "a mapping" if isinstance(value, str) else "one text"
+    return Finding(
+        "invalid-value", f"{label(path)} is {shown(value)}; it takes {wanted}", path
+    )
+
+
+def label(path: Path) -> str:
+    """How a message calls the value at *path*: its field, and its segment or place in a list."""
+    fields = [step for step in path if isinstance(step, str)]
+    if not fields:
+        return "the file"
+    if isinstance(path[-1], str) and len(path) > 1 and isinstance(path[-2], str):
+        return f"{path[-2]} of {path[-1]}" if path[-2] in _KEYED else fields[-1]
+    return fields[-1]
+
+
+_KEYED = frozenset(
+    {"sentiment", "importance", "satisfaction", "effort", "severity", "sample", "wait", "share",
+     "value", "custom", "rules"}
+)  # fmt: skip
+
+
+def article(model: type[Model] | None) -> str:
+    """*model* in a sentence: "a stage", "an opportunity"."""
+    if model is None:
+        return "it"
+    name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
+def shown(value: Any) -> str:
+    """*value* as a message shows it."""
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    return clipped(str(value))
+
+
+def clipped(text: str) -> str:
+    """*text* on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else line[:59].rstrip() + "…"

@@ -1,0 +1,80 @@
+"""Sentiment: a score from -2 to +2, a word for one, or a feeling that draws no point."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, PlainValidator, Tag
+
+from jmap.model.base import EACH, ONE, Model, Texts
+from jmap.model.values import fault, is_number, number
+
+SCORE_WORDS = {
+    "very negative": -2.0,
+    "negative": -1.0,
+    "neutral": 0.0,
+    "positive": 1.0,
+    "very positive": 2.0,
+}
+Basis = Literal["reported", "observed", "inferred", "assumed"]
+
+
+def parse_score(value: Any) -> float:
+    """A number from -2 to +2 or one of `SCORE_WORDS`."""
+    if isinstance(value, str) and (known := SCORE_WORDS.get(value.strip().lower())) is not None:
+        return known
+    result = number(value)
+    if not -2 <= result <= 2:
+        raise fault("out_of_range", low=-2, high=2)
+    return result
+
+
+class Sentiment(Model):
+    """How customers feel at a point of the journey."""
+
+    score: Annotated[float, PlainValidator(parse_score)] | None = Field(
+        None, description="-2 very negative to +2 very positive; decimals are allowed."
+    )
+    feeling: str | None = Field(None, description="The feeling in the customer's word: anxious.")
+    basis: Basis | None = Field(
+        None, description="How it is known; follows the evidence's method when absent."
+    )
+    evidence: Texts = Field((), description="What it rests on.")
+
+    @classmethod
+    def from_text(cls, text: str) -> Any:
+        """A number or a score's word is a score, any other text a feeling; a fault for numbers
+        off the scale and for a score's word with one letter amiss."""
+        word = text.strip().lower()
+        if word in SCORE_WORDS or is_number(text):
+            return {"score": parse_score(text)}
+        for known in SCORE_WORDS:
+            if one_edit_apart(word, known):
+                raise fault("misspelt_score", nearest=known)
+        return {"feeling": text}
+
+
+def one_edit_apart(a: str, b: str) -> bool:
+    """Whether one letter added, dropped, changed or swapped with its neighbour turns *a* to *b*."""
+    if abs(len(a) - len(b)) > 1 or a == b:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), None)
+    if start is None:
+        return True
+    rest_a, rest_b = a[start:], b[start:]
+    return (
+        rest_a[1:] == rest_b[1:]
+        or rest_a[1:] == rest_b
+        or rest_a == rest_b[1:]
+        or (rest_a[1::-1] == rest_b[:2] and rest_a[2:] == rest_b[2:])
+    )
+
+
+def _shape(value: Any) -> str:
+    one = not isinstance(value, dict) or any(key in Sentiment.model_fields for key in value)
+    return ONE if one else EACH
+
+
+Sentiments = Annotated[
+    Annotated[Sentiment, Tag(ONE)] | Annotated[dict[str, Sentiment], Tag(EACH)],
+    Discriminator(_shape),
+]
+"""One sentiment for all, or one for each segment named."""

@@ -1,0 +1,90 @@
+"""Which model stands at a path: for naming a mapping's fields, and the nearest of them."""
+
+import types
+import typing
+from difflib import get_close_matches
+from typing import Any
+
+from jmap.model.base import Model, known_fields
+from jmap.source.nodes import Path
+
+SYNONYMS = {
+    "pain_points": "barriers",
+    "pains": "barriers",
+    "emotions": "sentiment",
+    "emotion": "sentiment",
+    "feelings": "sentiment",
+    "personas": "segments",
+    "phases": "stages",
+    "kpis": "metrics",
+    "ideas": "opportunities",
+    "doing": "actions",
+    "thinking": "thoughts",
+}
+"""What other tools call our fields; used where a mapping has no such field itself."""
+
+
+def model_at(root: type[Model], path: Path) -> type[Model] | None:
+    """The model of the mapping at *path* below *root*, if a model stands there."""
+    current: Any = root
+    for step in path:
+        current = _below(current, step)
+    return current if isinstance(current, type) and issubclass(current, Model) else None
+
+
+def _below(current: Any, step: str | int) -> Any:
+    if isinstance(current, type) and issubclass(current, Model):
+        for name, field in current.model_fields.items():
+            if step in (name, field.alias):
+                return _plain(field.annotation, step)
+        return None
+    origin, arguments = typing.get_origin(current), typing.get_args(current)
+    if origin is tuple and isinstance(step, int):
+        return _plain(arguments[0], step)
+    if origin is dict:
+        return _plain(arguments[1], step)
+    if origin in (types.UnionType, typing.Union):
+        for option in map(_strip, arguments):
+            found = _below(option, step)
+            if found is not None:
+                return found
+    return None
+
+
+def _plain(annotation: Any, step: str | int) -> Any:
+    """An annotation without its metadata, and without None where it is optional."""
+    annotation = _strip(annotation)
+    if typing.get_origin(annotation) in (types.UnionType, typing.Union):
+        models = [
+            option
+            for option in map(_strip, typing.get_args(annotation))
+            if isinstance(option, type) and issubclass(option, Model)
+        ]
+        others = [o for o in map(_strip, typing.get_args(annotation)) if typing.get_origin(o)]
+        if models and not others:
+            return models[0]
+    return annotation
+
+
+def _strip(annotation: Any) -> Any:
+    while typing.get_origin(annotation) is typing.Annotated:
+        annotation = typing.get_args(annotation)[0]
+    return annotation
+
+
+def nearest(word: str, names: typing.Iterable[str], count: int = 1) -> list[str]:
+    """The names that *word* may have meant, the best first."""
+    by_lower = {name.casefold().replace("_", "-"): name for name in sorted(names)}
+    key = word.casefold().replace("_", "-").replace(" ", "-")
+    return [by_lower[match] for match in get_close_matches(key, by_lower, count, 0.6)]
+
+
+def nearest_field(word: str, model: type[Model]) -> str | None:
+    """The field of *model* that *word* may have meant: by spelling, or as a synonym."""
+    fields = known_fields(model)
+    synonym = SYNONYMS.get(word.casefold().replace("-", "_").replace(" ", "_"))
+    if synonym in fields:
+        return synonym
+    return next(iter(nearest(word, fields)), None)
+
+

@@ -1,0 +1,237 @@
+"""Plain values of the format: numbers with a scale, shares, durations, dates, links.
+
+A file's scalars arrive as text (`Quoted` where they were not written plain), so that a text
+field keeps what was written; here the others become numbers.
+"""
+
+import calendar
+import datetime
+import re
+from collections.abc import Callable
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import PlainValidator
+from pydantic_core import PydanticCustomError
+
+from jmap.source.nodes import Quoted
+
+_NUMBER = re.compile(
+    r"[-+]?(?:0o[0-7]+|0x[0-9a-fA-F]+|(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"
+)
+
+
+def fault(kind: str, /, **context: Any) -> PydanticCustomError:
+    """A fault in a value; `problems.py` words it by *kind*."""
+    return PydanticCustomError(kind, kind, context or None)  # type: ignore[arg-type]
+
+
+def is_number(text: str) -> bool:
+    """Whether *text* spells a YAML 1.2 number."""
+    return _NUMBER.fullmatch(text) is not None
+
+
+def number(value: Any) -> float:
+    """The YAML 1.2 number that a scalar's text spells; a fault where it spells none."""
+    if isinstance(value, str):
+        if type(value) is Quoted:
+            raise fault("quoted_number" if _NUMBER.fullmatch(value) else "not_number")
+        if _NUMBER.fullmatch(value):
+            head = value.lstrip("+-")[:2]
+            if head in ("0x", "0o"):
+                return float(int(value, 0))
+            return float(value)
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        return float(value)
+    raise fault("not_number")
+
+
+def whole(value: Any) -> int:
+    """As `number`, without a fraction."""
+    result = number(value)
+    if not result.is_integer():
+        raise fault("not_whole")
+    return int(result)
+
+
+def between(low: float, high: float, parse: Callable[[Any], float] = number) -> PlainValidator:
+    """A validator of numbers from *low* to *high*, both ends included."""
+
+    def check(value: Any) -> float:
+        result = parse(value)
+        if not low <= result <= high:
+            raise fault("out_of_range", low=low, high=high)
+        return result
+
+    return PlainValidator(check, json_schema_input_type=float)
+
+
+def percentage(value: Any) -> float:
+    """A number, with or without a percent sign behind it."""
+    if type(value) is str and value.endswith("%"):
+        return number(value[:-1].rstrip())
+    return number(value)
+
+
+def share(value: Any) -> float:
+    """`35%` or `0.35`: a part of the whole, 0 to 1."""
+    if isinstance(value, str) and value.endswith("%"):
+        part, limit = number(str(value[:-1].rstrip())) / 100, "100%"
+    else:
+        part, limit = number(value), "1"
+        if 1 < part <= 100:
+            raise fault("share_without_percent")
+    if not 0 <= part <= 1:
+        raise fault("share_out_of_range", limit=limit)
+    return part
+
+
+class Duration(NamedTuple):
+    """A length of time as it was written; a range counts as its middle.
+
+    `months` are calendar months, `seconds` the rest; a business day counts as 7/5 of a day."""
+
+    text: str
+    months: float
+    seconds: float
+
+    @property
+    def total_seconds(self) -> float:
+        """The length in seconds, a month being a twelfth of 365.25 days."""
+        return self.months * 30.4375 * 86400 + self.seconds
+
+    def after(self, start: datetime.date) -> datetime.date:
+        """The day this long after *start*; the month's last day where there is no such day."""
+        months = start.year * 12 + start.month - 1 + int(self.months)
+        year, month = divmod(months, 12)
+        if not 1 <= year <= 9999:
+            return datetime.date.max
+        day = min(start.day, calendar.monthrange(year, month + 1)[1])
+        rest = (self.months - int(self.months)) * 30.4375 + self.seconds / 86400
+        try:
+            return datetime.date(year, month + 1, day) + datetime.timedelta(days=rest)
+        except OverflowError:
+            return datetime.date.max
+
+
+_DAY = 86400.0
+_UNITS: dict[str, tuple[float, float]] = {
+    "s": (0, 1), "sec": (0, 1), "second": (0, 1),
+    "min": (0, 60), "minute": (0, 60),
+    "h": (0, 3600), "hr": (0, 3600), "hour": (0, 3600),
+    "d": (0, _DAY), "day": (0, _DAY), "business day": (0, _DAY * 7 / 5),
+    "working day": (0, _DAY * 7 / 5),
+    "w": (0, 7 * _DAY), "week": (0, 7 * _DAY),
+    "month": (1, 0), "quarter": (3, 0), "year": (12, 0), "y": (12, 0),
+}  # fmt: skip
+_DECIMAL = r"[0-9]+(?:\.[0-9]+)?"
+_DURATION = re.compile(rf"({_DECIMAL})(?:\s*(?:-|–|—|to)\s*({_DECIMAL}))?\s*([a-z]+(?:\s+[a-z]+)?)")
+_ISO_DURATION = re.compile(
+    r"P(?=.)(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?"
+    r"(?:T(?=.)(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?"
+)
+_ISO_UNITS = ("year", "month", "week", "day", "hour", "min", "s")
+
+
+def duration(value: Any) -> Duration:
+    """`20 min`, `5–10 min`, `2 business days`, `P1Y`, …"""
+    if not isinstance(value, str):
+        raise fault("not_duration")
+    text = value.strip()
+    if iso := _ISO_DURATION.fullmatch(text):
+        months = seconds = 0.0
+        for amount, unit in zip(iso.groups(), _ISO_UNITS, strict=True):
+            if amount:
+                per_months, per_seconds = _UNITS[unit]
+                months += float(number(amount)) * per_months
+                seconds += float(number(amount)) * per_seconds
+        return Duration(text, months, seconds)
+    match = _DURATION.fullmatch(text.lower())
+    if match is None:
+        raise fault("not_duration")
+    low, high, unit = match.groups()
+    unit = " ".join(unit.split())
+    scale = _UNITS.get(unit) or _UNITS.get(unit.removesuffix("s"))
+    if scale is None:
+        raise fault("not_duration")
+    if high is not None and float(high) < float(low):
+        raise fault("duration_range")
+    amount = (float(low) + float(high or low)) / 2
+    return Duration(text, amount * scale[0], amount * scale[1])
+
+
+class PartialDate(NamedTuple):
+    """A day, month, quarter or year as it was written; `last` is its last day."""
+
+    text: str
+    last: datetime.date
+
+
+_DATE = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|([0-9]{2})(?:-([0-9]{2}))?))?")
+
+
+def date(value: Any) -> PartialDate:
+    """`2026-05-01`, `2026-05`, `2026-Q3` or `2026`."""
+    match = _DATE.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise fault("not_date")
+    year, quarter, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    month = month if month is not None else quarter * 3 if quarter else 12
+    try:
+        last = day if day is not None else calendar.monthrange(year, month)[1]
+        return PartialDate(value, datetime.date(year, month, last))
+    except (ValueError, calendar.IllegalMonthError):
+        raise fault("no_such_day") from None
+
+
+def flag(value: Any) -> bool:
+    """`true` or `false`."""
+    if type(value) is str and value in ("true", "True", "TRUE"):
+        return True
+    if type(value) is str and value in ("false", "False", "FALSE"):
+        return False
+    if isinstance(value, bool):
+        return value
+    raise fault("not_flag")
+
+
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
+
+
+def url(value: Any) -> str:
+    """An http(s) or mailto address, or a relative path."""
+    if not isinstance(value, str):
+        raise fault("not_link")
+    text = value.strip()
+    scheme = _SCHEME.match(text)
+    if scheme and scheme[1].lower() not in ("http", "https", "mailto"):
+        raise fault("link_scheme", scheme=scheme[1].lower())
+    if not scheme:
+        return path(text)
+    if _UNSAFE.search(text):
+        raise fault("not_link")
+    return text
+
+
+def path(value: Any) -> str:
+    """A relative path with `/` between its parts."""
+    if not isinstance(value, str) or not value.isprintable() or "\\" in value:
+        raise fault("not_path")
+    if value.startswith("/") or _SCHEME.match(value):
+        raise fault("absolute_path")
+    return str(value)
+
+
+Flag = Annotated[bool, PlainValidator(flag, json_schema_input_type=bool)]
+Number = Annotated[float, PlainValidator(number, json_schema_input_type=float)]
+Rating = Annotated[float, between(0, 10)]
+Grade = Annotated[int, between(1, 5, whole)]
+Count = Annotated[int, between(0, 10**12, whole)]
+Share = Annotated[float, PlainValidator(share)]
+Percentage = Annotated[float, PlainValidator(percentage)]
+
+DurationField = Annotated[Duration, PlainValidator(duration)]
+Date = Annotated[PartialDate, PlainValidator(date)]
+Url = Annotated[str, PlainValidator(url)]
+Path = Annotated[str, PlainValidator(path)]

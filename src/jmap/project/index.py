@@ -1,0 +1,255 @@
+"""What the names of a journey and of its project mean: the index of things and references."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from jmap.model.frame import Segment
+from jmap.model.journey import Journey
+from jmap.model.project import Channel, Project
+from jmap.model.stage import CHANNELS
+from jmap.project.meeting import Register
+from jmap.project.stages import StageEntry, StepEntry, stage_entries
+from jmap.project.things import Kind, Place, Table, Thing
+from jmap.source.finding import Finding
+from jmap.source.nodes import Path
+from jmap.source.slug import slug
+
+T = TypeVar("T")
+
+KINDS: tuple[Kind, ...] = (
+    "stage", "step", "segment", "channel", "team", "theme", "barrier", "question", "need",
+    "touchpoint", "opportunity", "objective", "metric", "evidence", "journey",
+)  # fmt: skip
+CONCERNS: tuple[Kind, ...] = ("theme", "barrier", "question", "need")
+"""What an opportunity can address; a theme goes before its namesakes."""
+POINTS: tuple[Kind, ...] = ("stage", "step")
+
+_PROJECT_FIELDS: tuple[tuple[str, Kind], ...] = (
+    ("segments", "segment"),
+    ("channels", "channel"),
+    ("teams", "team"),
+    ("themes", "theme"),
+    ("touchpoints", "touchpoint"),
+    ("evidence", "evidence"),
+    ("metrics", "metric"),
+)
+_ROOT_FIELDS: tuple[tuple[str, Kind], ...] = (
+    ("objectives", "objective"),
+    ("evidence", "evidence"),
+    ("metrics", "metric"),
+    ("touchpoints", "touchpoint"),
+    ("opportunities", "opportunity"),
+)
+_LANE_KINDS: tuple[tuple[str, Kind], ...] = (
+    ("touchpoints", "touchpoint"),
+    ("barriers", "barrier"),
+    ("questions", "question"),
+    ("needs", "need"),
+    ("metrics", "metric"),
+    ("opportunities", "opportunity"),
+)
+
+Same = Callable[[Path, Path], bool]
+
+
+class ProjectIndex:
+    """The things that a project declares for all of its maps; without one, what is built in."""
+
+    def __init__(self, project: Project | None = None, same: Same | None = None) -> None:
+        self.project = project
+        self.tables: dict[Kind, Table] = {kind: Table(kind) for kind in KINDS}
+        self.findings: list[Finding] = []
+        for channel in CHANNELS:
+            self.tables["channel"].add(channel).definition = Channel(name=channel)
+        if project is not None:
+            register = Register(self.tables, same)
+            register.meet_all(
+                [
+                    (kind, Place(item, (field, index)))
+                    for field, kind in _PROJECT_FIELDS
+                    for index, item in enumerate(getattr(project, field))
+                ]
+            )
+            self.findings = register.findings
+
+    def declares(self, kind: Kind) -> bool:
+        """Whether the project declares a list of *kind*, which closes it."""
+        field = {"segment": "segments", "channel": "channels", "team": "teams", "theme": "themes"}
+        return bool(getattr(self.project, field.get(kind, ""), ()))
+
+
+class JourneyIndex:
+    """The things of a journey, and what its references mean.
+
+    `stages` are its stages with their lanes, `segments` who walks it, both in order; `findings`
+    say which ids are taken twice and which shared fields differ."""
+
+    def __init__(
+        self,
+        journey: Journey,
+        project: ProjectIndex | None = None,
+        journey_id: str = "",
+        same: Same | None = None,
+    ) -> None:
+        self.journey = journey
+        self.project = project or ProjectIndex()
+        self.id = journey_id
+        self.tables: dict[Kind, Table] = {kind: Table(kind) for kind in KINDS}
+        self.stages: list[StageEntry] = stage_entries(journey.stages)
+        register = Register(self.tables, same)
+        register.meet_all([*self._root_things(), *self._stage_things()])
+        self.findings: list[Finding] = register.findings
+        self._use_themes()
+        self.segments: list[Thing] = self._walkers()
+
+    @property
+    def customers(self) -> list[Thing]:
+        """The segments that are customers: not those that only play a role."""
+        return [thing for thing in self.segments if not is_role(thing)]
+
+    def _root_things(self) -> list[tuple[Kind, Place]]:
+        journey = self.journey
+        declared = self.project.tables["segment"]
+        met: list[tuple[Kind, Place]] = []
+        for index, mention in enumerate(journey.segments):
+            if isinstance(mention, Segment) or not (
+                declared.find(slug(mention)) or self.project.declares("segment")
+            ):
+                item = mention if isinstance(mention, Segment) else Segment(name=mention)
+                met.append(("segment", Place(item, ("segments", index))))
+        for field, kind in _ROOT_FIELDS:
+            for index, item in enumerate(getattr(journey, field)):
+                met.append((kind, Place(item, (field, index))))
+        return met
+
+    def _stage_things(self) -> list[tuple[Kind, Place]]:
+        met: list[tuple[Kind, Place]] = []
+        for entry in self.stages:
+            for part in entry.parts:
+                kind: Kind = "stage" if part.number is None else "step"
+                met.append((kind, Place(part.step, part.path, part.stage, part.number)))
+                for lane, lane_kind in _LANE_KINDS:
+                    for place in part.places(lane):
+                        met.append((lane_kind, place))
+                        if lane == "touchpoints" and place.item.metrics:
+                            met += _touchpoint_metrics(place)
+        return met
+
+    def _use_themes(self) -> None:
+        """Where the project declares no themes, channels or teams, uses define them."""
+        for kind in CONCERNS[1:]:
+            for thing in self.tables[kind]:
+                theme = thing.shared.get("theme")
+                if theme:
+                    self._use("theme", theme)
+        for thing in self.tables["touchpoint"]:
+            for channel in thing.shared.get("channel", ()):
+                self._use("channel", channel)
+            if thing.shared.get("team"):
+                self._use("team", thing.shared["team"])
+        for team in self.journey.teams:
+            self._use("team", team)
+
+    def _use(self, kind: Kind, name: str) -> None:
+        if not self.project.declares(kind) and not self.project.tables[kind].find(slug(name)):
+            self.tables[kind].add(name)
+
+    def _walkers(self) -> list[Thing]:
+        walkers: list[Thing] = []
+        for mention in self.journey.segments:
+            name = mention if isinstance(mention, str) else mention.id or mention.name
+            thing = self.find("segment", name)
+            if thing is not None and thing not in walkers:
+                walkers.append(thing)
+        return walkers
+
+    def candidates(self, kinds: Iterable[Kind], text: str) -> list[Thing]:
+        """The things of *kinds* that the reference *text* fits: the journey's own, else the
+        project's; `stage/thing` narrows to what is met there."""
+        key = slug(text)
+        for tables in (self.tables, self.project.tables):
+            found = [thing for kind in kinds for thing in tables[kind].find(key)]
+            if found:
+                return found
+        stage, slash, rest = text.partition("/")
+        if not slash:
+            return []
+        where = {
+            (place.stage, place.step)
+            for kind in POINTS
+            for thing in self.tables[kind].find(slug(stage))
+            for place in thing.places
+        }
+        return [
+            thing
+            for kind in kinds
+            for thing in self.tables[kind].find(slug(rest))
+            if any(
+                (place.stage, None) in where or (place.stage, place.step) in where
+                for place in thing.places
+            )
+        ]
+
+    def find(self, kind: Kind, text: str | None) -> Thing | None:
+        """The thing of *kind* that *text* refers to, if there is one."""
+        found = self.candidates((kind,), text) if text else []
+        return found[0] if found else None
+
+    def concern(self, text: str) -> Thing | None:
+        """The theme, barrier, question or need that *text* refers to."""
+        found = self.candidates(CONCERNS, text)
+        return found[0] if found else None
+
+    def point(self, text: str) -> StepEntry | None:
+        """The stage or step that *text* refers to."""
+        for thing in self.candidates(POINTS, text):
+            place = thing.places[0]
+            assert place.stage is not None
+            entry = self.stages[place.stage]
+            return entry if place.step is None else entry.steps[place.step]
+        return None
+
+    def team_of(self, touchpoint: Any) -> str | None:
+        """The team that runs a touchpoint: its own, else its channel's."""
+        thing = self.find("touchpoint", touchpoint.id or touchpoint.name)
+        shared = thing.shared if thing else {}
+        if touchpoint.team or shared.get("team"):
+            return str(touchpoint.team or shared["team"])
+        for name in touchpoint.channel or shared.get("channel", ()):
+            channel = self.find("channel", name)
+            team = getattr(channel.definition, "team", None) if channel else None
+            if team:
+                return str(team)
+        return None
+
+    def segment_ids(self, names: Iterable[str]) -> list[str]:
+        """The ids of the segments that *names* refer to, in the journey's order."""
+        ids = {thing.id for name in names if (thing := self.find("segment", name))}
+        known = [thing.id for thing in self.segments]
+        return [i for i in known if i in ids] + sorted(ids.difference(known))
+
+    def by_segment(self, value: T | dict[str, T] | None, names: Iterable[str] = ()) -> dict[str, T]:
+        """*value* for each segment that it holds for: those that it is given by, else those that
+        *names* (of the item it is on) refer to, else all who walk the journey."""
+        if value is None:
+            return {}
+        if isinstance(value, dict):
+            return {
+                thing.id: part
+                for name, part in value.items()
+                if (thing := self.find("segment", name))
+            }
+        ids = self.segment_ids(names) or [thing.id for thing in self.segments]
+        return dict.fromkeys(ids, value)
+
+
+def is_role(segment: Thing) -> bool:
+    """Whether a segment takes part without being the customer."""
+    return isinstance(segment.definition, Segment) and segment.definition.kind == "role"
+
+
+def _touchpoint_metrics(place: Place) -> list[tuple[Kind, Place]]:
+    return [
+        ("metric", Place(item, (*place.path, "metrics", index), place.stage, place.step))
+        for index, item in enumerate(place.item.metrics)
+    ]

@@ -1,0 +1,123 @@
+"""Filling the tables of things: items met at several places become one thing."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from jmap.project.things import SHARED, Kind, Place, Table, Thing
+from jmap.source.finding import Finding, Related
+from jmap.source.slug import slug
+
+MAIN = {"evidence": "title", "opportunity": "title", "objective": "text", "barrier": "text",
+        "question": "text", "need": "text"}  # fmt: skip
+"""The field that names a thing of a kind, where it is not `name`."""
+
+NAMESPACES: dict[Kind, str] = {
+    "stage": "stages and steps",
+    "step": "stages and steps",
+    "theme": "barriers, questions, needs and themes",
+    "barrier": "barriers, questions, needs and themes",
+    "question": "barriers, questions, needs and themes",
+    "need": "barriers, questions, needs and themes",
+}
+RESERVED = frozenset({"start", "exit", "all"})
+
+
+class Register:
+    """Tables of things that are filled, and what is amiss with their ids and shared fields.
+
+    `same` tells whether two paths lead to one aliased mapping, whose id counts once."""
+
+    def __init__(self, tables: Mapping[Kind, Table], same: Any = None) -> None:
+        self.tables = tables
+        self.findings: list[Finding] = []
+        self._ids: dict[tuple[str, str], Place] = {}
+        self._same = same or (lambda a, b: False)
+
+    def meet_all(self, met: list[tuple[Kind, Place]]) -> None:
+        """Enter items in the order of the file; those with ids first, so that names find them."""
+        for kind, place in met:
+            if getattr(place.item, "id", None):
+                self._claim(kind, place)
+                if kind not in ("stage", "step"):
+                    self.tables[kind].add(name_of(kind, place.item), place.item.id)
+        for kind, place in met:
+            self._meet(kind, place)
+
+    def _meet(self, kind: Kind, place: Place) -> None:
+        item = place.item
+        if isinstance(item, str):
+            thing = self.tables[kind].add(item)
+            thing.places.append(place)
+            return
+        name = name_of(kind, item)
+        written_id = getattr(item, "id", None)
+        if kind in ("stage", "step"):
+            self.tables[kind].put(Thing(kind, slug(written_id or name), name, item, [place]))
+            return
+        thing = self.tables[kind].add(name, written_id)
+        thing.places.append(place)
+        if thing.definition is None or (
+            len(item.model_fields_set) > len(thing.definition.model_fields_set)
+        ):
+            thing.definition = item
+        for field in SHARED.get(kind, ()):
+            value = getattr(item, field)
+            if value:
+                self._share(thing, field, value, place)
+
+    def _share(self, thing: Thing, field: str, value: Any, place: Place) -> None:
+        known = thing.shared.get(field)
+        if known is None:
+            thing.shared[field] = value
+            thing.origins[field] = place.path
+        elif known != value and _comparable(known) != _comparable(value):
+            first = Related("given first here", (*thing.origins[field], field))
+            self.findings.append(
+                Finding(
+                    "invalid-value",
+                    f"{field} is {_shown(value)} here and {_shown(known)} elsewhere, "
+                    f"and {thing.name} is one {thing.kind}",
+                    (*place.path, field),
+                    help=f"give it once, or tell two {thing.kind}s apart by their names",
+                    related=(first,),
+                )
+            )
+
+    def _claim(self, kind: Kind, place: Place) -> None:
+        written_id = slug(place.item.id)
+        path = (*place.path, "id")
+        if written_id in RESERVED:
+            self.findings.append(
+                Finding("invalid-value", f"{written_id} is no id; it has a meaning of its own",
+                        path, help="choose another")  # fmt: skip
+            )
+            return
+        first = self._ids.setdefault((NAMESPACES.get(kind, kind), written_id), place)
+        if first is not place and not self._same(first.path, place.path):
+            self.findings.append(duplicate_id(place.item.id, path, (*first.path, "id")))
+
+
+def duplicate_id(written_id: str, path: Any, first: Any) -> Finding:
+    """The finding for an id that is taken."""
+    return Finding(
+        "duplicate-id",
+        f"the id {written_id} is given twice",
+        path,
+        help="choose another, or leave the id out",
+        related=(Related("given first here", first),),
+    )
+
+
+def name_of(kind: Kind, item: Any) -> str:
+    """The text that names an item of *kind*."""
+    return str(getattr(item, MAIN.get(kind, "name")))
+
+
+def _comparable(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(slug(part) for part in value)
+    return slug(value) if isinstance(value, str) else value
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)

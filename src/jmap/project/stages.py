@@ -1,0 +1,79 @@
+"""The stages of a journey with their lanes, their steps' included."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jmap.model.stage import Stage, Step
+from jmap.project.things import Place
+from jmap.source.nodes import Path
+from jmap.source.slug import slug
+
+LANES = (
+    "actions", "expectations", "thoughts", "needs", "motivations", "questions", "barriers",
+    "quotes", "touchpoints", "metrics", "opportunities", "frontstage", "backstage", "support",
+)  # fmt: skip
+"""The lanes whose entries are lists of items; sentiment and custom lanes stand apart."""
+
+CUSTOMER_LANES = (
+    "actions", "expectations", "thoughts", "needs", "motivations", "questions", "barriers",
+    "quotes",
+)  # fmt: skip
+"""The lanes that speak in the customer's voice."""
+
+
+@dataclass(slots=True)
+class StepEntry:
+    """A step, or a stage seen as one: a point of the path that can be referred to."""
+
+    step: Step
+    path: Path
+    id: str
+    stage: int
+    number: int | None = None
+
+    def places(self, lane: str) -> Iterator[Place]:
+        """Its own items of *lane*."""
+        for index, item in enumerate(getattr(self.step, lane)):
+            yield Place(item, (*self.path, lane, index), self.stage, self.number)
+
+
+@dataclass(slots=True)
+class StageEntry(StepEntry):
+    """A stage with its steps; `lane` has their items too."""
+
+    steps: list[StepEntry] = field(default_factory=list)
+    _lanes: dict[str, list[Place]] = field(default_factory=dict)
+
+    @property
+    def stage_model(self) -> Stage:
+        """The stage as it is written."""
+        assert isinstance(self.step, Stage)
+        return self.step
+
+    @property
+    def parts(self) -> list[StepEntry]:
+        """The stage itself and its steps."""
+        return [self, *self.steps]
+
+    def lane(self, name: str) -> list[Place]:
+        """The items of the lane *name*: the stage's own, then its steps'."""
+        places = self._lanes.get(name)
+        if places is None:
+            places = [place for part in self.parts for place in part.places(name)]
+            self._lanes[name] = places
+        return places
+
+
+def stage_entries(stages: tuple[Stage, ...]) -> list[StageEntry]:
+    """Entries for the *stages* of a journey, in order."""
+    entries = []
+    for index, stage in enumerate(stages):
+        path = ("stages", index)
+        entry = StageEntry(stage, path, slug(stage.id or stage.name), index)
+        for number, step in enumerate(stage.steps):
+            step_path = (*path, "steps", number)
+            entry.steps.append(
+                StepEntry(step, step_path, slug(step.id or step.name), index, number)
+            )
+        entries.append(entry)
+    return entries

@@ -1,0 +1,98 @@
+"""Things of a journey: what is met at several places and yet is one, and where it is met."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+from jmap.model.base import Described
+from jmap.source.nodes import Path
+from jmap.source.slug import slug
+
+Kind: TypeAlias = Literal[
+    "stage", "step", "segment", "channel", "team", "theme", "barrier", "question", "need",
+    "touchpoint", "opportunity", "objective", "metric", "evidence", "journey",
+]  # fmt: skip
+
+SHARED: dict[str, tuple[str, ...]] = {
+    "touchpoint": ("channel", "team", "ownership", "initiated_by", "description"),
+    "barrier": ("kind", "theme", "sphere", "description"),
+    "question": ("theme", "description"),
+    "need": ("theme", "description"),
+    "metric": ("kind", "description"),
+}
+"""What belongs to a thing wherever it is met; all else belongs to the place."""
+
+
+@dataclass(slots=True)
+class Place:
+    """An item where it stands: its path in the file, and the stage and step it is in."""
+
+    item: Any
+    path: Path
+    stage: int | None = None
+    step: int | None = None
+
+
+@dataclass(slots=True)
+class Thing:
+    """What references mean. `definition` is the fullest that is written of it, `places` where it
+    is met, `shared` what belongs to it wherever it is met."""
+
+    kind: Kind
+    id: str
+    name: str
+    definition: Described | None = None
+    places: list[Place] = field(default_factory=list)
+    shared: dict[str, Any] = field(default_factory=dict)
+    origins: dict[str, Path] = field(default_factory=dict)
+
+    @property
+    def stages(self) -> list[int]:
+        """Positions of the stages where it is met, in order."""
+        return sorted({place.stage for place in self.places if place.stage is not None})
+
+
+class Table:
+    """The things of one kind, by id and by the slug of their name."""
+
+    __slots__ = ("kind", "things", "_named")
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind: Kind = kind
+        self.things: dict[str, Thing] = {}
+        self._named: dict[str, list[Thing]] = {}
+
+    def __iter__(self) -> Iterator[Thing]:
+        return iter(self.things.values())
+
+    def __len__(self) -> int:
+        return len(self.things)
+
+    def add(self, name: str, written_id: str | None = None) -> Thing:
+        """The thing that goes by *written_id*, else by *name*; a new one if there is none."""
+        key = slug(written_id or name)
+        thing = self.things.get(key)
+        if thing is None and not written_id:
+            named = self._named.get(key)
+            thing = named[0] if named else None
+        if thing is None:
+            thing = self.things[key] = Thing(self.kind, key, name)
+            self._named.setdefault(slug(name), []).append(thing)
+        return thing
+
+    def put(self, thing: Thing) -> None:
+        """Add *thing*, which is never one with another of its name."""
+        self.things.setdefault(thing.id, thing)
+        for key in {thing.id, slug(thing.name)}:
+            self._named.setdefault(key, []).append(thing)
+
+    def find(self, key: str) -> list[Thing]:
+        """The things that the slug *key* may mean, by id or by name."""
+        named = self._named.get(key, [])
+        thing = self.things.get(key)
+        return named if thing is None or thing in named else [thing, *named]
+
+    @property
+    def names(self) -> list[str]:
+        """What a reference to one of the things may say."""
+        return sorted({word for thing in self for word in (thing.name, thing.id)})

@@ -1,0 +1,84 @@
+"""What is done to Graphviz's pictures before they are handed out: they are named, for those who
+cannot see them, and freed of dates, versions and internal names."""
+
+import re
+import zlib
+from typing import Literal
+
+from jmap.render.fontconfig import FAMILY
+from jmap.render.text import plain, xml_escape
+
+FONT_STACK = f"{FAMILY}, system-ui, sans-serif"
+
+# Graphviz escapes < and > in every text and name, so none of these can be part of a text.
+_INTERNAL = re.compile(rb'<!--[^>]*-->\n|<title>[^<]*</title>\n|(?<=<g) id="[^"]*"')
+
+# A text that holds Hebrew, Arabic, Syriac, Thaana, N'Ko or their presentation forms, in UTF-8.
+_RIGHT_TO_LEFT = rb"[\xd6-\xdf][\x80-\xbf]|\xe0[\xa0-\xa3]|\xef[\xac-\xbb][\x80-\xbf]"
+_RIGHT_TO_LEFT_TEXT = re.compile(rb"<text(?= [^>]*>[^<]*(?:%s))" % _RIGHT_TO_LEFT)
+
+
+def finish(
+    picture: bytes, format: Literal["svg", "png", "pdf"], *, title: str, description: str
+) -> bytes:
+    """A picture with its title and description, which are plain text, written into it."""
+    if format == "svg":
+        return _finish_svg(picture, title, description)
+    if format == "png":
+        return _finish_png(picture, title, description)
+    return _finish_pdf(picture, title, description)
+
+
+def _finish_svg(svg: bytes, title: str, description: str) -> bytes:
+    _, _, rest = svg.partition(b"<svg ")
+    attributes, _, body = rest.partition(b">\n")
+    body = _INTERNAL.sub(b"", body)
+    body = body.replace(b' xml:space="preserve"', b"")
+    body = _RIGHT_TO_LEFT_TEXT.sub(b'<text unicode-bidi="plaintext"', body)
+    body = body.replace(f' font-family="{FAMILY}"'.encode(), b"")
+    body = body.replace(b' font-weight="bold"', b' font-weight="600"')
+    names = "".join(
+        f"<{tag}>{xml_escape(text)}</{tag}>\n"
+        for tag, text in (("title", title), ("desc", description))
+        if text
+    )
+    root = f' role="img" font-family="{FONT_STACK}" xml:space="preserve">\n{names}'
+    return b"<svg " + attributes.replace(b"\n", b"") + root.encode() + body
+
+
+def _finish_png(png: bytes, title: str, description: str) -> bytes:
+    """Put the texts behind the header: an eight-byte signature and the 25 bytes of IHDR."""
+    texts = {b"Title": plain(title), b"Description": plain(description)}
+    chunks = b"".join(
+        _png_chunk(b"iTXt", keyword + bytes(5) + text.encode())
+        for keyword, text in texts.items()
+        if text
+    )
+    return png[:33] + chunks + png[33:]
+
+
+def _png_chunk(kind: bytes, data: bytes) -> bytes:
+    checksum = zlib.crc32(kind + data)
+    return len(data).to_bytes(4) + kind + data + checksum.to_bytes(4)
+
+
+def _finish_pdf(pdf: bytes, title: str, description: str) -> bytes:
+    """Write the texts in place of the date, and correct the places of what stands behind it."""
+    body, xref, table = pdf.rpartition(b"xref\n0 ")
+    date = re.search(rb"/CreationDate \(D:[^)]*\)", body)
+    if not (xref and date):
+        return pdf
+    texts = {b"Title": plain(title), b"Subject": plain(description)}
+    entries = b" ".join(
+        b"/%s <feff%s>" % (key, text.encode("utf-16-be").hex().encode())
+        for key, text in texts.items()
+        if text
+    )
+    moved = len(entries) - len(date[0])
+
+    def place(match: re.Match[bytes]) -> bytes:
+        old = int(match[0])
+        return b"%0*d" % (len(match[0]), old + moved if old > date.start() else old)
+
+    table = re.sub(rb"^\d{10}(?= \d{5} n)|(?<=^startxref\n)\d+", place, table, flags=re.MULTILINE)
+    return body[: date.start()] + entries + body[date.end() :] + xref + table

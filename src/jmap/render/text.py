@@ -1,0 +1,159 @@
+"""Text in diagrams: broken into lines that fit, and escaped for DOT.
+
+Widths are those of the shipped font, in points; text stays in logical order.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import count
+
+from jmap.render.fontconfig import FONTS
+
+SLACK = 1.06
+"""How much wider than ours a reader's font may be before a line leaves its place."""
+
+# Marks that nothing can show or XML cannot hold, and those whose other half a line break may cut.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
+_SPACES = "\t\n\x0b\x0c\r \x85\u1680\u2028\u2029\u3000"
+_SPACE = re.compile(f"[{_SPACES}]+")
+
+# East Asian text breaks between any two characters, but no line starts with closing punctuation,
+# small kana or a mark on the character before it, and none ends with an opening bracket. Korean
+# is left out: it is written with spaces. Other words break after a hyphen or slash.
+_WIDE = (
+    "\u2e80-\u2fff\u3001-\u303f\u3041-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"
+    "\U00020000-\U0003fffd"
+)
+_OPENING = "「『（［｛〈《【〔〖〘〚"
+_CLOSING = (
+    "、。，．・：；？！」』）］｝〉》】〕〗〙〛ー〜々〻‥…゛゜ゝゞヽヾ\u3099\u309a\ufe00-\ufe0f"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ"
+)
+_UNIT = re.compile(
+    rf"([{_SPACES}]*)"
+    rf"([{_OPENING}]*"
+    rf"(?:(?![{_OPENING}{_CLOSING}])[{_WIDE}]"
+    rf"|[^{_SPACES}{_WIDE}/–—-]{{2,}}[/–—-]+(?=[^\W\d_]{{2}})"
+    rf"|[^{_SPACES}{_WIDE}]+)?"
+    rf"[{_CLOSING}]*)"
+)
+_JOINER = "\u200d"
+_VIRAMA = 9
+
+
+def wrap(text: str, width: float, size: float, bold: bool = False) -> list[str]:
+    """Break text into lines no wider than `width` points when set in `size` points.
+
+    Line breaks in the text stay; other white space becomes one space. What does not fit on a line
+    by itself (an address, a long compound) is broken inside. Empty text has no lines.
+    """
+    return list(_wrap(text, width, size, bold))
+
+
+def measure(text: str, size: float, bold: bool = False) -> float:
+    """The width of one line in points, kerning aside."""
+    return sum(map(_advances(bold).__getitem__, text)) * size / 1000
+
+
+def html_escape(text: str) -> str:
+    """Text for the inside of an HTML-like label, where Graphviz reads backslashes, too.
+
+    Graphviz refuses a label that has an empty `<B></B>`, `<I></I>` or `<FONT></FONT>`.
+    """
+    return xml_escape(text).replace("\\", "\\\\")
+
+
+def quote(text: str) -> str:
+    r"""Text as a quoted DOT string that shows just this text: no \N, no entity is read in it."""
+    escaped = plain(text).replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def xml_escape(text: str) -> str:
+    """Text for the inside of an XML element or attribute."""
+    text = plain(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;").replace("'", "&#39;")
+
+
+def plain(text: str) -> str:
+    """Text on one line, without control characters and what XML cannot hold."""
+    return _SPACE.sub(" ", _CONTROL.sub("", text))
+
+
+@lru_cache(maxsize=4096)
+def _wrap(text: str, width: float, size: float, bold: bool) -> tuple[str, ...]:
+    room = width * 1000 / (size * SLACK)
+    advances = _advances(bold)
+    return tuple(
+        line
+        for paragraph in text.splitlines()
+        for line in _fill(_CONTROL.sub("", paragraph).strip(), room, advances)
+    )
+
+
+def _fill(text: str, room: float, advances: "_Advances") -> Iterator[str]:
+    """Lines of one paragraph; `room` is in thousandths of the font size."""
+    advance = advances.__getitem__
+    line, used = "", 0
+    for space, unit in _UNIT.findall(text):
+        wide = sum(map(advance, unit))
+        gap = advance(" ") if space and line else 0
+        if used + gap + wide <= room:
+            line += f" {unit}" if gap else unit
+            used += gap + wide
+            continue
+        if line:
+            yield line
+        *full, (line, used) = _pieces(unit, wide, room, advances)
+        yield from (piece for piece, _ in full)
+    if line:
+        yield line
+
+
+def _pieces(
+    word: str, wide: int, room: float, advances: "_Advances"
+) -> list[tuple[str, int]]:
+    """A word in pieces that fit, with their widths; no piece starts with a mark."""
+    if wide <= room:
+        return [(word, wide)]
+    pieces: list[tuple[str, int]] = []
+    start = used = 0
+    for place, character in enumerate(word):
+        width = advances[character]
+        if used + width > room and width and place > start and not _holds(word[place - 1]):
+            pieces.append((word[start:place], used))
+            start, used = place, 0
+        used += width
+    return [*pieces, (word[start:], used)]
+
+
+def _holds(character: str) -> bool:
+    """Whether the next character is drawn as one with this one."""
+    return character == _JOINER or unicodedata.combining(character) == _VIRAMA
+
+
+class _Advances(dict[str, int]):
+    """Each character's width in thousandths of the font size."""
+
+    def __missing__(self, character: str) -> int:
+        invisible = unicodedata.category(character) in ("Mn", "Me", "Cf")
+        self[character] = width = 0 if invisible else 1000
+        return width
+
+
+@cache
+def _advances(bold: bool) -> _Advances:
+    runs: dict[str, dict[str, list[int]]] = json.loads(
+        (FONTS / "advances.json").read_text(encoding="utf-8")
+    )
+    advances = _Advances()
+    for weight in ("regular", "bold") if bold else ("regular",):
+        for start, widths in runs[weight].items():
+            advances.update(zip(map(chr, count(int(start, 16))), widths, strict=False))
+    return advances

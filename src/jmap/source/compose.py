@@ -1,0 +1,165 @@
+"""YAML text to nodes, by libyaml's parser; what can be saved of a text with a syntax error."""
+
+import copy
+from dataclasses import dataclass, field
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from jmap.source.finding import Finding, Span
+from jmap.source.syntax import syntax_finding
+
+try:
+    from yaml.cyaml import CParser
+except ImportError as error:  # pragma: no cover - depends on how PyYAML was built
+    raise SystemExit(
+        "jmap: PyYAML was built without libyaml; install a wheel of it, or libyaml and rebuild"
+    ) from error
+
+MAX_DEPTH = 64
+MAX_NODES = 250_000
+
+
+class TooMuch(Exception):
+    """The tree is deeper or larger than any map is; the argument says what of it."""
+
+
+class _Composer(CParser):  # type: ignore[misc,no-any-unimported]
+    """libyaml's composer without PyYAML's tag resolution, which jmap does not use."""
+
+    def __init__(self, text: str) -> None:
+        CParser.__init__(self, text)
+        self.depth = 0
+        self.count = 0
+
+    def resolve(self, kind: type[Node], value: str | None, implicit: object) -> None:
+        """Every scalar stays text; the models know what it should be."""
+
+    def descend_resolver(self, parent: Node | None, index: object) -> None:
+        """Called on the way into each node: keeps hostile files from filling stack and memory."""
+        self.depth += 1
+        self.count += 1
+        if self.depth > MAX_DEPTH:
+            raise TooMuch(f"the file nests deeper than {MAX_DEPTH} levels")
+        if self.count > MAX_NODES:
+            raise TooMuch(f"the file has more than {MAX_NODES:,} values")
+
+    def ascend_resolver(self) -> None:
+        """Called on the way out of each node."""
+        self.depth -= 1
+
+
+@dataclass(slots=True)
+class Tree:
+    """The nodes of a text; `complete` is false where a syntax error cut it short."""
+
+    root: Node | None
+    findings: list[Finding] = field(default_factory=list)
+    complete: bool = True
+    has_anchors: bool = False
+
+
+def compose(text: str) -> Tree:
+    """The tree of *text*, or of what stands before its first syntax error, and that error."""
+    if "&" in text and "*" in text:
+        return _Builder(text).tree()
+    try:
+        return Tree(_Composer(text).get_single_node())
+    except TooMuch as error:
+        return _too_much(error)
+    except yaml.YAMLError:
+        return _Builder(text).tree()
+    except ValueError:  # a lone surrogate, which no UTF-8 file holds
+        return Tree(None, [Finding("syntax", "the text is not valid Unicode")], complete=False)
+
+
+def _too_much(error: TooMuch) -> Tree:
+    help = "split the map, or give the file that was meant"
+    return Tree(None, [Finding("unreadable-file", str(error), help=help)], complete=False)
+
+
+class _Builder:
+    """Nodes from libyaml's events: slower than its composer, but it keeps what came before a
+    syntax error, and an alias gets a node of its own, so that its place is known. The copy
+    shares `value` with the anchor's node, which tells that both are one."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.root: Node | None = None
+        self.open: list[Node] = []
+        self.keys: list[Node | None] = []
+        self.anchors: dict[str, Node] = {}
+        self.count = 0
+
+    def tree(self) -> Tree:
+        try:
+            error = self._build(CParser(self.text))
+        except TooMuch as too_much:
+            return _too_much(too_much)
+        except yaml.YAMLError as yaml_error:
+            error = syntax_finding(yaml_error, self.text)
+        findings = [error] if error else []
+        return Tree(self.root, findings, complete=not findings, has_anchors=bool(self.anchors))
+
+    def _build(self, parser: CParser) -> Finding | None:  # type: ignore[no-any-unimported]
+        documents = 0
+        while parser.check_event():
+            event = parser.get_event()
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    return _at(event, "a second document starts here; a map is one document",
+                               "put each map into a file of its own")  # fmt: skip
+            elif isinstance(event, yaml.AliasEvent):
+                target = self.anchors.get(event.anchor)
+                if target is None:
+                    return _at(event, f"nothing is anchored as &{event.anchor} above",
+                               f"put quotes around a text that begins with *, or write "
+                               f"&{event.anchor} where the value is first given")  # fmt: skip
+                use = copy.copy(target)
+                use.start_mark, use.end_mark = event.start_mark, event.end_mark
+                self._add(use)
+            elif isinstance(event, yaml.ScalarEvent):
+                tag = event.tag if event.tag != "!" else None
+                node = ScalarNode(
+                    tag, event.value, event.start_mark, event.end_mark, event.style or None
+                )
+                self._anchor(event, node)
+                self._add(node)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                kind = MappingNode if isinstance(event, yaml.MappingStartEvent) else SequenceNode
+                node = kind(event.tag, [], event.start_mark, event.end_mark, event.flow_style)
+                self._anchor(event, node)
+                self._add(node)
+                self.open.append(node)
+                self.keys.append(None)
+                if len(self.open) > MAX_DEPTH:
+                    raise TooMuch(f"the file nests deeper than {MAX_DEPTH} levels")
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self.open.pop().end_mark = event.end_mark
+                self.keys.pop()
+        return None
+
+    def _anchor(self, event: yaml.NodeEvent, node: Node) -> None:
+        if event.anchor is not None:
+            self.anchors[event.anchor] = node
+
+    def _add(self, node: Node) -> None:
+        self.count += 1
+        if self.count > MAX_NODES:
+            raise TooMuch(f"the file has more than {MAX_NODES:,} values")
+        if not self.open:
+            self.root = node
+        elif isinstance(self.open[-1], SequenceNode):
+            self.open[-1].value.append(node)
+        elif self.keys[-1] is None:
+            self.keys[-1] = node
+        else:
+            self.open[-1].value.append((self.keys[-1], node))
+            self.keys[-1] = None
+
+
+def _at(event: yaml.Event, message: str, help: str) -> Finding:
+    start, end = event.start_mark, event.end_mark
+    span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    return Finding("syntax", message, span=span, help=help)

@@ -1,0 +1,116 @@
+"""From a path into the tree to the span of what a person would point at, and to its name."""
+
+from collections.abc import Iterator
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from jmap.source.finding import Span
+from jmap.source.nodes import Path
+from jmap.source.slug import slug
+
+MAIN_FIELDS = ("name", "text", "title", "finding", "journey", "project", "walkthrough", "url")
+"""Fields that name the mapping they stand in."""
+
+
+def node_span(node: Node) -> Span:
+    """The span of *node*, its first line where it has several."""
+    start, end = node.start_mark, node.end_mark
+    if end.line == start.line and end.column > start.column:
+        return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    column = start.column + 1
+    return Span(start.line + 1, column, start.line + 1, column + 1)
+
+
+def walk(root: Node | None, path: Path) -> Iterator[tuple[Node | None, Node]]:
+    """The nodes along *path* from *root*, each with its key's node, as far as the tree goes.
+
+    Steps that the short forms leave out are passed over: the position in a list of one, the
+    field that a bare text stands for, the tags of unions."""
+    if root is None:
+        return
+    node, key = root, None
+    yield key, node
+    for step in path:
+        if isinstance(step, int):
+            if isinstance(node, SequenceNode) and step < len(node.value):
+                key, node = None, node.value[step]
+                yield key, node
+        elif isinstance(node, MappingNode):
+            pair = field(node, step)
+            if pair is not None:
+                key, node = pair
+                yield key, node
+
+
+def field(node: Node, name: str) -> tuple[Node, Node] | None:
+    """Key and value of the field *name* of a mapping."""
+    for pair in node.value:
+        if pair[0].value == name:
+            return pair  # type: ignore[no-any-return]
+    return None
+
+
+def node_at(root: Node | None, path: Path) -> Node | None:
+    """The last node that `walk` reaches."""
+    node = None
+    for _, node in walk(root, path):  # noqa: B007 - the last one is wanted
+        pass
+    return node
+
+
+def span_at(root: Node | None, path: Path, *, key: bool = False) -> Span | None:
+    """What a person would point at for *path*: the field's name if *key*, the text of a scalar,
+    what names a mapping, a field's name before a list or a nameless mapping."""
+    key_node: Node | None = None
+    node: Node | None = None
+    for key_node, node in walk(root, path):  # noqa: B007 - the last pair is wanted
+        pass
+    if node is None:
+        return None
+    if key and key_node is not None:
+        return node_span(key_node)
+    if isinstance(node, ScalarNode):
+        if node.value == "" and key_node is not None:
+            return node_span(key_node)
+        return node_span(node)
+    if isinstance(node, MappingNode):
+        for name in MAIN_FIELDS:
+            pair = field(node, name)
+            if pair is not None and isinstance(pair[1], ScalarNode) and pair[1].value:
+                return node_span(pair[1])
+    if key_node is not None:
+        return node_span(key_node)
+    if isinstance(node, MappingNode) and node.value:
+        return node_span(node.value[0][0])
+    return node_span(node)
+
+
+def subject_at(root: Node | None, path: Path) -> str:
+    """The element at *path*, told by ids: `stages/search/touchpoints/help-page`."""
+    parts: list[str] = []
+    node = root
+    for step in path:
+        if isinstance(step, int):
+            if isinstance(node, SequenceNode) and step < len(node.value):
+                node = node.value[step]
+            name = None if node is None else name_of(node)
+            parts.append(slug(name) if name else str(step + 1))
+        elif isinstance(node, MappingNode):
+            pair = field(node, step)
+            if pair is None:
+                break
+            parts.append(step)
+            node = pair[1]
+    return "/".join(parts)
+
+
+def name_of(node: Node) -> str | None:
+    """The id of a mapping, or else the text that names it; a scalar's text."""
+    if isinstance(node, ScalarNode):
+        return str(node.value)
+    if isinstance(node, MappingNode):
+        for name in ("id", *MAIN_FIELDS):
+            pair = field(node, name)
+            if pair is not None and isinstance(pair[1], ScalarNode) and pair[1].value:
+                return str(pair[1].value)
+    return None
