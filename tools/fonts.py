@@ -38,7 +38,8 @@ SYMBOLS = [
     *range(0x2190, 0x2800),  # arrows, technical, shapes, dingbats
     *range(0x2B00, 0x2BFF),  # more arrows and shapes
 ]
-PICTOGRAPHS = [*range(0x2100, 0x3300), *range(0x1F000, 0x1FB00), 0x200D, 0xFE0F]
+PICTOGRAPHS = [*range(0x2100, 0x3300), *range(0x1F000, 0x1FB00)]
+PICTOGRAPHS += [0x20, 0xA0, 0x200D, 0xFE0F]
 BOTH_WEIGHTS = ["Arabic", "Devanagari", "Hebrew", "Thai"]
 ONE_WEIGHT = [
     *["Armenian", "Bengali", "Georgian", "Gujarati", "Gurmukhi", "Kannada", "Khmer", "Lao"],
@@ -55,6 +56,15 @@ def east_asian() -> set[int]:
                 character = bytes([lead, trail]).decode(encoding, "ignore")
                 wanted.update(map(ord, character[:1]))
     return {code for code in wanted if code >= 0x3000} | {0x20, 0xA0}
+
+
+def set_lines_as_close_as_inter(font: TTFont) -> None:
+    """Make lines of all scripts equally high, so that what is mixed stays on its grid."""
+    ascent, descent = (round(share * font["head"].unitsPerEm) for share in (0.96875, 0.2415))
+    font["hhea"].ascent = font["OS/2"].sTypoAscender = font["OS/2"].usWinAscent = ascent
+    font["hhea"].descent = font["OS/2"].sTypoDescender = -descent
+    font["OS/2"].usWinDescent = descent
+    font["hhea"].lineGap = font["OS/2"].sTypoLineGap = 0
 
 
 def subset(source: Path, features: list[str], wanted: Iterable[int] = ()) -> None:
@@ -74,6 +84,7 @@ def subset(source: Path, features: list[str], wanted: Iterable[int] = ()) -> Non
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=unicodes)
     subsetter.subset(font)
+    set_lines_as_close_as_inter(font)
     font.flavor = None
     name = font["name"].getDebugName(POSTSCRIPT_NAME)
     target = FONTS / f"{name}{'.otf' if 'CFF ' in font else '.ttf'}"

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator
+from pydantic import ConfigDict, Field, PlainValidator
 
 from jmap.model.base import Described, Many, Model, Texts
 from jmap.model.frame import Evidence, Metrics, Segment
@@ -10,7 +10,7 @@ from jmap.model.stage import Touchpoint
 from jmap.model.values import Flag, Path, fault
 
 Profile = Literal["draft", "workshop", "research", "strict"]
-RuleSetting = Literal["off", "info", "warning", "error"]
+RuleSeverity = Literal["off", "info", "warning", "error"]
 
 
 def parse_color(value: Any) -> str:
@@ -59,12 +59,25 @@ class Theme(Described):
     id: str | None = Field(None, description="Short name for references; the slug if absent.")
 
 
+class RuleConfig(Model):
+    """How grave a rule is in this project, and its options; a text is the severity."""
+
+    model_config = ConfigDict(extra="allow")
+
+    severity: RuleSeverity | None = Field(None, description="off, info, warning or error.")
+
+    @classmethod
+    def from_text(cls, text: str) -> Any:
+        """`off` and the like stand for the severity."""
+        return {"severity": text}
+
+
 class LintConfig(Model):
     """How the maps are linted."""
 
     profile: Profile | None = Field(None, description="By each map's status if absent.")
     internal_terms: Texts = Field((), description="Words of the company that customers don't use.")
-    rules: dict[str, dict[str, Any]] = Field(
+    rules: dict[str, RuleConfig] = Field(
         {}, description="off, a severity, or a mapping with severity and options, by rule."
     )
 

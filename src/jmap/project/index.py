@@ -52,12 +52,62 @@ _LANE_KINDS: tuple[tuple[str, Kind], ...] = (
 Same = Callable[[Path, Path], bool]
 
 
-class ProjectIndex:
+class Names:
+    """Tables of things, and of the wider scope that their names reach into."""
+
+    def __init__(self, project: "ProjectIndex | None" = None) -> None:
+        self.tables: dict[Kind, Table] = {kind: Table(kind) for kind in KINDS}
+        self._project = project
+
+    @property
+    def scopes(self) -> list[dict[Kind, Table]]:
+        """The tables a name is looked up in, the nearest first."""
+        return [self.tables] + ([self._project.tables] if self._project else [])
+
+    def declares(self, kind: Kind) -> bool:
+        """Whether the project declares a list of *kind*, which closes it."""
+        return self._project is not None and self._project.declares(kind)
+
+    def candidates(self, kinds: Iterable[Kind], text: str) -> list[Thing]:
+        """The things of *kinds* that the reference *text* fits: the nearest scope's, else the
+        wider one's; `stage/thing` narrows to what is met there."""
+        key = slug(text)
+        for tables in self.scopes:
+            found = [thing for kind in kinds for thing in tables[kind].find(key)]
+            if found:
+                return found
+        stage, slash, rest = text.partition("/")
+        return self._at(stage, kinds, slug(rest)) if slash else []
+
+    def _at(self, stage: str, kinds: Iterable[Kind], key: str) -> list[Thing]:
+        where = {
+            (place.stage, place.step)
+            for kind in POINTS
+            for thing in self.tables[kind].find(slug(stage))
+            for place in thing.places
+        }
+        return [
+            thing
+            for kind in kinds
+            for thing in self.tables[kind].find(key)
+            if any(
+                (place.stage, None) in where or (place.stage, place.step) in where
+                for place in thing.places
+            )
+        ]
+
+    def find(self, kind: Kind, text: str | None) -> Thing | None:
+        """The thing of *kind* that *text* refers to, if there is one."""
+        found = self.candidates((kind,), text) if text else []
+        return found[0] if found else None
+
+
+class ProjectIndex(Names):
     """The things that a project declares for all of its maps; without one, what is built in."""
 
     def __init__(self, project: Project | None = None, same: Same | None = None) -> None:
+        super().__init__()
         self.project = project
-        self.tables: dict[Kind, Table] = {kind: Table(kind) for kind in KINDS}
         self.findings: list[Finding] = []
         for channel in CHANNELS:
             self.tables["channel"].add(channel).definition = Channel(name=channel)
@@ -78,7 +128,7 @@ class ProjectIndex:
         return bool(getattr(self.project, field.get(kind, ""), ()))
 
 
-class JourneyIndex:
+class JourneyIndex(Names):
     """The things of a journey, and what its references mean.
 
     `stages` are its stages with their lanes, `segments` who walks it, both in order; `findings`
@@ -94,7 +144,7 @@ class JourneyIndex:
         self.journey = journey
         self.project = project or ProjectIndex()
         self.id = journey_id
-        self.tables: dict[Kind, Table] = {kind: Table(kind) for kind in KINDS}
+        super().__init__(self.project)
         self.stages: list[StageEntry] = stage_entries(journey.stages)
         register = Register(self.tables, same)
         register.meet_all([*self._root_things(), *self._stage_things()])
@@ -162,38 +212,6 @@ class JourneyIndex:
             if thing is not None and thing not in walkers:
                 walkers.append(thing)
         return walkers
-
-    def candidates(self, kinds: Iterable[Kind], text: str) -> list[Thing]:
-        """The things of *kinds* that the reference *text* fits: the journey's own, else the
-        project's; `stage/thing` narrows to what is met there."""
-        key = slug(text)
-        for tables in (self.tables, self.project.tables):
-            found = [thing for kind in kinds for thing in tables[kind].find(key)]
-            if found:
-                return found
-        stage, slash, rest = text.partition("/")
-        if not slash:
-            return []
-        where = {
-            (place.stage, place.step)
-            for kind in POINTS
-            for thing in self.tables[kind].find(slug(stage))
-            for place in thing.places
-        }
-        return [
-            thing
-            for kind in kinds
-            for thing in self.tables[kind].find(slug(rest))
-            if any(
-                (place.stage, None) in where or (place.stage, place.step) in where
-                for place in thing.places
-            )
-        ]
-
-    def find(self, kind: Kind, text: str | None) -> Thing | None:
-        """The thing of *kind* that *text* refers to, if there is one."""
-        found = self.candidates((kind,), text) if text else []
-        return found[0] if found else None
 
     def concern(self, text: str) -> Thing | None:
         """The theme, barrier, question or need that *text* refers to."""

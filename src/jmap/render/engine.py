@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any, Literal
 
 from jmap.render import pictures
-from jmap.render.fontconfig import FAMILY, environment, shipped_fonts
+from jmap.render.fontconfig import REGULAR, environment, shipped_fonts
 
 Format = Literal["svg", "png", "pdf"]
 Remarks = list[str]
@@ -95,7 +95,7 @@ class _Library:
         self._graphviz: Any = graphviz
         # fontconfig reads its configuration once, when the first text is measured.
         with shipped_fonts() as variables, environment(variables):
-            self.draw(f'digraph {{ node [fontname="{FAMILY}"]; text }}'.encode(), "svg")
+            self.draw(f'digraph {{ node [fontname="{REGULAR}"]; text }}'.encode(), "svg")
 
     def draw(self, dot: bytes, format: Format) -> tuple[bytes, Remarks]:
         with _standard_error() as said:

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 
-FAMILY = "Inter"
-"""What DOT names in `fontname`; other scripts and symbols are found from it."""
+REGULAR = "Inter"
+BOLD = "Inter SemiBold"
+ITALIC = "Inter Italic"
+"""What DOT names in `fontname` and `FACE`; other scripts and symbols are found from these."""
 
 FONTS = Path(__file__).parent / "fonts"
 
@@ -74,7 +76,7 @@ def shipped_fonts() -> Iterator[dict[str, str | None]]:
     """
     with tempfile.TemporaryDirectory(prefix="jmap-", ignore_cleanup_errors=True) as folder:
         configuration = Path(folder, "fonts.conf")
-        families = "".join(f"<string>{family}</string>" for family in (FAMILY, *FALLBACKS))
+        families = "".join(f"<string>{family}</string>" for family in (REGULAR, *FALLBACKS))
         configuration.write_text(
             CONFIGURATION.format(
                 fonts=escape(str(FONTS)), cache=escape(folder), families=families

@@ -5,10 +5,19 @@ import re
 import zlib
 from typing import Literal
 
-from jmap.render.fontconfig import FAMILY
+from jmap.render.fontconfig import BOLD, ITALIC, REGULAR
 from jmap.render.text import plain, xml_escape
 
-FONT_STACK = f"{FAMILY}, system-ui, sans-serif"
+FONT_STACK = f"{REGULAR}, system-ui, sans-serif"
+
+# The stack stands at the root; a text says only how it differs.
+_FACES = {
+    f' font-family="{REGULAR}"'.encode(): b"",
+    f' font-family="{BOLD}"'.encode(): b' font-weight="600"',
+    f' font-family="{ITALIC}"'.encode(): b' font-style="italic"',
+    b' font-weight="bold"': b' font-weight="600"',
+    b' xml:space="preserve"': b"",
+}
 
 # Graphviz escapes < and > in every text and name, so none of these can be part of a text.
 _INTERNAL = re.compile(rb'<!--[^>]*-->\n|<title>[^<]*</title>\n|(?<=<g) id="[^"]*"')
@@ -33,10 +42,9 @@ def _finish_svg(svg: bytes, title: str, description: str) -> bytes:
     _, _, rest = svg.partition(b"<svg ")
     attributes, _, body = rest.partition(b">\n")
     body = _INTERNAL.sub(b"", body)
-    body = body.replace(b' xml:space="preserve"', b"")
+    for written, wanted in _FACES.items():
+        body = body.replace(written, wanted)
     body = _RIGHT_TO_LEFT_TEXT.sub(b'<text unicode-bidi="plaintext"', body)
-    body = body.replace(f' font-family="{FAMILY}"'.encode(), b"")
-    body = body.replace(b' font-weight="bold"', b' font-weight="600"')
     names = "".join(
         f"<{tag}>{xml_escape(text)}</{tag}>\n"
         for tag, text in (("title", title), ("desc", description))

@@ -1,0 +1,140 @@
+"""Which files a run is about: projects, and the maps below the paths that were named."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+PROJECT_FILE = "jmap.yaml"
+SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(slots=True)
+class Scope:
+    """Files of one project, or of no project where `root` is None.
+
+    `named` were given one by one, `found` lie below a folder that was given; `whole` says that
+    the project itself was meant: its folder, one above it, or its `jmap.yaml` was given."""
+
+    root: Path | None
+    named: list[Path] = field(default_factory=list)
+    found: list[Path] = field(default_factory=list)
+    whole: bool = False
+
+    @property
+    def files(self) -> list[Path]:
+        """All files, each once, in order."""
+        return sorted({*self.named, *self.found})
+
+
+def discover(paths: Iterable[Path]) -> list[Scope]:
+    """The scopes that *paths* (files or folders, which exist) make up, by their roots."""
+    scopes: dict[Path | None, Scope] = {}
+    roots = _Roots()
+    for given in paths:
+        path = Path(os.path.abspath(given))  # noqa: PTH100 - a link keeps its own name
+        if path.is_dir():
+            for file in walk(path):
+                root = roots.of(file.parent)
+                scope = scopes.setdefault(root, Scope(root))
+                scope.whole |= root is not None and root.is_relative_to(path)
+                if file.name != PROJECT_FILE:
+                    scope.found.append(file)
+        else:
+            root = roots.of(path.parent)
+            scope = scopes.setdefault(root, Scope(root))
+            if path.name == PROJECT_FILE:
+                scope.whole = True
+                scope.found += walk_maps(path.parent)
+            else:
+                scope.named.append(path)
+    return sorted(scopes.values(), key=lambda scope: str(scope.root or ""))
+
+
+def walk_maps(root: Path) -> list[Path]:
+    """The files below *root* that may be maps of its project."""
+    roots = _Roots()
+    return [f for f in walk(root) if f.name != PROJECT_FILE and roots.of(f.parent) == root]
+
+
+class _Roots:
+    """The project that a folder belongs to: the nearest `jmap.yaml` at or above it."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, Path | None] = {}
+
+    def of(self, folder: Path) -> Path | None:
+        if folder not in self._known:
+            if (folder / PROJECT_FILE).is_file():
+                self._known[folder] = folder
+            else:
+                self._known[folder] = None if folder.parent == folder else self.of(folder.parent)
+        return self._known[folder]
+
+
+def project_root(folder: Path) -> Path | None:
+    """The folder of the nearest `jmap.yaml` at or above *folder*."""
+    return _Roots().of(Path(os.path.abspath(folder)))  # noqa: PTH100
+
+
+def walk(folder: Path) -> Iterator[Path]:
+    """The YAML files below *folder*, in order; not what is hidden or ignored by git."""
+    specs = [spec for spec in map(_ignores, _above(folder)) if spec]
+    yield from _walk(folder, specs)
+
+
+def _walk(folder: Path, specs: list[tuple[Path, GitIgnoreSpec]]) -> Iterator[Path]:
+    try:
+        with os.scandir(folder) as entries:
+            listed = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return
+    own = _ignores(folder) if any(entry.name == ".gitignore" for entry in listed) else None
+    if own:
+        specs = [*specs, own]
+    for entry in listed:
+        if entry.name.startswith("."):
+            continue
+        path = Path(entry.path)
+        if entry.is_dir(follow_symlinks=False):
+            if not _ignored(path, specs, "/"):
+                yield from _walk(path, specs)
+        elif entry.name.endswith(SUFFIXES) and not entry.is_dir() and not _ignored(path, specs):
+            yield path
+
+
+def _above(folder: Path) -> list[Path]:
+    """The folders above *folder* up to the git repository's, the outermost first."""
+    above: list[Path] = []
+    current = folder
+    while not (current / ".git").exists():
+        if current.parent == current:
+            return []
+        current = current.parent
+        above.insert(0, current)
+    return above
+
+
+def _ignores(folder: Path) -> tuple[Path, GitIgnoreSpec] | None:
+    try:
+        lines = (folder / ".gitignore").read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return None
+    return folder, GitIgnoreSpec.from_lines(lines)
+
+
+def _ignored(path: Path, specs: list[tuple[Path, GitIgnoreSpec]], suffix: str = "") -> bool:
+    """Whether git would ignore *path*: the innermost file that speaks of it decides."""
+    for folder, spec in reversed(specs):
+        said = spec.check_file(path.relative_to(folder).as_posix() + suffix).include
+        if said is not None:
+            return said
+    return False
+
+
+def matches(path: Path, root: Path, globs: Iterable[str]) -> bool:
+    """Whether *path* is one of the *globs* below *root*."""
+    spec = GitIgnoreSpec.from_lines(globs)
+    return bool(spec.match_file(path.relative_to(root).as_posix()))

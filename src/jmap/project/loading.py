@@ -1,0 +1,150 @@
+"""Files to loaded maps and projects; what is broken is told and does not stop the rest."""
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Literal
+
+from jmap.model.journey import Journey
+from jmap.model.project import Project
+from jmap.model.reading import Read, read_model
+from jmap.project.index import JourneyIndex, ProjectIndex, Same
+from jmap.project.paths import path_findings
+from jmap.project.references import reference_findings
+from jmap.source.document import Document, read
+from jmap.source.finding import Finding, Located
+from jmap.source.locate import node_at
+from jmap.source.nodes import Path
+from jmap.source.slug import slug
+
+FileKind = Literal["journey", "project"]
+_LOOKS_LIKE_A_MAP = re.compile(r"""^["']?journey["']?[ \t]*:""", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class LoadedProject:
+    """A project file as it was read; without one, an index of what is built in."""
+
+    root: FilePath | None = None
+    document: Document | None = None
+    read: Read[Project] | None = None
+    index: ProjectIndex = field(default_factory=ProjectIndex)
+    findings: list[Located] = field(default_factory=list)
+
+    @property
+    def project(self) -> Project | None:
+        """The project's model, where the file has one."""
+        return self.read.model if self.read else None
+
+
+@dataclass(slots=True)
+class LoadedMap:
+    """A map as it was read. `index` is None where nothing could be made of it; `findings` are
+    those of the category "The file"."""
+
+    path: FilePath
+    document: Document
+    read: Read[Journey]
+    id: str
+    index: JourneyIndex | None
+    findings: list[Located]
+
+    @property
+    def has_error(self) -> bool:
+        """Whether the map cannot be trusted: it is not rendered."""
+        return self.index is None or any(
+            located.finding.rule not in ("empty-value",) for located in self.findings
+        )
+
+
+def shown_path(path: FilePath) -> str:
+    """*path* as users see it: relative to the working directory, with `/`."""
+    try:
+        return os.path.relpath(path).replace(os.sep, "/")
+    except ValueError:  # another drive
+        return path.as_posix()
+
+
+def load_project(root: FilePath | None) -> LoadedProject:
+    """The project whose `jmap.yaml` lies in *root*."""
+    if root is None:
+        return LoadedProject()
+    path = root / "jmap.yaml"
+    document = Document(shown_path(path), read(path))
+    result = read_model(document, Project)
+    index = ProjectIndex(result.model, _same_node(document))
+    findings = [*result.findings]
+    found = [*index.findings, *reference_findings(index)]
+    found += path_findings(document.text, result.model, root, root)
+    findings += [document.locate(finding) for finding in found]
+    return LoadedProject(root, document, result, index, findings)
+
+
+def load_map(
+    path: FilePath,
+    project: LoadedProject,
+    *,
+    named: bool = True,
+    name: str | None = None,
+    content: bytes | None = None,
+) -> LoadedMap | None:
+    """The map at *path*; None for a file that is no map and was only found by walking.
+
+    *content* stands for what the file holds (standard input), *name* for how it is shown."""
+    held = read(path) if content is None else content
+    if not named and isinstance(held, bytes) and b"journey" not in held:
+        return None
+    document = Document(name or shown_path(path), held)
+    if not named and not _is_map(document):
+        return None
+    if not _is_map(document) and not document.findings:
+        findings = [document.locate(_no_map(document))]
+        return LoadedMap(path, document, Read(), journey_id(path, None), None, findings)
+    result = read_model(document, Journey)
+    if result.model is None:
+        return LoadedMap(path, document, result, journey_id(path, None), None, result.findings)
+    own_id = journey_id(path, result.model)
+    index = JourneyIndex(result.model, project.index, own_id, _same_node(document))
+    findings = result.findings
+    found = list(index.findings)
+    if document.complete:
+        found += reference_findings(index)
+    root = project.root or path.parent
+    found += path_findings(document.text, result.model, root, path.parent)
+    findings += [document.locate(finding) for finding in found]
+    return LoadedMap(path, document, result, own_id, index, findings)
+
+
+def journey_id(path: FilePath, journey: Journey | None) -> str:
+    """The id of a map: the one it gives, else its file's stem without `.journey`."""
+    if journey is not None and journey.id:
+        return slug(journey.id)
+    return slug(path.name.removesuffix(path.suffix).removesuffix(".journey"))
+
+
+def _is_map(document: Document) -> bool:
+    data = document.data
+    if isinstance(data, dict) and not document.findings:
+        return isinstance(data.get("journey"), str)
+    return bool(_LOOKS_LIKE_A_MAP.search(document.text))
+
+
+def _no_map(document: Document) -> Finding:
+    data = document.data
+    if isinstance(data, dict) and "walkthrough" in data:
+        return Finding("invalid-value", "a walkthrough is no map; this jmap does not read it yet")
+    return Finding("missing-field", "the file is no map: it has no `journey:` with a title",
+                   help="begin it with `journey: Title of the map`")  # fmt: skip
+
+
+def _same_node(document: Document) -> Same | None:
+    """Whether two paths lead to one mapping, by way of an alias."""
+    if "&" not in document.text:
+        return None
+
+    def same(first: Path, second: Path) -> bool:
+        a, b = node_at(document.root, first), node_at(document.root, second)
+        return a is not None and b is not None and a.value is b.value
+
+    return same
