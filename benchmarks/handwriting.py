@@ -34,7 +34,8 @@ class Writer:
         if not isinstance(value, str):
             return str(value).lower() if isinstance(value, bool) else f"{value:g}"
         unsafe = ": |:$| #|^[-?:!&*|>%@`\"'#,\\[\\]{}]" + (r"|[][{},?]" if flow else "")
-        if not re.search(unsafe, value) and self.rng.random() < 0.97:
+        quoted = " " in value and self.rng.random() < 0.05  # people quote sentences, not words
+        if not quoted and not re.search(unsafe, value):
             return value
         if "'" not in value and self.rng.random() < 0.3:
             return f"'{value}'"

@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
+from pydantic_core import PydanticCustomError
+
 from jmap.model.journey import Journey
-from jmap.project.index import JourneyIndex
+from jmap.model.values import Duration, duration, whole
+from jmap.project.index import JourneyIndex, ProjectIndex
 from jmap.source.finding import Finding
 
 Severity: TypeAlias = Literal["off", "info", "warning", "error"]
@@ -20,11 +23,29 @@ _LETTERS: dict[str, Severity] = {"-": "off", "I": "info", "W": "warning", "E": "
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A setting of a rule: its name, default, and what it means."""
+    """A setting of a rule: its name, default, and what it means. The default's type is what it
+    takes: a whole number above 0, or a length of time."""
 
     name: str
-    default: Any
+    default: int | Duration
     meaning: str
+
+    @property
+    def takes(self) -> str:
+        """What may be written for it, in words."""
+        if isinstance(self.default, Duration):
+            return "a length of time such as 24 months"
+        return "a whole number above 0"
+
+    def parse(self, value: Any) -> int | Duration | None:
+        """The value that the text *value* stands for; None if it is none."""
+        try:
+            if isinstance(self.default, Duration):
+                return duration(value)
+            parsed = whole(value)
+        except PydanticCustomError:
+            return None
+        return parsed if parsed > 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +65,7 @@ class Context:
 
 
 Check: TypeAlias = Callable[[Any, Context], Iterator[Finding]]
+ProjectCheck: TypeAlias = Callable[[ProjectIndex], Iterator[Finding]]
 
 
 def _never(target: Any, context: Context) -> Iterator[Finding]:
@@ -60,6 +82,8 @@ class Rule:
     them is broken, below the finding's place, the rule is silent. `bad` and `good` are whole maps;
     the first is flagged once, the second not at all. `question` is put to the room. `sources`
     are the texts that ask for the rule. With `current_only`, future maps are spared.
+    `project_check` looks at what the project file declares for all maps; its findings are told
+    once, in that file.
     """
 
     name: str
@@ -78,6 +102,7 @@ class Rule:
     current_only: bool = False
     aliases: tuple[str, ...] = ()
     check: Check = _never
+    project_check: ProjectCheck | None = None
 
     def severity(self, profile: str) -> Severity:
         """How grave a finding is under *profile*."""

@@ -1,7 +1,7 @@
 """Every reference of a map and of a project file: does it mean one thing?"""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from jmap.model.shape import nearest
@@ -38,6 +38,7 @@ _FIELDS: dict[str, tuple[Kind, ...]] = {
 }
 """Which kinds of things a field refers to. `from` and `to` are seen to apart."""
 
+_REFERRING = frozenset({*_FIELDS, *SEGMENT_VALUES, "from_", "to", "actions", "metrics"})
 _NOUNS = {
     POINTS: "stage or step",
     CONCERNS: "barrier, question, need or theme",
@@ -46,14 +47,9 @@ _OPEN: frozenset[Kind] = frozenset({"channel", "team", "theme"})
 """Kinds that uses define, unless the project declares their list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A text that refers to a thing of one of `kinds`, at `path`."""
-
-    text: str
-    kinds: tuple[Kind, ...]
-    path: Path
-    key: bool = False
+Reference = tuple[str, tuple[Kind, ...], Path, tuple[str | int, ...]]
+"""A text that refers to a thing of one of some kinds; the path of the item it is written on, and
+from there to the text. A text whose way ends in itself is a mapping's key."""
 
 
 def reference_findings(index: JourneyIndex | ProjectIndex) -> Iterator[Finding]:
@@ -62,33 +58,27 @@ def reference_findings(index: JourneyIndex | ProjectIndex) -> Iterator[Finding]:
     references = (
         journey_references(index) if isinstance(index, JourneyIndex) else _in_project(index)
     )
-    for reference in references:
-        key = (reference.text, reference.kinds)
-        if key not in seen:
-            seen[key] = _check(reference, index)
-        finding = seen[key]
+    for text, kinds, path, way in references:
+        known = (text, kinds)
+        if known not in seen:
+            seen[known] = _check(text, kinds, index)
+        finding = seen[known]
         if finding is not None:
-            yield Finding(
-                finding.rule, finding.message, reference.path, key=reference.key,
-                help=finding.help, related=finding.related,
-            )  # fmt: skip
+            yield replace(finding, path=(*path, *way), key=way[-1] == text)
 
 
 def journey_references(index: JourneyIndex) -> Iterator[Reference]:
-    """All references in the journey's file, in the order of its fields."""
+    """All references in the journey's file."""
     journey = index.journey
     for number, mention in enumerate(journey.segments):
-        path: Path = ("segments", number)
         if isinstance(mention, str):
-            yield Reference(mention, ("segment",), path)
+            yield mention, ("segment",), (), ("segments", number)
         else:
-            yield from _in_item(mention, path)
+            yield from _in_item(mention, ("segments", number))
     yield from _in_field(journey, "teams", ())
     for field in ("objectives", "evidence", "metrics", "touchpoints", "transitions",
                   "opportunities", "plan", "listening"):  # fmt: skip
-        for number, item in enumerate(getattr(journey, field)):
-            if not isinstance(item, str):
-                yield from _in_item(item, (field, number))
+        yield from _in_items(getattr(journey, field), (field,))
     for entry in index.stages:
         for part in entry.parts:
             yield from _in_part(part.step, part.path)
@@ -96,97 +86,93 @@ def journey_references(index: JourneyIndex) -> Iterator[Reference]:
 
 def _in_project(index: ProjectIndex) -> Iterator[Reference]:
     for field in ("segments", "channels", "touchpoints", "evidence", "metrics"):
-        for number, item in enumerate(getattr(index.project, field, ())):
-            if not isinstance(item, str):
-                yield from _in_item(item, (field, number))
+        yield from _in_items(getattr(index.project, field, ()), (field,))
 
 
 def _in_part(step: Step, path: Path) -> Iterator[Reference]:
     yield from _in_item(step, path)
+    written = step.model_fields_set
     for lane in LANES:
-        for number, item in enumerate(getattr(step, lane)):
-            if not isinstance(item, str):
-                yield from _in_item(item, (*path, lane, number))
+        if lane in written:
+            yield from _in_items(getattr(step, lane), (*path, lane))
     for name, items in step.custom.items():
-        for number, item in enumerate(items):
-            yield from _in_item(item, (*path, "custom", name, number))
+        yield from _in_items(items, (*path, "custom", name))
+
+
+def _in_items(items: Iterable[Any], path: Path) -> Iterator[Reference]:
+    for number, item in enumerate(items):
+        if not isinstance(item, str) and len(item.model_fields_set) > 1:
+            yield from _in_item(item, (*path, number))
 
 
 def _in_item(item: Any, path: Path) -> Iterator[Reference]:
     """The references of one item: only the fields that were written are looked at."""
-    for field in item.model_fields_set:
+    for field in _REFERRING.intersection(item.model_fields_set):
         if field in _FIELDS:
             yield from _in_field(item, field, path)
         elif field in SEGMENT_VALUES:
-            yield from _in_value(getattr(item, field), (*path, field))
+            yield from _in_value(getattr(item, field), path, field)
         elif field in ("from_", "to"):
             yield from _in_way(item, field, path)
         elif field == "actions" and path[0] == "plan":
-            for number, action in enumerate(item.actions):
-                yield from _in_item(action, (*path, "actions", number))
-    if path[-2] == "touchpoints":
-        for number, metric in enumerate(item.metrics):
-            if not isinstance(metric, str):
-                yield from _in_item(metric, (*path, "metrics", number))
+            yield from _in_items(item.actions, (*path, "actions"))
+        elif field == "metrics" and path[-2] == "touchpoints":
+            yield from _in_items(item.metrics, (*path, "metrics"))
 
 
 def _in_field(item: Any, field: str, path: Path) -> Iterator[Reference]:
     value = getattr(item, field)
+    kinds = _FIELDS[field]
     if isinstance(value, str):
-        yield Reference(value, _FIELDS[field], (*path, field))
-    else:
-        for number, text in enumerate(value or ()):
-            yield Reference(text, _FIELDS[field], (*path, field, number))
+        yield value, kinds, path, (field,)
+    elif value:
+        for number, text in enumerate(value):
+            yield text, kinds, path, (field, number)
 
 
-def _in_value(value: Any, path: Path) -> Iterator[Reference]:
+def _in_value(value: Any, path: Path, field: str) -> Iterator[Reference]:
     """The segments a value is given by, and the evidence of sentiments."""
     if isinstance(value, dict):
         for segment, part in value.items():
-            yield Reference(segment, ("segment",), (*path, segment), key=True)
-            if path[-1] == "sentiment":
-                yield from _in_field(part, "evidence", (*path, segment))
-    elif path[-1] == "sentiment" and value is not None:
-        yield from _in_field(value, "evidence", path)
+            yield segment, ("segment",), path, (field, segment)
+            if field == "sentiment" and part.evidence:
+                yield from _in_field(part, "evidence", (*path, field, segment))
+    elif field == "sentiment" and value is not None and value.evidence:
+        yield from _in_field(value, "evidence", (*path, field))
 
 
 def _in_way(transition: Any, field: str, path: Path) -> Iterator[Reference]:
     name, end = ("from", "start") if field == "from_" else ("to", "exit")
     text = getattr(transition, field)
     if slug(text) != end:
-        yield Reference(text, POINTS, (*path, name))
+        yield text, POINTS, path, (name,)
 
 
-def _check(reference: Reference, index: Names) -> Finding | None:
-    kinds = reference.kinds
-    found = index.candidates(kinds, reference.text)
-    if kinds == CONCERNS and any(thing.kind == "theme" for thing in found):
-        return None
-    if len(found) == 1:
+def _check(text: str, kinds: tuple[Kind, ...], index: Names) -> Finding | None:
+    found = index.candidates(kinds, text)
+    if len(found) == 1 or (kinds == CONCERNS and any(thing.kind == "theme" for thing in found)):
         return None
     if found:
-        return _ambiguous(reference, found)
+        return _ambiguous(text, found)
     if len(kinds) == 1 and kinds[0] in _OPEN and not index.declares(kinds[0]):
         return None
-    return _unknown(reference, index)
+    return _unknown(text, kinds, index)
 
 
-def _ambiguous(reference: Reference, found: list[Thing]) -> Finding:
-    places = [
-        (thing, place.path) for thing in found for place in thing.places[:1]
-    ]
+def _ambiguous(text: str, found: list[Thing]) -> Finding:
+    places = [(thing, place.path) for thing in found for place in thing.places[:1]]
     return Finding(
         "ambiguous-reference",
-        f"{reference.text} fits {len(found)} things",
+        f"{text} fits {len(found)} things",
         help="give one of them an id, or write stage/name",
         related=tuple(Related(f"this {thing.kind}", path) for thing, path in places),
     )
 
 
-def _unknown(reference: Reference, index: Names) -> Finding:
-    noun = _NOUNS.get(reference.kinds, reference.kinds[0])
-    names = _names(reference.kinds, index)
-    near = nearest(reference.text, names, 3)
+def _unknown(text: str, kinds: tuple[Kind, ...], index: Names) -> Finding:
+    noun = _NOUNS.get(kinds, kinds[0])
+    names = _names(kinds, index)
+    near = nearest(text, names, 3)
     if near:
         help = f"did you mean {' or '.join(near)}?"
     elif names and len(names) <= 12:
@@ -195,7 +181,7 @@ def _unknown(reference: Reference, index: Names) -> Finding:
         help = f"none of the {len(names)} there are is called like that"
     else:
         help = f"no {noun} is defined"
-    return Finding("unknown-reference", f"there is no {noun} {reference.text}", help=help)
+    return Finding("unknown-reference", f"there is no {noun} {text}", help=help)
 
 
 def _names(kinds: Iterable[Kind], index: Names) -> list[str]:

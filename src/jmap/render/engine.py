@@ -4,6 +4,7 @@ The same DOT gives the same bytes on any day and any machine: neither a clock no
 own fonts are looked at. Nothing is written to the terminal.
 """
 
+import locale
 import os
 import shutil
 import subprocess
@@ -27,8 +28,8 @@ OPTIONS: dict[Format, dict[str, str]] = {
     "pdf": {"margin": "0"},  # a page as large as the picture
 }
 
-NO_CLOCK = {"SOURCE_DATE_EPOCH": "0"}
-"""What a newer Graphviz dates a PDF by."""
+PROGRAM_ENVIRONMENT = {"LC_ALL": "C", "SOURCE_DATE_EPOCH": "0"}
+"""No language's rules, and no clock where the program dates a PDF by this."""
 
 STANDARD_ERROR = 2
 
@@ -98,7 +99,7 @@ class _Library:
             self.draw(f'digraph {{ node [fontname="{REGULAR}"]; text }}'.encode(), "svg")
 
     def draw(self, dot: bytes, format: Format) -> tuple[bytes, Remarks]:
-        with _standard_error() as said:
+        with _standard_error() as said, _no_locale():
             picture = self._draw(dot, format)
         return picture, _remarks(said)
 
@@ -145,6 +146,17 @@ def _standard_error() -> Iterator[bytearray]:
             said += file.read()
 
 
+@contextmanager
+def _no_locale() -> Iterator[None]:
+    """No language's rules of upper and lower case: in Turkish `<TABLE ALIGN="LEFT">` is unknown."""
+    before = locale.setlocale(locale.LC_CTYPE)
+    locale.setlocale(locale.LC_CTYPE, "C")
+    try:
+        yield
+    finally:
+        locale.setlocale(locale.LC_CTYPE, before)
+
+
 class _Program:
     """The `dot` on PATH."""
 
@@ -153,7 +165,7 @@ class _Program:
 
     def draw(self, dot: bytes, format: Format) -> tuple[bytes, Remarks]:
         options = [f"-T{format}", *(f"-G{name}={value}" for name, value in OPTIONS[format].items())]
-        with shipped_fonts() as variables, environment(variables | NO_CLOCK):
+        with shipped_fonts() as variables, environment(variables | PROGRAM_ENVIRONMENT):
             done = subprocess.run([self._path, *options], input=dot, capture_output=True)
         remarks = _remarks(done.stderr)
         if done.returncode != 0 and not remarks:

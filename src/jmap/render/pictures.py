@@ -3,28 +3,31 @@ cannot see them, and freed of dates, versions and internal names."""
 
 import re
 import zlib
+from html import unescape
 from typing import Literal
 
 from jmap.render.fontconfig import BOLD, ITALIC, REGULAR
-from jmap.render.text import plain, xml_escape
+from jmap.render.text import measure, plain, xml_escape
 
 FONT_STACK = f"{REGULAR}, system-ui, sans-serif"
 
+# Graphviz escapes < and > in every text and name, so none of these can be part of a text.
+_INTERNAL = re.compile(r"<(?:!--[^>]*-->|title>[^<]*</title>)\n")
+_ID = re.compile(r'<g id="[^"]*"')
+_TEXT = re.compile(r'<text( [^>]*font-size="([^"]*)"[^>]*)>([^<]*)<')
+
 # The stack stands at the root; a text says only how it differs.
 _FACES = {
-    f' font-family="{REGULAR}"'.encode(): b"",
-    f' font-family="{BOLD}"'.encode(): b' font-weight="600"',
-    f' font-family="{ITALIC}"'.encode(): b' font-style="italic"',
-    b' font-weight="bold"': b' font-weight="600"',
-    b' xml:space="preserve"': b"",
+    f' font-family="{REGULAR}"': "",
+    f' font-family="{BOLD}"': ' font-weight="600"',
+    f' font-family="{ITALIC}"': ' font-style="italic"',
+    ' font-weight="bold"': ' font-weight="600"',
+    ' xml:space="preserve"': "",
 }
 
-# Graphviz escapes < and > in every text and name, so none of these can be part of a text.
-_INTERNAL = re.compile(rb'<!--[^>]*-->\n|<title>[^<]*</title>\n|(?<=<g) id="[^"]*"')
-
-# A text that holds Hebrew, Arabic, Syriac, Thaana, N'Ko or their presentation forms, in UTF-8.
-_RIGHT_TO_LEFT = rb"[\xd6-\xdf][\x80-\xbf]|\xe0[\xa0-\xa3]|\xef[\xac-\xbb][\x80-\xbf]"
-_RIGHT_TO_LEFT_TEXT = re.compile(rb"<text(?= [^>]*>[^<]*(?:%s))" % _RIGHT_TO_LEFT)
+# Latin, Greek and Cyrillic with their punctuation: what is as wide as its letters together.
+_SIMPLE = re.compile("[ -\u052f\u1e00-\u200a\u2010-\u22ff]{2,}")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 
 
 def finish(
@@ -39,19 +42,31 @@ def finish(
 
 
 def _finish_svg(svg: bytes, title: str, description: str) -> bytes:
-    _, _, rest = svg.partition(b"<svg ")
-    attributes, _, body = rest.partition(b">\n")
-    body = _INTERNAL.sub(b"", body)
+    _, _, rest = svg.decode().partition("<svg ")
+    attributes, _, body = rest.partition(">\n")
+    body = _ID.sub("<g", _INTERNAL.sub("", body))
     for written, wanted in _FACES.items():
         body = body.replace(written, wanted)
-    body = _RIGHT_TO_LEFT_TEXT.sub(b'<text unicode-bidi="plaintext"', body)
+    body = _TEXT.sub(_fit, body)
     names = "".join(
         f"<{tag}>{xml_escape(text)}</{tag}>\n"
         for tag, text in (("title", title), ("desc", description))
         if text
     )
-    root = f' role="img" font-family="{FONT_STACK}" xml:space="preserve">\n{names}'
-    return b"<svg " + attributes.replace(b"\n", b"") + root.encode() + body
+    root = f'role="img" font-family="{FONT_STACK}" xml:space="preserve"'
+    return f"<svg {attributes.replace(chr(10), '')} {root}>\n{names}{body}".encode()
+
+
+def _fit(match: re.Match[str]) -> str:
+    """Keep a text to its place in whatever font the reader has, and in its own direction."""
+    attributes, size, text = match.groups()
+    if _SIMPLE.fullmatch(text):
+        length = measure(unescape(text), float(size), "weight" in attributes)
+        fitted = f' textLength="{length:.1f}" lengthAdjust="spacingAndGlyphs"'
+        return f"<text{attributes}{fitted}>{text}<"
+    if _RIGHT_TO_LEFT.search(text):
+        return f'<text{attributes} unicode-bidi="plaintext">{text}<'
+    return match[0]
 
 
 def _finish_png(png: bytes, title: str, description: str) -> bytes:

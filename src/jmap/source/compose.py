@@ -1,6 +1,8 @@
 """YAML text to nodes, by libyaml's parser; what can be saved of a text with a syntax error."""
 
 import copy
+import itertools
+import re
 from dataclasses import dataclass, field
 
 import yaml
@@ -16,8 +18,11 @@ except ImportError as error:  # pragma: no cover - depends on how PyYAML was bui
         "jmap: PyYAML was built without libyaml; install a wheel of it, or libyaml and rebuild"
     ) from error
 
+_ALIAS = re.compile(r"(?:^|[\s\[{,])\*[^\s,\]}*]", re.MULTILINE)
 MAX_DEPTH = 64
 MAX_NODES = 250_000
+SMALL = 100_000
+"""Characters of a text too short to hold too many nodes."""
 
 
 class TooMuch(Exception):
@@ -25,28 +30,30 @@ class TooMuch(Exception):
 
 
 class _Composer(CParser):  # type: ignore[misc,no-any-unimported]
-    """libyaml's composer without PyYAML's tag resolution, which jmap does not use."""
+    """libyaml's composer without PyYAML's tag resolution, which jmap does not use.
+
+    PyYAML calls `descend_resolver` and `ascend_resolver` on the way into and out of each node,
+    and `resolve` for its tag: there hostile files are kept from filling stack and memory. They
+    are closures, as they are called thousands of times a map."""
 
     def __init__(self, text: str) -> None:
         CParser.__init__(self, text)
-        self.depth = 0
-        self.count = 0
+        open_nodes: list[object] = []
+        enter = open_nodes.append
+        counted = itertools.count().__next__ if len(text) > SMALL else int
 
-    def resolve(self, kind: type[Node], value: str | None, implicit: object) -> None:
-        """Every scalar stays text; the models know what it should be."""
+        def descend(parent: Node | None, index: object) -> None:
+            enter(None)
 
-    def descend_resolver(self, parent: Node | None, index: object) -> None:
-        """Called on the way into each node: keeps hostile files from filling stack and memory."""
-        self.depth += 1
-        self.count += 1
-        if self.depth > MAX_DEPTH:
-            raise TooMuch(f"the file nests deeper than {MAX_DEPTH} levels")
-        if self.count > MAX_NODES:
-            raise TooMuch(f"the file has more than {MAX_NODES:,} values")
+        def resolve(kind: type[Node], value: str | None, implicit: object) -> None:
+            if value is None and len(open_nodes) > MAX_DEPTH:
+                raise TooMuch(f"the file nests deeper than {MAX_DEPTH} levels")
+            if counted() > MAX_NODES:
+                raise TooMuch(f"the file has more than {MAX_NODES:,} values")
 
-    def ascend_resolver(self) -> None:
-        """Called on the way out of each node."""
-        self.depth -= 1
+        self.descend_resolver = descend
+        self.ascend_resolver = open_nodes.pop
+        self.resolve = resolve
 
 
 @dataclass(slots=True)
@@ -61,7 +68,7 @@ class Tree:
 
 def compose(text: str) -> Tree:
     """The tree of *text*, or of what stands before its first syntax error, and that error."""
-    if "&" in text and "*" in text:
+    if "*" in text and _ALIAS.search(text):
         return _Builder(text).tree()
     try:
         return Tree(_Composer(text).get_single_node())

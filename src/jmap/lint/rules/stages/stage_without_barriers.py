@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 
+from jmap.analysis.stages import lacks
 from jmap.lint.rule import Context, Rule
+from jmap.model.faults import clipped
 from jmap.project.stages import StageEntry
 from jmap.source.finding import Finding
 
 
 def check(stage: StageEntry, context: Context) -> Iterator[Finding]:
     """Yield a finding where neither *stage* nor one of its steps has a barrier."""
-    if not stage.lane("barriers"):
+    if lacks(context.index, stage, "barriers"):
         yield Finding(
             RULE.name,
-            f"{stage.step.name} has no barrier: nothing keeps customers from going on",
+            f"{clipped(stage.step.name)} has no barrier: nothing keeps customers from going on",
             stage.path,
             help="add `barriers:` with what stops, slows or worries them here",
         )
@@ -23,12 +25,12 @@ RULE = Rule(
     category="stages",
     scope="stage",
     severities="W E E E",
-    reads=("barriers", "steps"),
+    reads=("barriers",),
     sources=("the mission", "000", "004"),
     summary="A stage with no barrier.",
     what=(
         "Looks at each stage, its steps included, for barriers: what stops, slows or worries "
-        "customers there."
+        "customers there. A barrier for roles alone does not count."
     ),
     why=(
         "A stage without a barrier is rarely perfect; more often nobody has asked. The barriers "

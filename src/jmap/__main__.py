@@ -1,0 +1,5 @@
+"""`python -m jmap` is `jmap`."""
+
+from jmap.cli.main import run
+
+run()

@@ -1,0 +1,131 @@
+"""How customers feel from stage to stage."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jmap.analysis.stages import audience
+from jmap.analysis.walkers import EVERYBODY, by_walker, customer_ids, walker_ids
+from jmap.model.sentiment import Sentiment
+from jmap.project.index import JourneyIndex
+from jmap.project.stages import StageEntry, StepEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """How a segment feels at a stage or step: a score from -2 to +2 and the words for it. `mean`
+    says that the score is the mean of the stage's steps."""
+
+    score: float | None
+    feelings: tuple[str, ...] = ()
+    mean: bool = False
+
+
+Moods = Mapping[str, Mood]
+"""Moods by segment id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The moods of a map. `lines` are the ids of the segments that have a line, in order;
+    `EVERYBODY` alone where sentiments tell no segments apart. `stages` are the moods at each
+    stage, `steps` those at each of its steps."""
+
+    lines: tuple[str, ...]
+    stages: tuple[Moods, ...]
+    steps: tuple[tuple[Moods, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Low:
+    """The lowest point that customers reach: where, how low, and who is there; `also` are others
+    whose own lowest point is at the same stage, with their scores."""
+
+    stage: int
+    score: float
+    segments: tuple[str, ...]
+    also: tuple[tuple[str, float], ...] = ()
+
+
+def curve(index: JourneyIndex) -> Curve:
+    """The moods at all stages and steps of *index*."""
+    steps = tuple(tuple(own_moods(index, part) for part in stage.steps) for stage in index.stages)
+    stages = tuple(stage_moods(index, stage, steps[stage.stage]) for stage in index.stages)
+    if _is_pooled(index):
+        pooled = tuple({EVERYBODY: m for m in moods.values()} for moods in stages)
+        each = tuple(tuple({EVERYBODY: m for m in s.values()} for s in step) for step in steps)
+        return Curve((EVERYBODY,) if any(pooled) else (), pooled, each)
+    met = {segment for moods in stages for segment in moods}
+    return Curve(tuple(i for i in walker_ids(index) if i in met), stages, steps)
+
+
+def own_moods(index: JourneyIndex, part: StepEntry) -> dict[str, Mood]:
+    """The moods that are written at a stage or step itself."""
+    each: dict[str, Sentiment] = by_walker(index, part.step.sentiment, audience(index, part))
+    return {
+        segment: Mood(felt.score, (felt.feeling,) if felt.feeling else ())
+        for segment, felt in each.items()
+    }
+
+
+def stage_moods(
+    index: JourneyIndex, stage: StageEntry, steps: tuple[Moods, ...]
+) -> dict[str, Mood]:
+    """The moods at a stage: its own; what it does not say of itself, its *steps* say."""
+    own = own_moods(index, stage)
+    ids = dict.fromkeys([*own, *(segment for moods in steps for segment in moods)])
+    return {
+        segment: _settled(own.get(segment), [m[segment] for m in steps if segment in m])
+        for segment in ids
+    }
+
+
+def _settled(own: Mood | None, steps: list[Mood]) -> Mood:
+    if own is not None and own.score is not None:
+        return own
+    scores = [mood.score for mood in steps if mood.score is not None]
+    feelings = own.feelings if own else tuple(dict.fromkeys(f for m in steps for f in m.feelings))
+    mean = sum(scores) / len(scores) if scores else None
+    return Mood(mean, feelings, mean=mean is not None)
+
+
+def _is_pooled(index: JourneyIndex) -> bool:
+    """Whether no sentiment is for some segments only, though several walk."""
+    parts = [part for stage in index.stages for part in stage.parts if part.step.sentiment]
+    return len(customer_ids(index)) > 1 and not any(
+        isinstance(part.step.sentiment, dict) or audience(index, part) for part in parts
+    )
+
+
+def lowest(index: JourneyIndex, known: Curve) -> Low | None:
+    """The lowest point of the customers' curves; None where there is no score, or but one."""
+    customers = [i for i in known.lines if i == EVERYBODY or i in customer_ids(index)]
+    points = [
+        (mood.score, position, segment)
+        for position, moods in enumerate(known.stages)
+        for segment, mood in moods.items()
+        if segment in customers and mood.score is not None
+    ]
+    if len({score for score, _, _ in points}) < 2:
+        return None
+    score = min(point[0] for point in points)
+    stage = min(
+        (position for low, position, _ in points if low == score),
+        key=lambda position: (_mean(points, position), position),
+    )
+    own = {segment: min(p[0] for p in points if p[2] == segment) for _, _, segment in points}
+    here = {segment: low for low, position, segment in points if position == stage}
+    return Low(
+        stage,
+        score,
+        tuple(segment for segment in customers if here.get(segment) == score),
+        tuple(
+            (segment, here[segment])
+            for segment in customers
+            if segment in here and score < here[segment] == own[segment] < 0
+        ),
+    )
+
+
+def _mean(points: list[tuple[float, int, str]], stage: int) -> float:
+    scores = [score for score, position, _ in points if position == stage]
+    return sum(scores) / len(scores)

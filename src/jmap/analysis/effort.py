@@ -1,0 +1,69 @@
+"""What costs customers most effort."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from jmap.analysis.stages import audience
+from jmap.analysis.walkers import by_walker, customer_ids
+from jmap.model.journey import Transition
+from jmap.project.index import JourneyIndex
+from jmap.project.stages import StepEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """Effort, 1 to 5, at a stage, step, touchpoint or transition, for `segments`."""
+
+    item: Any
+    grade: int
+    segments: tuple[str, ...]
+    point: StepEntry | None = None
+    mean: float = 0.0
+
+
+def steepest(index: JourneyIndex) -> Effort | None:
+    """The greatest effort asked of any customers; of equals the one that is greater for the
+    others too, then the first. None where no two efforts differ."""
+    efforts = _efforts(index)
+    grades = {grade for each, _ in efforts for grade in each.values()}
+    if len(grades) < 2:
+        return None
+    top = max(grades)
+    found = [
+        Effort(
+            item,
+            top,
+            tuple(segment for segment, grade in each.items() if grade == top),
+            point,
+            sum(each.values()) / len(each),
+        )
+        for each, (item, point) in efforts
+        if top in each.values()
+    ]
+    return max(found, key=lambda effort: effort.mean)
+
+
+Where = tuple[Any, StepEntry | None]
+
+
+def _efforts(index: JourneyIndex) -> list[tuple[dict[str, int], Where]]:
+    """All efforts by segment, with what asks them and where."""
+    customers = set(customer_ids(index))
+    items: list[tuple[Any, tuple[str, ...], StepEntry | None]] = []
+    for stage in index.stages:
+        for part in stage.parts:
+            items.append((part.step, audience(index, part), part))
+            items += [(t, t.segments or audience(index, part), part) for t in part.step.touchpoints]
+    items += [(t, t.segments, None) for t in index.journey.transitions]
+    result = []
+    for item, names, point in items:
+        each = by_walker(index, item.effort, names)
+        mine = {segment: grade for segment, grade in each.items() if segment in customers}
+        if mine:
+            result.append((mine, (item, point)))
+    return result
+
+
+def is_transition(effort: Effort) -> bool:
+    """Whether the effort is that of going from one stage to another."""
+    return isinstance(effort.item, Transition)

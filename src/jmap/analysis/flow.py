@@ -1,0 +1,351 @@
+"""The path of a journey: the ways that lead from point to point, and how many take each."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, TypeVar
+
+from jmap.analysis.stages import audience
+from jmap.analysis.walkers import customer_ids, walker_ids
+from jmap.model.journey import Transition
+from jmap.project.index import JourneyIndex
+from jmap.project.stages import StageEntry, StepEntry
+from jmap.source.nodes import Path
+from jmap.source.slug import slug
+
+T = TypeVar("T")
+
+WayKind = Literal["next", "skip", "loop", "exit", "branch"]
+Shares = Mapping[str, float]
+"""Parts of one by segment id, `walkers.EVERYBODY` alone in a map that names no segments."""
+
+
+class Point(NamedTuple):
+    """A point of the path: a step, or a stage that has none. As the target of a way, a stage
+    whose steps are taken in any order stands for whichever of them comes first."""
+
+    stage: int
+    step: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way from `source` (None: the start) to `target` (None: customers leave).
+
+    `segments` take it, `shares` are parts of those who get to the source, for segments of which
+    they are known. They are not `known` where several ways without a share divide what remains:
+    then each has an even part. `effort` is 1 to 5 by segment. `path` is that of the transition
+    which says so; None for a way that only follows from the order of the stages.
+    """
+
+    source: Point | None
+    target: Point | None
+    kind: WayKind
+    segments: tuple[str, ...]
+    shares: Shares
+    known: bool = True
+    effort: Mapping[str, int] = field(default_factory=dict)
+    when: str | None = None
+    trigger: str | None = None
+    destination: str | None = None
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """All ways of a journey, in the order of the points they leave, those from the start first.
+
+    `segments` are the customers who walk it, `walkers` says which of them come to each point,
+    `taken` what written shares take off there: more than 1 if they contradict each other.
+    """
+
+    segments: tuple[str, ...]
+    walkers: Mapping[Point, tuple[str, ...]]
+    ways: tuple[Way, ...]
+    taken: Mapping[Point, Shares]
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """All points of the path, in order."""
+        return tuple(self.walkers)
+
+    def leaving(self, point: Point) -> list[Way]:
+        """The ways out of *point*."""
+        return [way for way in self.ways if way.source == point]
+
+    def arriving(self, point: Point) -> list[Way]:
+        """The ways that lead to *point*, or to any step of its stage."""
+        return [way for way in self.ways if way.target in (point, Point(point.stage))]
+
+    def exits(self, stage: int) -> list[Way]:
+        """The ways on which customers leave at the stage at position *stage*."""
+        return [way for way in self.ways if way.target is None and _is_at(way.source, stage)]
+
+    def remaining(self, point: Point) -> dict[str, float]:
+        """What written shares leave of each segment that comes to *point*, 0 to 1."""
+        taken = self.taken.get(point, {})
+        return {segment: max(0.0, 1 - taken.get(segment, 0.0)) for segment in self.walkers[point]}
+
+    def pooled(self, way: Way) -> float | None:
+        """One share for a way: the mean over the segments that come to its source, each counted
+        alike and those that do not take it as nothing. None where no share is known."""
+        walkers = self.segments if way.source is None else self.walkers[way.source]
+        shares = [way.shares[segment] for segment in walkers if segment in way.shares]
+        return sum(shares) / len(walkers) if shares else None
+
+    def reached(self) -> frozenset[Point]:
+        """The points to which some way leads from the first one or from another entry."""
+        targets: dict[Point | None, list[Point]] = {}
+        for way in self.ways:
+            if way.target is not None:
+                targets.setdefault(way.source, []).append(way.target)
+        waiting = [*self._expanded(self.points[0]), *targets.get(None, ())]
+        found: set[Point] = set()
+        while waiting:
+            for point in self._expanded(waiting.pop()):
+                if point not in found:
+                    found.add(point)
+                    waiting += targets.get(point, ())
+        return frozenset(found)
+
+    def _expanded(self, target: Point) -> list[Point]:
+        if target in self.walkers:
+            return [target]
+        return [point for point in self.walkers if point.stage == target.stage]
+
+
+def _is_at(point: Point | None, stage: int) -> bool:
+    return point is not None and point.stage == stage
+
+
+def flow(index: JourneyIndex) -> Flow:
+    """The path of the journey in *index*. Transitions whose references mean nothing are no ways.
+
+    A stage or step that is for some segments only is passed over by the others.
+    """
+    return _Builder(index).flow()
+
+
+class _Written(NamedTuple):
+    """A transition as it leaves one point."""
+
+    transition: Transition
+    path: Path
+    source: Point | None
+    target: Point | None
+    kind: WayKind
+    segments: tuple[str, ...]
+    shares: dict[str, float]
+    effort: dict[str, int]
+
+    @property
+    def replaces(self) -> bool:
+        """Whether it stands in for the way that follows from the order of the stages."""
+        return self.transition.share is None and self.kind in ("next", "branch")
+
+
+class _Builder:
+    def __init__(self, index: JourneyIndex) -> None:
+        self.index = index
+        self.customers = tuple(customer_ids(index))
+        self.all = tuple(walker_ids(index))
+        self.ids: dict[str, str | None] = {}
+        self.parts: dict[str, StepEntry | None] = {}
+        self.walkers = {point: self._walkers(part) for point, part in _points(index)}
+        self.nexts = self._nexts()
+        self.written = [
+            written
+            for number, transition in enumerate(index.journey.transitions)
+            for written in self._written(transition, ("transitions", number))
+        ]
+
+    def flow(self) -> Flow:
+        by_source: dict[Point | None, list[_Written]] = {}
+        for written in self.written:
+            by_source.setdefault(written.source, []).append(written)
+        ways = [_way(written, written.shares) for written in by_source.get(None, ())]
+        taken: dict[Point, Shares] = {}
+        for point, walkers in self.walkers.items():
+            leaving = by_source.get(point, [])
+            off: dict[str, float] = {}
+            for written in leaving:
+                for segment, share in written.shares.items():
+                    off[segment] = off.get(segment, 0.0) + share
+            if off:
+                taken[point] = off
+            rest = {segment: max(0.0, 1 - off.get(segment, 0.0)) for segment in walkers}
+            ways += self._leaving(point, leaving, rest)
+        return Flow(self.customers, self.walkers, tuple(ways), taken)
+
+    def _leaving(self, point: Point, leaving: list[_Written], rest: Shares) -> Iterator[Way]:
+        """The ways out of *point*, which share out the *rest* that written shares leave."""
+        standing_in: dict[str, int] = {}
+        for written in leaving:
+            if written.replaces:
+                for segment in written.segments:
+                    standing_in[segment] = standing_in.get(segment, 0) + 1
+        onward: dict[Point, list[str]] = {}
+        if not self._ends(point):
+            for segment, target in self.nexts[point].items():
+                if segment not in standing_in:
+                    onward.setdefault(target, []).append(segment)
+        for target, segments in onward.items():
+            yield Way(
+                point, target, "next", tuple(segments), {s: rest[s] for s in segments}
+            )
+        for written in leaving:
+            if not written.replaces:
+                yield _way(written, written.shares)
+                continue
+            shares = {s: rest[s] / standing_in[s] for s in written.segments if s in rest}
+            yield _way(written, shares, all(standing_in[s] == 1 for s in shares))
+
+    def _walkers(self, part: StepEntry) -> tuple[str, ...]:
+        names = audience(self.index, part)
+        if not names:
+            return self.customers
+        ids = self.index.segment_ids(names)
+        return tuple(segment for segment in self.customers if segment in ids)
+
+    def _nexts(self) -> dict[Point, dict[str, Point]]:
+        """Where each segment goes from each point, if nothing else is said."""
+        nexts: dict[Point, dict[str, Point]] = {point: {} for point in self.walkers}
+        for segment in self.customers:
+            before: list[Point] = []
+            for target, points in self._stations(segment):
+                for point in before:
+                    nexts[point][segment] = target
+                before = points
+        return nexts
+
+    def _stations(self, segment: str) -> Iterator[tuple[Point, list[Point]]]:
+        """What *segment* goes through: how one gets there, and where one leaves it."""
+        points: dict[int, list[Point]] = {}
+        for point, walkers in self.walkers.items():
+            if segment in walkers:
+                points.setdefault(point.stage, []).append(point)
+        for stage, inside in points.items():
+            if _in_order(self.index.stages[stage]):
+                yield from ((point, [point]) for point in inside)
+            else:
+                yield Point(stage), inside
+
+    def _ends(self, point: Point) -> bool:
+        """Whether `next: none` ends the path at *point*."""
+        stage = self.index.stages[point.stage]
+        if point.step is not None and stage.steps[point.step].step.next is not None:
+            return True
+        return stage.step.next is not None and point in _last(stage)
+
+    def _written(self, transition: Transition, path: Path) -> Iterator[_Written]:
+        sources: list[Point | None] = [None]
+        target: Point | None = None
+        if slug(transition.from_) != "start":
+            part = self._point(transition.from_)
+            sources = [*self._as_source(part)] if part else []
+        if slug(transition.to) != "exit":
+            part = self._point(transition.to)
+            if part is None:
+                return
+            target = self._as_target(part)
+        for source in sources:
+            walkers = self.customers if source is None else self.walkers[source]
+            segments = self._segments(transition, walkers)
+            kind = transition.kind or self._kind(source, target, segments)
+            shares = self._by_id(transition.share, segments)
+            yield _Written(transition, path, source, target, kind, segments, shares,
+                           self._by_id(transition.effort, segments))  # fmt: skip
+
+    def _segments(self, transition: Transition, walkers: tuple[str, ...]) -> tuple[str, ...]:
+        """Who takes a transition: those it names, else those its share is given by, else all who
+        come to where it starts."""
+        names: Iterable[str] = transition.segments
+        if not names and isinstance(transition.share, dict):
+            names = transition.share
+        if not names:
+            return walkers
+        ids = {self._id(name) for name in names}
+        return tuple(segment for segment in self.all if segment in ids)
+
+    def _by_id(self, value: T | dict[str, T] | None, segments: tuple[str, ...]) -> dict[str, T]:
+        if isinstance(value, dict):
+            return {i: part for name, part in value.items() if (i := self._id(name))}
+        return {} if value is None else dict.fromkeys(segments, value)
+
+    def _id(self, name: str) -> str | None:
+        """The id of the segment that *name* refers to."""
+        if name not in self.ids:
+            thing = self.index.find("segment", name)
+            self.ids[name] = thing.id if thing else None
+        return self.ids[name]
+
+    def _point(self, text: str) -> StepEntry | None:
+        if text not in self.parts:
+            self.parts[text] = self.index.point(text)
+        return self.parts[text]
+
+    def _as_source(self, part: StepEntry) -> list[Point]:
+        if part.number is None:
+            return _last(self.index.stages[part.stage])
+        return [Point(part.stage, part.number)]
+
+    def _as_target(self, part: StepEntry) -> Point:
+        stage = self.index.stages[part.stage]
+        if part.number is None and stage.steps and _in_order(stage):
+            return Point(part.stage, 0)
+        return Point(part.stage, part.number)
+
+    def _kind(
+        self, source: Point | None, target: Point | None, segments: tuple[str, ...]
+    ) -> WayKind:
+        """What kind of way it is, told by where it leads."""
+        if target is None:
+            return "exit"
+        if source is None:
+            return "next" if target.stage == 0 and not target.step else "skip"
+        free = not _in_order(self.index.stages[target.stage])
+        if target.stage == source.stage:
+            if target.step is None or source.step is None or target.step <= source.step:
+                return "loop"
+            if free:
+                return "next"
+        elif target.stage < source.stage:
+            return "loop"
+        usual = self.nexts[source]
+        here = Point(target.stage) if free else target
+        return "next" if any(usual.get(s) == here for s in segments or usual) else "skip"
+
+
+def _way(written: _Written, shares: Shares, known: bool = True) -> Way:
+    transition = written.transition
+    return Way(
+        written.source,
+        written.target,
+        written.kind,
+        written.segments,
+        shares,
+        known,
+        written.effort,
+        transition.when,
+        transition.trigger,
+        transition.destination,
+        written.path,
+    )
+
+
+def _points(index: JourneyIndex) -> Iterator[tuple[Point, StepEntry]]:
+    for stage in index.stages:
+        if not stage.steps:
+            yield Point(stage.stage), stage
+        for part in stage.steps:
+            yield Point(part.stage, part.number), part
+
+
+def _in_order(stage: StageEntry) -> bool:
+    """Whether its steps are taken one after the other."""
+    return not stage.steps or stage.stage_model.order == "sequence"
+
+
+def _last(stage: StageEntry) -> list[Point]:
+    """Where one leaves a stage."""
+    points = [Point(stage.stage, number) for number in range(len(stage.steps))]
+    return (points[-1:] if _in_order(stage) else points) or [Point(stage.stage)]

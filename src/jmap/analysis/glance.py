@@ -1,0 +1,105 @@
+"""What a map says in short: its lowest point and why, what runs through it, where customers are
+lost, what costs them most, what they miss most, and what that rests on."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from jmap.analysis.coverage import Coverage, coverage
+from jmap.analysis.curve import Curve, Low, curve, lowest
+from jmap.analysis.effort import Effort, steepest
+from jmap.analysis.evidence import used_sources
+from jmap.analysis.losses import Loss, losses
+from jmap.analysis.scores import NeedScore, band, need_scores
+from jmap.analysis.stages import is_customers_item
+from jmap.analysis.themes import Thread, recurring, themes
+from jmap.analysis.walkers import customer_ids
+from jmap.project.index import JourneyIndex
+from jmap.project.stages import StageEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a point is low: the most severe barrier there (`severity` 1-5), else a quote."""
+
+    text: str
+    severity: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a map says in short; what there is nothing to say about is None or empty."""
+
+    curve: Curve
+    low: Low | None
+    reason: Reason | None
+    threads: tuple[Thread, ...]
+    losses: tuple[Loss, ...]
+    effort: Effort | None
+    needs: tuple[NeedScore, ...]
+    coverage: Coverage
+    sources: int
+
+
+def glance(index: JourneyIndex) -> Glance:
+    """What the map of *index* says in short."""
+    moods = curve(index)
+    low = lowest(index, moods)
+    return Glance(
+        curve=moods,
+        low=low,
+        reason=reason(index, index.stages[low.stage], low.segments) if low else None,
+        threads=tuple(threads(index)),
+        losses=tuple(losses(index)),
+        effort=steepest(index),
+        needs=tuple(top_needs(index)),
+        coverage=coverage(index),
+        sources=len(used_sources(index)),
+    )
+
+
+def threads(index: JourneyIndex) -> list[Thread]:
+    """The themes in at least half of the stages (two or more); where none is, those in two or
+    more, else the barriers and questions met there."""
+    found = [thread for thread in themes(index) if len(thread.stages) > 1]
+    most = [thread for thread in found if 2 * len(thread.stages) >= len(index.stages)]
+    return most or found or recurring(index)
+
+
+def reason(index: JourneyIndex, stage: StageEntry, segments: tuple[str, ...]) -> Reason | None:
+    """Why *stage* is low for *segments*."""
+    severest: tuple[int, str] | None = None
+    for place in stage.lane("barriers"):
+        grade = _severity(index, place.item, segments)
+        if grade and is_customers_item(index, place) and (not severest or grade > severest[0]):
+            severest = (grade, place.item.text)
+    if severest:
+        return Reason(severest[1], severest[0])
+    for place in stage.lane("quotes"):
+        named = index.segment_ids(place.item.segments)
+        if not named or set(named).intersection(segments):
+            return Reason(place.item.text)
+    return None
+
+
+def _severity(index: JourneyIndex, item: Any, segments: tuple[str, ...]) -> int | None:
+    """How severe a barrier is for those of *segments* that it is for."""
+    value = item.severity
+    if value is None:
+        return None
+    if isinstance(value, dict) or item.segments:
+        each = index.by_segment(value, item.segments)
+        return max((grade for i, grade in each.items() if i in segments), default=None)
+    return int(value)
+
+
+def top_needs(index: JourneyIndex) -> list[NeedScore]:
+    """For each segment of customers the need with the highest score, where that is worth a look;
+    the highest first."""
+    scores = need_scores(index)
+    found = []
+    for segment in customer_ids(index):
+        own = [score for score in scores if score.segment == segment]
+        top = max(own, key=lambda score: score.score, default=None)
+        if top and band(top.score):
+            found.append(top)
+    return sorted(found, key=lambda score: -score.score)

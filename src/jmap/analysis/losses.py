@@ -1,0 +1,54 @@
+"""Where customers leave, who they are, and where they go."""
+
+from dataclasses import dataclass
+
+from jmap.analysis.walkers import EVERYBODY, by_walker, customer_ids
+from jmap.project.index import JourneyIndex
+from jmap.project.stages import StepEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Customers of a segment who leave at a point before they are done. `shares` are parts of
+    those who get there, by destination ("" where it is not said); empty where nobody counted."""
+
+    point: StepEntry
+    segment: str
+    shares: tuple[tuple[str, float], ...]
+    destinations: tuple[str, ...]
+
+    @property
+    def share(self) -> float:
+        """The part of those who get there that leaves, 0-1."""
+        return sum(share for _, share in self.shares)
+
+
+def losses(index: JourneyIndex) -> list[Loss]:
+    """All points where customers are lost, by segment; the largest share first."""
+    customers = customer_ids(index)
+    found: dict[tuple[str, str], tuple[StepEntry, dict[str, float], dict[str, None]]] = {}
+    for transition in index.journey.transitions:
+        point = index.point(transition.from_)
+        if transition.to != "exit" or transition.destination == "done" or point is None:
+            continue
+        names = transition.segments
+        each = by_walker(index, transition.share, names)
+        where = transition.destination or ""
+        for segment in each or (index.segment_ids(names) if names else customers):
+            if segment in customers:
+                entry = found.setdefault((point.id, segment), (point, {}, {}))
+                entry[2][where] = None
+                if segment in each:
+                    entry[1][where] = entry[1].get(where, 0.0) + each[segment]
+    result = [
+        Loss(
+            point,
+            segment,
+            tuple(sorted(shares.items(), key=lambda item: (-item[1], item[0]))),
+            tuple(places),
+        )
+        for (_, segment), (point, shares, places) in found.items()
+    ]
+    order = {segment: position for position, segment in enumerate((*customers, EVERYBODY))}
+    result.sort(key=lambda loss: (-loss.share, loss.point.stage, order[loss.segment]))
+    return result

@@ -1,0 +1,88 @@
+"""Opportunity scores after Ulwick: how much a need matters, and how little it is met."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from jmap.analysis.stages import audience
+from jmap.analysis.walkers import by_walker
+from jmap.project.index import JourneyIndex
+from jmap.project.stages import StageEntry, StepEntry
+from jmap.project.things import Place
+
+Band = Literal["extreme", "strong", "worth a look"]
+
+
+def opportunity_score(importance: float, satisfaction: float) -> float:
+    """The score of ratings on 0-10: 0 to 20."""
+    return importance + max(importance - satisfaction, 0.0)
+
+
+def band(score: float) -> Band | None:
+    """What a *score* means; None below 10."""
+    if score > 15:
+        return "extreme"
+    if score >= 12:
+        return "strong"
+    return "worth a look" if score >= 10 else None
+
+
+def pooled(scores: Mapping[str, float], samples: Mapping[str, float]) -> float:
+    """The mean over segments, weighted by their samples where every one has one."""
+    weights = [samples.get(segment, 0) for segment in scores]
+    if not all(weights):
+        return sum(scores.values()) / len(scores)
+    weighted = zip(scores.values(), weights, strict=True)
+    return sum(score * weight for score, weight in weighted) / sum(weights)
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """How one segment rates a need or touchpoint, each 0-10; the score where both are given."""
+
+    importance: float | None
+    satisfaction: float | None
+
+    @property
+    def score(self) -> float | None:
+        """The opportunity score, 0-20."""
+        if self.importance is None or self.satisfaction is None:
+            return None
+        return opportunity_score(self.importance, self.satisfaction)
+
+
+@dataclass(frozen=True, slots=True)
+class NeedScore:
+    """The score of a need, for a segment, at the stage where it is met."""
+
+    need: str
+    segment: str
+    score: float
+    stage: StageEntry
+
+
+def ratings(index: JourneyIndex, place: Place) -> dict[str, Ratings]:
+    """The ratings at *place* (of a need, touchpoint, step or stage), by segment id."""
+    names = place.item.segments or audience(index, _part(index, place))
+    importance = by_walker(index, place.item.importance, names)
+    satisfaction = by_walker(index, place.item.satisfaction, names)
+    return {
+        segment: Ratings(importance.get(segment), satisfaction.get(segment))
+        for segment in {**importance, **satisfaction}
+    }
+
+
+def need_scores(index: JourneyIndex) -> list[NeedScore]:
+    """The scores of all needs that have both ratings, in the order of the stages."""
+    return [
+        NeedScore(place.item.text, segment, rated.score, stage)
+        for stage in index.stages
+        for place in stage.lane("needs")
+        for segment, rated in ratings(index, place).items()
+        if rated.score is not None
+    ]
+
+
+def _part(index: JourneyIndex, place: Place) -> StepEntry:
+    stage = index.stages[place.stage or 0]
+    return stage if place.step is None else stage.steps[place.step]

@@ -1,0 +1,87 @@
+"""What stages show of the customer's journey: lanes, feelings and touchpoints as rules count them.
+
+Roles take part without being the customer, so what is there for roles alone does not count.
+"""
+
+from collections.abc import Iterator
+
+from jmap.analysis.walkers import EVERYBODY, by_walker
+from jmap.model.sentiment import Sentiment
+from jmap.model.stage import Touchpoint
+from jmap.project.index import JourneyIndex, is_role
+from jmap.project.stages import StageEntry, StepEntry
+from jmap.project.things import Place, Thing
+
+
+def for_customers(index: JourneyIndex, names: tuple[str, ...]) -> bool:
+    """Whether what is for the segments *names* (for all, if there are none) is for a customer.
+    A name that is not known counts as one."""
+    return not names or any(
+        (thing := index.find("segment", name)) is None or not is_role(thing) for name in names
+    )
+
+
+def audience(index: JourneyIndex, point: StepEntry) -> tuple[str, ...]:
+    """The segments that a stage or step is for: its own, else its stage's; none if for all."""
+    return point.step.segments or index.stages[point.stage].step.segments
+
+
+def is_customers_item(index: JourneyIndex, place: Place) -> bool:
+    """Whether the item at *place* is for a customer, and not for roles alone. An item that names
+    nobody is for those that its step or stage is for."""
+    names = getattr(place.item, "segments", ())
+    if not names and place.stage is not None:
+        stage = index.stages[place.stage]
+        names = audience(index, stage if place.step is None else stage.steps[place.step])
+    return for_customers(index, names)
+
+
+def has_customers(index: JourneyIndex, stage: StageEntry) -> bool:
+    """Whether customers take *stage*; false where it is for roles alone."""
+    return for_customers(index, stage.step.segments)
+
+
+def lacks(index: JourneyIndex, stage: StageEntry, lane: str) -> bool:
+    """Whether customers take *stage* and neither it nor a step of it has an item of theirs in
+    *lane*."""
+    if any(is_customers_item(index, place) for place in stage.lane(lane)):
+        return False
+    return has_customers(index, stage)
+
+
+def sentiments(index: JourneyIndex, point: StepEntry) -> Iterator[tuple[str, Sentiment]]:
+    """Customers' own sentiments at a stage or step, each with the id of its segment
+    (`EVERYBODY` in a map that names nobody). Those with neither score nor feeling are left out."""
+    felt: dict[str, Sentiment] = by_walker(index, point.step.sentiment, audience(index, point))
+    for segment, sentiment in felt.items():
+        if sentiment.score is None and not sentiment.feeling:
+            continue
+        if segment == EVERYBODY or for_customers(index, (segment,)):
+            yield segment, sentiment
+
+
+def touchpoint_of(index: JourneyIndex, touchpoint: Touchpoint) -> Thing:
+    """The thing that *touchpoint*, an item of a stage, is a mention of."""
+    thing, *_ = index.candidates(("touchpoint",), touchpoint.id or touchpoint.name)
+    return thing
+
+
+def is_third_party(index: JourneyIndex, touchpoint: Touchpoint) -> bool:
+    """Whether a touchpoint is somebody else's, as said at any place where it is met."""
+    said = touchpoint.ownership or touchpoint_of(index, touchpoint).shared.get("ownership")
+    return said == "third-party"
+
+
+def is_first_meeting(thing: Thing, place: Place) -> bool:
+    """Whether *place* is the first in the stages where *thing* is met."""
+    return next(p.path for p in thing.places if p.stage is not None) == place.path
+
+
+def mentions(index: JourneyIndex, thing: Thing) -> Iterator[Touchpoint]:
+    """All that is written of a touchpoint: where it is met, at the journey's root, in the
+    project."""
+    for place in thing.places:
+        yield place.item
+    for declared in index.project.tables["touchpoint"].find(thing.id):
+        for place in declared.places:
+            yield place.item

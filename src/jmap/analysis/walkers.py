@@ -1,0 +1,34 @@
+"""Whom a value or an item of a map is about."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from jmap.project.index import JourneyIndex, is_role
+
+T = TypeVar("T")
+
+EVERYBODY = ""
+"""Stands for the segment's id where a map names no segments."""
+
+
+def walker_ids(index: JourneyIndex) -> list[str]:
+    """The ids of all who walk the journey, in order; `EVERYBODY` alone where nobody is named."""
+    return [thing.id for thing in index.segments] or [EVERYBODY]
+
+
+def customer_ids(index: JourneyIndex) -> list[str]:
+    """As `walker_ids`, without those who only play a role."""
+    return [thing.id for thing in index.segments if not is_role(thing)] or [EVERYBODY]
+
+
+def by_walker(
+    index: JourneyIndex, value: T | dict[str, T] | None, names: Iterable[str] = ()
+) -> dict[str, T]:
+    """*value* by the id of whom it holds for. A value that names nobody, on something that names
+    nobody, is the customers': what it is like for a role must be said."""
+    if value is None:
+        return {}
+    names = tuple(names)
+    if isinstance(value, dict) or names:
+        return index.by_segment(value, names)
+    return dict.fromkeys(customer_ids(index), value)

@@ -1,0 +1,179 @@
+"""`jmap lint`: diagnostics."""
+
+import datetime
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jmap.cli.state import FOUND, existing, print_result, refuse, state, talk, write_whole
+
+if TYPE_CHECKING:
+    from jmap.lint.diagnostic import Report
+    from jmap.lint.settings import Selection
+
+
+class Format(StrEnum):
+    """How findings are written."""
+
+    text = "text"
+    concise = "concise"
+    json = "json"
+    sarif = "sarif"
+    github = "github"
+
+
+class Profile(StrEnum):
+    """How strict the rules are."""
+
+    draft = "draft"
+    workshop = "workshop"
+    research = "research"
+    strict = "strict"
+
+
+class Level(StrEnum):
+    """How grave a finding is."""
+
+    error = "error"
+    warning = "warning"
+    info = "info"
+
+
+class FailOn(StrEnum):
+    """From which findings on the exit code is 1."""
+
+    error = "error"
+    warning = "warning"
+    info = "info"
+    never = "never"
+
+
+def complete_rules(incomplete: str) -> list[str]:
+    """The rules whose names begin like *incomplete*, for the shell."""
+    from jmap.lint import registry
+
+    done, _, last = incomplete.rpartition(",")
+    start = f"{done}," if done else ""
+    return [start + name for name in registry.rules() if name.startswith(last)]
+
+
+def lint(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATHS]", help="Files or folders; - is standard input."),
+    ] = None,
+    format: Annotated[Format, typer.Option(help="How to write findings.")] = Format.text,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write to FILE.", dir_okay=False)
+    ] = None,
+    select: Annotated[
+        str, typer.Option(metavar="RULE,…", help="Only these rules.", autocompletion=complete_rules)
+    ] = "",
+    ignore: Annotated[
+        str, typer.Option(metavar="RULE,…", help="Not these.", autocompletion=complete_rules)
+    ] = "",
+    profile: Annotated[
+        Profile | None, typer.Option(help="How strict; else lint.profile, else by status.")
+    ] = None,
+    severity: Annotated[Level, typer.Option(help="Show findings from here on.")] = Level.warning,
+    fail_on: Annotated[FailOn, typer.Option(help="Exit with 1 from here on.")] = FailOn.error,
+    show_files: Annotated[
+        bool, typer.Option("--show-files", help="List the files that would be linted.")
+    ] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Count findings by rule.")
+    ] = False,
+    stdin_filename: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="What - is called, and its project.")
+    ] = None,
+    today: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", envvar="JMAP_TODAY", help="The day that counts as today."),
+    ] = None,
+) -> None:
+    """Find what maps lack, and what is wrong in them."""
+    import gc
+
+    gc.disable()  # it would walk every node of every map again and again
+    from jmap.lint import reporters
+
+    selection = _selection(select, ignore, profile, today)
+    if show_files:
+        print_result("".join(f"{name}\n" for name in _files(existing(paths))))
+        return
+    if paths and any(str(path) == "-" for path in paths):
+        if len(paths) > 1:
+            refuse("- stands alone: standard input is one file")
+        report = _lint_stdin(stdin_filename, selection)
+    else:
+        report = _lint_paths(existing(paths), selection)
+    to_terminal = output is None and sys.stdout.isatty()
+    text = reporters.render(
+        report,
+        format.value,
+        shown=severity.value,
+        color=to_terminal and state.color,
+        width=os.get_terminal_size().columns if to_terminal else None,
+        statistics=statistics,
+    )
+    if output is None:
+        print_result(text)
+    else:
+        write_whole(output, text.encode("utf-8", "replace"))
+        talk(f"Wrote {output}")
+    if fail_on is not FailOn.never and _reaches(report, fail_on.value):
+        raise typer.Exit(FOUND)
+
+
+def _selection(select: str, ignore: str, profile: Profile | None, today: str | None) -> "Selection":
+    from jmap.lint import registry
+    from jmap.lint.settings import Selection
+    from jmap.model.shape import nearest
+
+    chosen, left_out = _names(select), _names(ignore)
+    for name in (*chosen, *left_out):
+        if registry.resolve(name) not in registry.rules():
+            near = nearest(name, registry.rules())
+            refuse(f"there is no rule {name}" + (f"; did you mean {near[0]}?" if near else ""))
+    try:
+        day = datetime.date.fromisoformat(today) if today else datetime.date.today()
+    except ValueError:
+        refuse(f"today is {today}; it takes a date such as 2026-05-01")
+    return Selection(day, profile.value if profile else None, chosen, left_out)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _lint_paths(paths: list[Path], selection: "Selection") -> "Report":
+    from jmap.lint.engine import lint as run
+    from jmap.project.discovery import discover
+
+    report = run(discover(paths), selection)
+    if not report.files:
+        refuse(f"no journey map found in {', '.join(map(str, paths))}")
+    return report
+
+
+def _lint_stdin(name: Path | None, selection: "Selection") -> "Report":
+    from jmap.lint.engine import lint_content
+
+    shown = name or Path("<stdin>")
+    return lint_content(sys.stdin.buffer.read(), shown, selection)
+
+
+def _files(paths: list[Path]) -> list[str]:
+    from jmap.lint.engine import files
+    from jmap.project.discovery import discover
+
+    return files(discover(paths))
+
+
+def _reaches(report: "Report", level: str) -> bool:
+    grave = {"error": ("error",), "warning": ("error", "warning")}.get(level)
+    return any(grave is None or d.severity in grave for d in report.diagnostics)

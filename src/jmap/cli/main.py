@@ -1,0 +1,76 @@
+"""The command `jmap`: global options, the groups of commands, exit codes."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jmap import __version__
+from jmap.cli import explain, init, lint, new, render, schema
+from jmap.cli.state import FAULT, WRITE, CHECK, SHOW, state
+
+app = typer.Typer(
+    name="jmap",
+    help="Customer journey maps as code: write them in YAML, lint them, render them.",
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+)
+app.command(rich_help_panel=WRITE)(init.init)
+app.command(rich_help_panel=WRITE)(new.new)
+app.command(rich_help_panel=CHECK)(lint.lint)
+app.command(rich_help_panel=CHECK)(explain.explain)
+app.command(rich_help_panel=CHECK)(schema.schema)
+app.command(rich_help_panel=SHOW)(render.render)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"jmap {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
+    ] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", help="No colours.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")] = False,
+    directory: Annotated[
+        Path | None,
+        typer.Option(
+            "-C", metavar="DIR", help="Work in DIR.", exists=True, file_okay=False
+        ),
+    ] = None,
+) -> None:
+    """Customer journey maps as code."""
+    state.color = not no_color and "NO_COLOR" not in os.environ
+    state.quiet, state.verbose = quiet, verbose
+    if directory is not None:
+        os.chdir(directory)
+
+
+def run() -> None:
+    """Run `jmap` and leave with its exit code; a fault of ours is told in one line."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    try:
+        app(prog_name="jmap")
+    except BrokenPipeError:
+        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(141) from None
+    except Exception as error:  # noqa: BLE001 - the last resort
+        if state.verbose:
+            raise
+        first = str(error).splitlines()[:1] or [""]
+        typer.echo(
+            f"jmap: a fault of ours: {type(error).__name__}: {first[0]}\n"
+            "Run again with -v for the details, and report it with the file that caused it.",
+            err=True,
+        )
+        raise SystemExit(FAULT) from None

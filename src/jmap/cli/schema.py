@@ -1,0 +1,24 @@
+"""`jmap schema`: JSON Schema for editors."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from jmap.cli.state import print_result
+
+
+class SchemaKind(StrEnum):
+    """Which file a schema is for."""
+
+    journey = "journey"
+    project = "project"
+
+
+def schema(
+    kind: Annotated[SchemaKind, typer.Argument(help="Which file it is for.")] = SchemaKind.journey,
+) -> None:
+    """Print the JSON Schema that editors complete and check maps with."""
+    from jmap.model.schema import schema_text
+
+    print_result(schema_text(kind.value))

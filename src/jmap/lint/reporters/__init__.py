@@ -1,0 +1,42 @@
+"""How a report is written out: for people, for programs, for the services that show findings."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal, TypeAlias, get_args
+
+from jmap.lint.diagnostic import Report
+from jmap.lint.reporters import concise, github, json_, sarif, text
+from jmap.lint.rule import Rule, Severity
+
+Format: TypeAlias = Literal["text", "concise", "json", "sarif", "github"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+_NO_RULES: Mapping[str, Rule] = MappingProxyType({})
+
+
+def render(
+    report: Report,
+    format: Format,
+    *,
+    shown: Severity = "warning",
+    color: bool = False,
+    width: int | None = None,
+    rules: Mapping[str, Rule] = _NO_RULES,
+) -> str:
+    """*report* in *format*: nothing, or whole lines that UTF-8 can hold.
+
+    `shown` is the least severity that text, concise and github list; json and sarif list all.
+    `color` and `width` (of the terminal, in columns) are for text. `rules` are those that ran, by
+    name: sarif holds their manuals.
+    """
+    match format:
+        case "text":
+            return text.render(report, shown, color=color, width=width)
+        case "concise":
+            return concise.render(report, shown)
+        case "json":
+            return json_.render(report)
+        case "sarif":
+            return sarif.render(report, rules)
+        case "github":
+            return github.render(report, shown)

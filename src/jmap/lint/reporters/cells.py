@@ -1,0 +1,43 @@
+"""How wide text is on a terminal, in cells, one character at a time."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from jmap.lint.reporters.escape import visible
+
+TAB = 4
+_JOINER = "\u200d"
+_AS_EMOJI = "\ufe0f"
+
+
+def cells(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each character of a line as it is shown, with the cells that this takes.
+
+    Tabs become spaces up to the next stop; what a terminal would obey becomes an escape.
+    """
+    column = width = 0
+    previous = ""
+    for character in text:
+        if character == "\t":
+            shown = " " * (TAB - column % TAB)
+            width = len(shown)
+        else:
+            shown = visible(character)
+            width = len(shown) if shown != character else _width(character, previous, width)
+        yield shown, width
+        column += width
+        previous = character
+
+
+def _width(character: str, previous: str, width: int) -> int:
+    """The cells of *character*, drawn after *previous*, which took *width* cells."""
+    if " " <= character <= "~":
+        return 1
+    if character == _AS_EMOJI:  # turns the text sign before it into a picture
+        return 1 if width == 1 and not previous.isalpha() else 0
+    joined = previous == _JOINER or ("\U0001f3fb" <= character <= "\U0001f3ff" and width == 2)
+    if joined and character >= "\u2190":  # one picture with what stands before
+        return 0
+    if unicodedata.category(character) in ("Mn", "Me", "Cf") or "\u1160" <= character <= "\u11ff":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,54 @@
+"""The report as JSON, for programs: the shape is a contract, version 1."""
+
+from typing import Any
+
+from jmap import __version__
+from jmap.lint.diagnostic import Diagnostic, RelatedPlace, Report
+from jmap.lint.reporters.escape import json_text
+
+
+def render(report: Report) -> str:
+    """All of *report*, whatever the severity."""
+    return json_text(
+        {
+            "version": 1,
+            "tool": {"name": "jmap", "version": __version__},
+            "files": [{"path": f.path, "kind": f.kind, "id": f.id} for f in report.files],
+            "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
+            "summary": {
+                "files": len(report.files),
+                "errors": report.count("error"),
+                "warnings": report.count("warning"),
+                "infos": report.count("info"),
+                "suppressed": report.suppressed,
+            },
+        }
+    )
+
+
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+    return {
+        "rule": diagnostic.rule,
+        "severity": diagnostic.severity,
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+        "path": diagnostic.path,
+        "line": diagnostic.span.line,
+        "column": diagnostic.span.column,
+        "end_line": diagnostic.span.end_line,
+        "end_column": diagnostic.span.end_column,
+        "journey": diagnostic.journey,
+        "subject": diagnostic.subject,
+        "fingerprint": diagnostic.fingerprint,
+        "related": [_related(place) for place in diagnostic.related],
+        "fix": None,
+    }
+
+
+def _related(place: RelatedPlace) -> dict[str, Any]:
+    return {
+        "path": place.path,
+        "line": place.span.line,
+        "column": place.span.column,
+        "message": place.message,
+    }

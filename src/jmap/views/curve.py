@@ -1,0 +1,200 @@
+"""The sentiment curve, placed: one line a segment over the columns of the map."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jmap.analysis.curve import Curve, Low, Mood
+from jmap.analysis.walkers import EVERYBODY, customer_ids
+from jmap.project.index import JourneyIndex
+from jmap.views.wording import joined, signed
+
+WIDTH = 1000
+"""Width of the drawing's coordinates; it is stretched to the columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where things are: `heights` in pixels, columns as parts of the whole width."""
+
+    weights: tuple[float, ...]
+    height: float = 176.0
+    margin: float = 14.0
+    mirrored: bool = False
+
+    def x(self, stage: int, within: float = 0.5) -> float:
+        """The place of a point *within* (0-1) the column of *stage*, 0-1 over all columns."""
+        total = sum(self.weights)
+        x = (sum(self.weights[:stage]) + within * self.weights[stage]) / total
+        return 1 - x if self.mirrored else x
+
+    def y(self, score: float) -> float:
+        """The height of a score, from the top."""
+        return self.margin + (2 - score) / 4 * (self.height - 2 * self.margin)
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A point of a line: `x` in percent of the width, `y` in pixels."""
+
+    stage: int
+    x: float
+    y: float
+    score: str
+    low: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A segment's line. `style` is the position of its colour, dash and mark; `path` draws it in
+    a box of `WIDTH` by the frame's height; `steps` are the scores of single steps."""
+
+    style: int
+    number: int | None
+    name: str
+    role: bool
+    path: str
+    dots: tuple[Dot, ...]
+    steps: tuple[Dot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LowLabel:
+    """What a low point is called. `first` and `last` are the columns its label may use."""
+
+    stage: int
+    first: int
+    last: int
+    align: str
+    x: float
+    y: float
+    score: str
+    who: str
+    why: str | None
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CurveView:
+    """The curve of a map. `rules` are the heights of +2, 0 and -2; `summary` is its text."""
+
+    height: float
+    rules: tuple[float, float, float]
+    lines: tuple[LineView, ...]
+    low: LowLabel | None
+    summary: str
+    moods: tuple[tuple[tuple[int | None, str, Mood], ...], ...]
+
+
+def curve_view(index: JourneyIndex, known: Curve, low: Low | None, frame: Frame) -> CurveView:
+    """The curve *known* of the map of *index*, drawn in *frame*."""
+    position = {thing.id: place for place, thing in enumerate(index.segments)}
+    names = {thing.id: thing.name for thing in index.segments}
+    customers = customer_ids(index)
+    lines = tuple(
+        _line(known, segment, frame, position.get(segment), names.get(segment, "All customers"),
+              segment != EVERYBODY and segment not in customers)
+        for segment in known.lines
+    )  # fmt: skip
+    return CurveView(
+        height=frame.height,
+        rules=(frame.y(2), frame.y(0), frame.y(-2)),
+        lines=lines,
+        low=_low_label(index, known, low, frame, position) if low else None,
+        summary=_summary(index, lines),
+        moods=tuple(
+            tuple((position.get(i), names.get(i, ""), moods[i]) for i in known.lines if i in moods)
+            for moods in known.stages
+        ),
+    )
+
+
+def _line(
+    known: Curve, segment: str, frame: Frame, number: int | None, name: str, role: bool
+) -> LineView:
+    scores = [
+        (stage, mood.score)
+        for stage, moods in enumerate(known.stages)
+        if (mood := moods.get(segment)) is not None and mood.score is not None
+    ]
+    lowest = min((score for _, score in scores), default=0.0)
+    flat = len({score for _, score in scores}) < 2
+    dots = tuple(
+        Dot(stage, round(frame.x(stage) * 100, 3), round(frame.y(score), 1), signed(score),
+            score == lowest and not flat)
+        for stage, score in scores
+    )  # fmt: skip
+    steps = tuple(
+        Dot(stage, round(frame.x(stage, (step + 0.5) / len(each)) * 100, 3),
+            round(frame.y(mood.score), 1), signed(mood.score))
+        for stage, each in enumerate(known.steps)
+        for step, moods in enumerate(each)
+        if len(each) > 1 and (mood := moods.get(segment)) and mood.score is not None
+    )  # fmt: skip
+    return LineView(number or 0, number, name, role, _path(dots), dots, steps)
+
+
+def _path(dots: Sequence[Dot]) -> str:
+    """The line through *dots*, broken where a stage has none."""
+    runs: list[list[tuple[float, float]]] = []
+    before: Dot | None = None
+    for dot in dots:
+        if before is None or dot.stage != before.stage + 1:
+            runs.append([])
+        runs[-1].append((dot.x * WIDTH / 100, dot.y))
+        before = dot
+    return "".join(smooth(run) for run in runs if len(run) > 1)
+
+
+def smooth(points: Sequence[tuple[float, float]]) -> str:
+    """A path through *points* (x rising or falling) that never leaves the band between two
+    neighbours: a monotone cubic after Fritsch and Carlson."""
+    slopes = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in pairwise(points)]
+    tangents = [slopes[0], *(_tangent(a, b) for a, b in pairwise(slopes)), slopes[-1]]
+    path = f"M{points[0][0]:.1f} {points[0][1]:.1f}"
+    for (a, b), (start, end) in zip(pairwise(points), pairwise(tangents), strict=True):
+        third = (b[0] - a[0]) / 3
+        path += (
+            f"C{a[0] + third:.1f} {a[1] + start * third:.1f} "
+            f"{b[0] - third:.1f} {b[1] - end * third:.1f} {b[0]:.1f} {b[1]:.1f}"
+        )
+    return path
+
+
+def _tangent(before: float, after: float) -> float:
+    """The slope at a point between two slopes: none at a peak, else their harmonic mean."""
+    if before * after <= 0:
+        return 0.0
+    return 2 * before * after / (before + after)
+
+
+def _low_label(
+    index: JourneyIndex, known: Curve, low: Low, frame: Frame, position: dict[str, int]
+) -> LowLabel:
+    """The label of the lowest point: under it, over up to three columns."""
+    count = len(index.stages)
+    first, last = max(0, low.stage - 1), min(count - 1, low.stage + 1)
+    align = "center"
+    if low.stage == 0 or low.stage == count - 1:
+        align = "start" if low.stage == 0 else "end"
+    moods = [known.stages[low.stage][segment] for segment in low.segments]
+    feelings = dict.fromkeys(feeling for mood in moods for feeling in mood.feelings)
+    names = [thing.name for thing in index.segments if thing.id in low.segments]
+    return LowLabel(
+        stage=low.stage, first=first, last=last, align=align,
+        x=round(frame.x(low.stage) * 100, 3), y=round(frame.y(low.score), 1),
+        score=signed(low.score), who=joined(names),
+        why=next(iter(feelings), None),
+        numbers=tuple(position[i] for i in low.segments if i in position),
+    )  # fmt: skip
+
+
+def _summary(index: JourneyIndex, lines: Sequence[LineView]) -> str:
+    """The curve in words."""
+    told = [
+        f"{line.name}: "
+        + ", ".join(f"{index.stages[dot.stage].step.name} {dot.score}" for dot in line.dots)
+        for line in lines
+        if line.dots
+    ]
+    return "Sentiment from −2 to +2. " + ". ".join(told)

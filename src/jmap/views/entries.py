@@ -1,0 +1,219 @@
+"""What stands in the cells of a map: plain data, one class for each kind of entry."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Numbers: TypeAlias = tuple[int, ...]
+"""Positions of segments in `Grid.walkers`; none means everybody."""
+
+Values: TypeAlias = tuple[tuple[int | None, str], ...]
+"""A value as it is written, with the position of the segment it is for; None for everybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walker:
+    """A segment that walks the journey; `number` decides its colour, dash and mark."""
+
+    number: int
+    id: str
+    name: str
+    role: bool = False
+    job: str | None = None
+    goals: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    size: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One measure with its values."""
+
+    label: str
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What something rests on."""
+
+    title: str
+    detail: str = ""
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """What is told of an entry when somebody asks. `lent` says that the sources are those of the
+    touchpoint, step or stage that it stands in."""
+
+    description: str | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    sources: tuple[Source, ...] = ()
+    lent: bool = False
+    links: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def own(self) -> bool:
+        """Whether there is more to tell than what it stands in rests on."""
+        return bool(
+            self.description
+            or self.facts
+            or self.ratings
+            or self.links
+            or (self.sources and not self.lent)
+        )
+
+
+NOTHING_MORE = More()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An entry of a lane. `step` is the letter of the step it is in, None on the stage itself."""
+
+    kind: str = "text"
+    text: str
+    step: str | None = None
+    walkers: Numbers = ()
+    more: More = NOTHING_MORE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MotivationEntry(Entry):
+    """Why the customer moves on."""
+
+    kind: str = "motivation"
+    sort: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TouchpointEntry(Entry):
+    """A touchpoint, to be drawn as a chip. `channels` are `(icon, name)`, an icon being one of the
+    built-in channels; `moment` is why it is a moment of truth, "" where that is not said."""
+
+    kind: str = "touchpoint"
+    channels: tuple[tuple[str, str], ...] = ()
+    team: str | None = None
+    outbound: bool = False
+    ownership: str = "owned"
+    moment: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionEntry(Entry):
+    """A question the customer asks."""
+
+    kind: str = "question"
+    theme: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarrierEntry(Entry):
+    """A barrier, to be drawn as a card; `severity` is the highest over the segments, 1 to 5."""
+
+    kind: str = "barrier"
+    severity: int | None = None
+    theme: str | None = None
+    sort: str | None = None
+    sphere: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A need's ratings, 0 to 10, and its score, 0 to 20; for the segment at `walker`."""
+
+    walker: int | None
+    importance: float | None
+    satisfaction: float | None
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedEntry(Entry):
+    """A need with its bars."""
+
+    kind: str = "need"
+    theme: str | None = None
+    bars: tuple[Bar, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpportunityEntry(Entry):
+    """What could be better here."""
+
+    kind: str = "opportunity"
+    status: str = "idea"
+    value: int | None = None
+    cost: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetricEntry(Entry):
+    """A number that is watched here."""
+
+    kind: str = "metric"
+    values: Values = ()
+    baseline: str | None = None
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeedEntry(Entry):
+    """What staff or systems do."""
+
+    kind: str = "deed"
+    team: str | None = None
+    system: str | None = None
+
+
+Cell: TypeAlias = tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row: `key` is the field's name in the format (`custom` for a lane of one's own)."""
+
+    key: str
+    name: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepHead:
+    """A step, as the head of its stage's column lists it."""
+
+    letter: str
+    id: str
+    name: str
+    walkers: Numbers = ()
+    moment: str | None = None
+    more: More = NOTHING_MORE
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A stage. `moment` is why it is a moment of truth, "" where that is not said, None where it
+    is none; `moments` are those of the stage and all in it: (what, why)."""
+
+    number: int
+    id: str
+    name: str
+    phase: str | None = None
+    owner: str | None = None
+    order: str = "sequence"
+    walkers: Numbers = ()
+    steps: tuple[StepHead, ...] = ()
+    moment: str | None = None
+    moments: tuple[tuple[str, str], ...] = ()
+    more: More = NOTHING_MORE
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A journey map: columns are stages, lanes are rows; empty lanes are left out."""
+
+    walkers: tuple[Walker, ...] = ()
+    columns: tuple[Column, ...] = ()
+    lanes: tuple[Lane, ...] = ()

@@ -1,0 +1,164 @@
+"""The map as a grid: stages are columns, lanes are rows."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from jmap.analysis.opportunities import opportunities_at
+from jmap.model.frame import Segment
+from jmap.project.index import JourneyIndex, is_role
+from jmap.project.stages import StageEntry, StepEntry
+from jmap.project.things import Place
+from jmap.views.details import Details
+from jmap.views.entries import Cell, Column, Entry, Grid, Lane, StepHead, Walker
+from jmap.views.lanes import MAKERS
+from jmap.views.wording import number, percent
+
+LANES: tuple[tuple[str, str], ...] = (
+    ("actions", "Doing"),
+    ("expectations", "Expecting"),
+    ("thoughts", "Thinking"),
+    ("motivations", "Motivations"),
+    ("needs", "Needs"),
+    ("touchpoints", "Touchpoints"),
+    ("questions", "Questions"),
+    ("barriers", "Barriers"),
+    ("quotes", "In their words"),
+    ("opportunities", "Opportunities"),
+    ("metrics", "Metrics"),
+    ("frontstage", "Frontstage"),
+    ("backstage", "Backstage"),
+    ("support", "Support"),
+)
+"""The lanes of items, as they follow each other, and what they are called on the map; the goal
+comes before them, custom lanes after them."""
+
+
+def grid(index: JourneyIndex) -> Grid:
+    """The journey map of *index*; lanes that are empty at every stage are left out."""
+    details = Details(index)
+    ideas = opportunities_at(index)
+    lanes = [Lane("goal", "Goal", tuple(_goals(stage) for stage in index.stages))]
+    for key, name in LANES:
+        cells = (
+            _cell(details, stage, key, ideas[stage.stage] if key == "opportunities" else None)
+            for stage in index.stages
+        )
+        lanes.append(Lane(key, name, tuple(cells)))
+    lanes += _custom_lanes(index, details)
+    return Grid(
+        walkers=walkers(index),
+        columns=tuple(_column(details, stage) for stage in index.stages),
+        lanes=tuple(lane for lane in lanes if any(lane.cells)),
+    )
+
+
+def walkers(index: JourneyIndex) -> tuple[Walker, ...]:
+    """Who walks the journey, in order."""
+    return tuple(_walker(position, thing) for position, thing in enumerate(index.segments))
+
+
+def _walker(position: int, thing: Any) -> Walker:
+    segment = thing.definition
+    if not isinstance(segment, Segment):
+        return Walker(position, thing.id, thing.name)
+    size = None
+    if segment.size is not None:
+        size = percent(segment.size) if segment.size <= 1 else number(segment.size, 0)
+    return Walker(
+        position, thing.id, thing.name, is_role(thing), segment.job, segment.goals,
+        segment.outcomes, segment.quotes, size,
+    )  # fmt: skip
+
+
+def letter(part: StepEntry) -> str | None:
+    """The letter of a step inside its stage, `a` to `z`, then `aa`; None for a stage."""
+    if part.number is None:
+        return None
+    rest, last = divmod(part.number, 26)
+    return (chr(96 + rest) if rest else "") + chr(97 + last)
+
+
+def moment_of(item: Any) -> str | None:
+    """Why *item* is a moment of truth: "" where that is not said, None where it is none."""
+    moment = item.moment_of_truth
+    return moment if isinstance(moment, str) else "" if moment else None
+
+
+def _goals(stage: StageEntry) -> Cell:
+    return tuple(
+        Entry(kind="goal", text=part.step.goal, step=letter(part))
+        for part in stage.parts
+        if part.step.goal
+    )
+
+
+def _cell(
+    details: Details, stage: StageEntry, lane: str, places: list[Place] | None = None
+) -> Cell:
+    make = MAKERS[lane]
+    cell = []
+    for place in stage.lane(lane) if places is None else places:
+        part = stage if place.step is None else stage.steps[place.step]
+        cell.append(make(details, part, place, letter(part)))
+    return tuple(cell)
+
+
+def _custom_lanes(index: JourneyIndex, details: Details) -> Iterator[Lane]:
+    names = dict.fromkeys(
+        name for stage in index.stages for part in stage.parts for name in part.step.custom
+    )
+    make = MAKERS["custom"]
+    for name in names:
+        cells = tuple(
+            tuple(
+                make(details, part, place, letter(part))
+                for part in stage.parts
+                for place in _custom_places(part, name)
+            )
+            for stage in index.stages
+        )
+        yield Lane("custom", name, cells)
+
+
+def _custom_places(part: StepEntry, name: str) -> Iterator[Place]:
+    for position, item in enumerate(part.step.custom.get(name, ())):
+        yield Place(item, (*part.path, "custom", name, position), part.stage, part.number)
+
+
+def _column(details: Details, stage: StageEntry) -> Column:
+    model = stage.stage_model
+    return Column(
+        number=stage.stage + 1,
+        id=stage.id,
+        name=model.name,
+        phase=model.phase,
+        owner=model.owner,
+        order=model.order,
+        walkers=details.numbers(model.segments),
+        steps=tuple(_step(details, part) for part in stage.steps),
+        moment=moment_of(model),
+        moments=tuple(_moments(stage)),
+        more=details.of_part(stage),
+    )
+
+
+def _step(details: Details, part: StepEntry) -> StepHead:
+    return StepHead(
+        letter=letter(part) or "",
+        id=part.id,
+        name=part.step.name,
+        walkers=details.numbers(part.step.segments),
+        moment=moment_of(part.step),
+        more=details.of_part(part),
+    )
+
+
+def _moments(stage: StageEntry) -> Iterator[tuple[str, str]]:
+    places: Iterable[Any] = [
+        *(part.step for part in stage.parts),
+        *(place.item for place in stage.lane("touchpoints")),
+    ]
+    for item in places:
+        why = moment_of(item)
+        if why is not None:
+            yield item.name, why

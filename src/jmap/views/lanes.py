@@ -1,0 +1,259 @@
+"""One maker a lane: an item of the map becomes an entry of the grid."""
+
+from collections.abc import Callable
+from typing import Any
+
+from jmap.analysis.scores import ratings
+from jmap.model.frame import PERCENTAGES, Metric
+from jmap.model.stage import CHANNELS
+from jmap.project.stages import StepEntry
+from jmap.project.things import Place
+from jmap.source.slug import slug
+from jmap.views.details import Details, named
+from jmap.views.entries import (
+    Bar,
+    BarrierEntry,
+    DeedEntry,
+    Entry,
+    MetricEntry,
+    More,
+    MotivationEntry,
+    NeedEntry,
+    OpportunityEntry,
+    QuestionEntry,
+    TouchpointEntry,
+)
+from jmap.views.wording import quantity
+
+Make = Callable[[Details, StepEntry, Place, str | None], Entry]
+
+
+def _text(kind: str) -> Make:
+    def make(details: Details, part: StepEntry, place: Place, step: str | None) -> Entry:
+        item = place.item
+        return Entry(
+            kind=kind,
+            text=item.text,
+            step=step,
+            walkers=details.numbers(item.segments),
+            more=details.more(item, part),
+        )
+
+    return make
+
+
+def _motivation(details: Details, part: StepEntry, place: Place, step: str | None) -> Entry:
+    item = place.item
+    return MotivationEntry(
+        text=item.text,
+        step=step,
+        walkers=details.numbers(item.segments),
+        sort=item.kind,
+        more=details.more(item, part),
+    )
+
+
+def _question(details: Details, part: StepEntry, place: Place, step: str | None) -> Entry:
+    item, shared = place.item, details.shared(place)
+    answers = named(details.index, "touchpoint", item.answered_by)
+    return QuestionEntry(
+        text=item.text,
+        step=step,
+        walkers=details.numbers(item.segments),
+        theme=_theme(details, shared),
+        more=details.more(
+            item,
+            part,
+            facts=[("Answered by", answers)] if answers else (),
+            description=shared.get("description"),
+        ),
+    )
+
+
+def _barrier(details: Details, part: StepEntry, place: Place, step: str | None) -> Entry:
+    item, shared = place.item, details.shared(place)
+    severity = item.severity
+    if isinstance(severity, dict):
+        severity = max(severity.values(), default=None)
+    facts = []
+    if shared.get("kind"):
+        facts.append(("Kind", str(shared["kind"])))
+    if shared.get("sphere"):
+        facts.append(("Within our", str(shared["sphere"])))
+    met = named(details.index, "touchpoint", item.at)
+    if met:
+        facts.append(("Met at", met))
+    return BarrierEntry(
+        text=item.text,
+        step=step,
+        walkers=details.numbers(item.segments),
+        severity=severity,
+        theme=_theme(details, shared),
+        sort=shared.get("kind"),
+        sphere=shared.get("sphere"),
+        more=details.more(item, part, facts=facts, description=shared.get("description")),
+    )
+
+
+def _need(details: Details, part: StepEntry, place: Place, step: str | None) -> Entry:
+    item, shared = place.item, details.shared(place)
+    each = ratings(details.index, place)
+    if not isinstance(item.importance, dict) and not isinstance(item.satisfaction, dict):
+        each = dict(list(each.items())[:1])
+        bars = [Bar(None, r.importance, r.satisfaction, r.score) for r in each.values()]
+    else:
+        bars = [
+            Bar(details.position.get(segment), r.importance, r.satisfaction, r.score)
+            for segment, r in each.items()
+        ]
+    return NeedEntry(
+        text=item.text,
+        step=step,
+        walkers=details.numbers(item.segments),
+        theme=_theme(details, shared),
+        bars=tuple(bars),
+        more=details.more(
+            item,
+            part,
+            skip=("importance", "satisfaction"),
+            description=shared.get("description"),
+        ),
+    )
+
+
+def _touchpoint(details: Details, part: StepEntry, place: Place, step: str | None) -> Entry:
+    item, shared, index = place.item, details.shared(place), details.index
+    names = [*(item.channel or shared.get("channel", ()))]
+    initiated = item.initiated_by or shared.get("initiated_by")
+    ownership = item.ownership or shared.get("ownership") or "owned"
+    facts = []
+    if initiated == "company":
+        facts.append(("Started by", "the company"))
+    if item.trigger:
+        facts.append(("Set off by", item.trigger))
+    if ownership != "owned":
+        facts.append(("Belongs to", f"a {ownership.replace('-', ' ')}"))
+    answers = named(index, "question", item.answers)
+    if answers:
+        facts.append(("Answers", answers))
+    facts += details.experience(item, item.segments or part.step.segments)
+    watched = [_metric_of(details, mention)[0] for mention in item.metrics]
+    if watched:
+        facts.append(("Metrics", ", ".join(watched)))
+    moment = item.moment_of_truth
+    return TouchpointEntry(
+        text=item.name,
+        step=step,
+        walkers=details.numbers(item.segments),
+        channels=tuple(_channel(details, name) for name in names),
+        team=_team(details, item, names, shared),
+        outbound=initiated == "company",
+        ownership=ownership,
+        moment=moment if isinstance(moment, str) else "" if moment else None,
+        more=details.more(item, part, facts=facts, description=shared.get("description")),
+    )
+
+
+def _channel(details: Details, name: str) -> tuple[str, str]:
+    thing = details.index.find("channel", name)
+    key = thing.id if thing else slug(name)
+    return (key if key in CHANNELS else "other", thing.name if thing else name)
+
+
+def _team(details: Details, item: Any, channels: list[str], shared: dict[str, Any]) -> str | None:
+    index = details.index
+    name = item.team or shared.get("team")
+    if not name:
+        things = [index.find("channel", channel) for channel in channels]
+        teams = [getattr(t.definition, "team", None) for t in things if t]
+        name = next((team for team in teams if team), None)
+    thing = index.find("team", name)
+    return thing.name if thing else name
+
+
+def _theme(details: Details, shared: dict[str, Any]) -> str | None:
+    name = shared.get("theme")
+    thing = details.index.find("theme", name)
+    return thing.name if thing else name
+
+
+def _deed(details: Details, part: StepEntry, place: Place, step: str | None) -> Entry:
+    item = place.item
+    served = named(details.index, "touchpoint", item.at)
+    team = details.index.find("team", item.team)
+    return DeedEntry(
+        text=item.text,
+        step=step,
+        walkers=details.numbers(item.segments),
+        team=team.name if team else item.team,
+        system=item.system,
+        more=details.more(item, part, facts=[("Serves", served)] if served else ()),
+    )
+
+
+def _opportunity(details: Details, part: StepEntry, place: Place, step: str | None) -> Entry:
+    item = place.item
+    concerns = [details.index.concern(text) for text in item.addresses]
+    facts = [("Addresses", ", ".join(thing.name for thing in concerns if thing))]
+    facts += [("Ideas", "; ".join(item.ideas)), ("Owner", item.owner or "")]
+    facts.append(("Priority", item.priority or ""))
+    return OpportunityEntry(
+        text=item.title,
+        step=step,
+        walkers=details.numbers(item.segments),
+        status=item.status,
+        value=item.value,
+        cost=item.cost,
+        more=details.more(item, part, facts=[fact for fact in facts if fact[1]]),
+    )
+
+
+def _metric_of(details: Details, mention: Any) -> tuple[str, Metric | None]:
+    if isinstance(mention, Metric):
+        return mention.name, mention
+    thing = details.index.find("metric", mention)
+    if thing is None:
+        return mention, None
+    definition = thing.definition
+    return thing.name, definition if isinstance(definition, Metric) else None
+
+
+def _metric(details: Details, part: StepEntry, place: Place, step: str | None) -> Entry:
+    name, metric = _metric_of(details, place.item)
+    if metric is None:
+        return MetricEntry(text=name, step=step, more=More())
+    unit = metric_unit(metric)
+    facts = [("Owner", metric.owner)] if metric.owner else []
+    return MetricEntry(
+        text=name,
+        step=step,
+        walkers=details.numbers(metric.segments),
+        values=details.values(metric.value, metric.segments, lambda v: quantity(v, unit)),
+        baseline=None if metric.baseline is None else quantity(metric.baseline, unit),
+        target=None if metric.target is None else quantity(metric.target, unit),
+        more=details.more(metric, part, facts=facts),
+    )
+
+
+def metric_unit(metric: Metric) -> str | None:
+    """The unit a metric's numbers are written with."""
+    return metric.unit or ("%" if metric.kind in PERCENTAGES else None)
+
+
+MAKERS: dict[str, Make] = {
+    "actions": _text("action"),
+    "expectations": _text("expectation"),
+    "thoughts": _text("thought"),
+    "motivations": _motivation,
+    "needs": _need,
+    "touchpoints": _touchpoint,
+    "questions": _question,
+    "barriers": _barrier,
+    "quotes": _text("quote"),
+    "opportunities": _opportunity,
+    "metrics": _metric,
+    "frontstage": _deed,
+    "backstage": _deed,
+    "support": _deed,
+    "custom": _text("custom"),
+}

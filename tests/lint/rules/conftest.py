@@ -1,0 +1,90 @@
+"""One rule at a time over one map, without the engine around it."""
+
+import datetime
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
+
+import pytest
+
+import jmap.lint.rules
+from jmap.lint.rule import Context, Rule
+from jmap.model.base import Model
+from jmap.model.journey import Journey
+from jmap.model.project import Project
+from jmap.model.reading import read_model
+from jmap.project.index import JourneyIndex, ProjectIndex
+from jmap.project.references import reference_findings
+from jmap.source.document import Document
+from jmap.source.finding import Finding
+
+TODAY = datetime.date(2026, 10, 1)
+WALKED = ("journey", "stage", "touchpoint")
+"""The scopes of rules that look at one map that could be read."""
+
+Findings: TypeAlias = Callable[..., list[Finding]]
+
+
+def all_rules() -> dict[str, Rule]:
+    """The rules that look at one map, by name."""
+    rules: dict[str, Rule] = {}
+    for module in pkgutil.walk_packages(jmap.lint.rules.__path__, "jmap.lint.rules."):
+        rule = getattr(importlib.import_module(module.name), "RULE", None)
+        if isinstance(rule, Rule) and rule.scope in WALKED:
+            rules[rule.name] = rule
+    return rules
+
+
+RULES = all_rules()
+
+
+def run_rule(
+    name: str,
+    text: str,
+    *,
+    project: str | None = None,
+    internal_terms: tuple[str, ...] = (),
+    **options: Any,
+) -> list[Finding]:
+    """What the rule *name* finds in the map *text* of the project file *project*, with its
+    defaults but for *options*. Both texts must be without a fault."""
+    rule = RULES[name]
+    known = ProjectIndex(_read(project, Project)) if project else ProjectIndex()
+    journey = _read(text, Journey)
+    index = JourneyIndex(journey, known, "map")
+    assert [*known.findings, *index.findings, *reference_findings(index)] == []
+    if rule.current_only and journey.state == "future":
+        return []
+    defaults = {option.name: option.default for option in rule.options}
+    context = Context(index, TODAY, defaults | options, internal_terms)
+    return [finding for target in _targets(rule, index) for finding in rule.check(target, context)]
+
+
+def _targets(rule: Rule, index: JourneyIndex) -> Iterator[Any]:
+    if rule.scope == "journey":
+        yield index.journey
+    elif rule.scope == "stage":
+        yield from index.stages
+    else:
+        for stage in index.stages:
+            yield from stage.lane("touchpoints")
+
+
+def _read(text: str, model: type[Model]) -> Any:
+    result = read_model(Document("map.yaml", text.encode()), model)
+    assert result.findings == []
+    assert result.model is not None
+    return result.model
+
+
+@pytest.fixture
+def findings() -> Findings:
+    """`findings(rule name, map)` runs one rule over a map; see `run_rule`."""
+    return run_rule
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Tests that take a `rule` are run for each of them."""
+    if "rule" in metafunc.fixturenames:
+        metafunc.parametrize("rule", RULES.values(), ids=list(RULES))
