@@ -117,6 +117,7 @@ def advances(fonts: list[str]) -> dict[str, list[int]]:
 
 
 def main(upstream: Path) -> None:
+    """Make everything anew from the folder that the packages were unpacked into."""
     regular, bold = ["Inter-Regular.otf"], ["Inter-SemiBold.otf"]
     for style in ["Regular", "SemiBold", "Italic"]:
         subset(upstream / INTER / f"Inter-{style}.otf", PLAIN)

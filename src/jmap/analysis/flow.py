@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeVar
 
-from jmap.analysis.stages import audience
-from jmap.analysis.walkers import customer_ids, walker_ids
+from jmap.analysis.points import Point, Points, in_order
+from jmap.analysis.walkers import walker_ids
 from jmap.model.journey import Transition
 from jmap.project.index import JourneyIndex
-from jmap.project.stages import StageEntry, StepEntry
+from jmap.project.stages import StepEntry
 from jmap.source.nodes import Path
 from jmap.source.slug import slug
 
@@ -17,14 +17,6 @@ T = TypeVar("T")
 WayKind = Literal["next", "skip", "loop", "exit", "branch"]
 Shares = Mapping[str, float]
 """Parts of one by segment id, `walkers.EVERYBODY` alone in a map that names no segments."""
-
-
-class Point(NamedTuple):
-    """A point of the path: a step, or a stage that has none. As the target of a way, a stage
-    whose steps are taken in any order stands for whichever of them comes first."""
-
-    stage: int
-    step: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +110,7 @@ def _is_at(point: Point | None, stage: int) -> bool:
 
 
 def flow(index: JourneyIndex) -> Flow:
-    """The path of the journey in *index*. Transitions whose references mean nothing are no ways.
-
-    A stage or step that is for some segments only is passed over by the others.
-    """
+    """The path of the journey in *index*. Transitions whose references mean nothing are no ways."""
     return _Builder(index).flow()
 
 
@@ -146,12 +135,10 @@ class _Written(NamedTuple):
 class _Builder:
     def __init__(self, index: JourneyIndex) -> None:
         self.index = index
-        self.customers = tuple(customer_ids(index))
+        self.points = Points(index)
         self.all = tuple(walker_ids(index))
         self.ids: dict[str, str | None] = {}
         self.parts: dict[str, StepEntry | None] = {}
-        self.walkers = {point: self._walkers(part) for point, part in _points(index)}
-        self.nexts = self._nexts()
         self.written = [
             written
             for number, transition in enumerate(index.journey.transitions)
@@ -164,7 +151,7 @@ class _Builder:
             by_source.setdefault(written.source, []).append(written)
         ways = [_way(written, written.shares) for written in by_source.get(None, ())]
         taken: dict[Point, Shares] = {}
-        for point, walkers in self.walkers.items():
+        for point, walkers in self.points.walkers.items():
             leaving = by_source.get(point, [])
             off: dict[str, float] = {}
             for written in leaving:
@@ -174,7 +161,7 @@ class _Builder:
                 taken[point] = off
             rest = {segment: max(0.0, 1 - off.get(segment, 0.0)) for segment in walkers}
             ways += self._leaving(point, leaving, rest)
-        return Flow(self.customers, self.walkers, tuple(ways), taken)
+        return Flow(self.points.customers, self.points.walkers, tuple(ways), taken)
 
     def _leaving(self, point: Point, leaving: list[_Written], rest: Shares) -> Iterator[Way]:
         """The ways out of *point*, which share out the *rest* that written shares leave."""
@@ -184,14 +171,12 @@ class _Builder:
                 for segment in written.segments:
                     standing_in[segment] = standing_in.get(segment, 0) + 1
         onward: dict[Point, list[str]] = {}
-        if not self._ends(point):
-            for segment, target in self.nexts[point].items():
+        if not self.points.ends(point):
+            for segment, target in self.points.nexts[point].items():
                 if segment not in standing_in:
                     onward.setdefault(target, []).append(segment)
         for target, segments in onward.items():
-            yield Way(
-                point, target, "next", tuple(segments), {s: rest[s] for s in segments}
-            )
+            yield Way(point, target, "next", tuple(segments), {s: rest[s] for s in segments})
         for written in leaving:
             if not written.replaces:
                 yield _way(written, written.shares)
@@ -199,57 +184,20 @@ class _Builder:
             shares = {s: rest[s] / standing_in[s] for s in written.segments if s in rest}
             yield _way(written, shares, all(standing_in[s] == 1 for s in shares))
 
-    def _walkers(self, part: StepEntry) -> tuple[str, ...]:
-        names = audience(self.index, part)
-        if not names:
-            return self.customers
-        ids = self.index.segment_ids(names)
-        return tuple(segment for segment in self.customers if segment in ids)
-
-    def _nexts(self) -> dict[Point, dict[str, Point]]:
-        """Where each segment goes from each point, if nothing else is said."""
-        nexts: dict[Point, dict[str, Point]] = {point: {} for point in self.walkers}
-        for segment in self.customers:
-            before: list[Point] = []
-            for target, points in self._stations(segment):
-                for point in before:
-                    nexts[point][segment] = target
-                before = points
-        return nexts
-
-    def _stations(self, segment: str) -> Iterator[tuple[Point, list[Point]]]:
-        """What *segment* goes through: how one gets there, and where one leaves it."""
-        points: dict[int, list[Point]] = {}
-        for point, walkers in self.walkers.items():
-            if segment in walkers:
-                points.setdefault(point.stage, []).append(point)
-        for stage, inside in points.items():
-            if _in_order(self.index.stages[stage]):
-                yield from ((point, [point]) for point in inside)
-            else:
-                yield Point(stage), inside
-
-    def _ends(self, point: Point) -> bool:
-        """Whether `next: none` ends the path at *point*."""
-        stage = self.index.stages[point.stage]
-        if point.step is not None and stage.steps[point.step].step.next is not None:
-            return True
-        return stage.step.next is not None and point in _last(stage)
-
     def _written(self, transition: Transition, path: Path) -> Iterator[_Written]:
         sources: list[Point | None] = [None]
         target: Point | None = None
         if slug(transition.from_) != "start":
             part = self._point(transition.from_)
-            sources = [*self._as_source(part)] if part else []
+            sources = [*self.points.as_sources(part)] if part else []
         if slug(transition.to) != "exit":
             part = self._point(transition.to)
             if part is None:
                 return
-            target = self._as_target(part)
+            target = self.points.as_target(part)
         for source in sources:
-            walkers = self.customers if source is None else self.walkers[source]
-            segments = self._segments(transition, walkers)
+            here = self.points.customers if source is None else self.points.walkers[source]
+            segments = self._segments(transition, here)
             kind = transition.kind or self._kind(source, target, segments)
             shares = self._by_id(transition.share, segments)
             yield _Written(transition, path, source, target, kind, segments, shares,
@@ -283,17 +231,6 @@ class _Builder:
             self.parts[text] = self.index.point(text)
         return self.parts[text]
 
-    def _as_source(self, part: StepEntry) -> list[Point]:
-        if part.number is None:
-            return _last(self.index.stages[part.stage])
-        return [Point(part.stage, part.number)]
-
-    def _as_target(self, part: StepEntry) -> Point:
-        stage = self.index.stages[part.stage]
-        if part.number is None and stage.steps and _in_order(stage):
-            return Point(part.stage, 0)
-        return Point(part.stage, part.number)
-
     def _kind(
         self, source: Point | None, target: Point | None, segments: tuple[str, ...]
     ) -> WayKind:
@@ -302,7 +239,7 @@ class _Builder:
             return "exit"
         if source is None:
             return "next" if target.stage == 0 and not target.step else "skip"
-        free = not _in_order(self.index.stages[target.stage])
+        free = not in_order(self.index.stages[target.stage])
         if target.stage == source.stage:
             if target.step is None or source.step is None or target.step <= source.step:
                 return "loop"
@@ -310,7 +247,7 @@ class _Builder:
                 return "next"
         elif target.stage < source.stage:
             return "loop"
-        usual = self.nexts[source]
+        usual = self.points.nexts[source]
         here = Point(target.stage) if free else target
         return "next" if any(usual.get(s) == here for s in segments or usual) else "skip"
 
@@ -330,22 +267,3 @@ def _way(written: _Written, shares: Shares, known: bool = True) -> Way:
         transition.destination,
         written.path,
     )
-
-
-def _points(index: JourneyIndex) -> Iterator[tuple[Point, StepEntry]]:
-    for stage in index.stages:
-        if not stage.steps:
-            yield Point(stage.stage), stage
-        for part in stage.steps:
-            yield Point(part.stage, part.number), part
-
-
-def _in_order(stage: StageEntry) -> bool:
-    """Whether its steps are taken one after the other."""
-    return not stage.steps or stage.stage_model.order == "sequence"
-
-
-def _last(stage: StageEntry) -> list[Point]:
-    """Where one leaves a stage."""
-    points = [Point(stage.stage, number) for number in range(len(stage.steps))]
-    return (points[-1:] if _in_order(stage) else points) or [Point(stage.stage)]

@@ -5,7 +5,7 @@ Roles take part without being the customer, so what is there for roles alone doe
 
 from collections.abc import Iterator
 
-from jmap.analysis.walkers import EVERYBODY, by_walker
+from jmap.analysis.walkers import by_walker
 from jmap.model.sentiment import Sentiment
 from jmap.model.stage import Touchpoint
 from jmap.project.index import JourneyIndex, is_role
@@ -44,20 +44,31 @@ def has_customers(index: JourneyIndex, stage: StageEntry) -> bool:
 def lacks(index: JourneyIndex, stage: StageEntry, lane: str) -> bool:
     """Whether customers take *stage* and neither it nor a step of it has an item of theirs in
     *lane*."""
-    if any(is_customers_item(index, place) for place in stage.lane(lane)):
-        return False
+    for place in stage.lane(lane):
+        if is_customers_item(index, place):
+            return False
     return has_customers(index, stage)
 
 
 def sentiments(index: JourneyIndex, point: StepEntry) -> Iterator[tuple[str, Sentiment]]:
-    """Customers' own sentiments at a stage or step, each with the id of its segment
-    (`EVERYBODY` in a map that names nobody). Those with neither score nor feeling are left out."""
-    felt: dict[str, Sentiment] = by_walker(index, point.step.sentiment, audience(index, point))
-    for segment, sentiment in felt.items():
-        if sentiment.score is None and not sentiment.feeling:
-            continue
-        if segment == EVERYBODY or for_customers(index, (segment,)):
-            yield segment, sentiment
+    """Customers' own sentiments at a stage or step, each with the id of its segment (as
+    `by_walker` tells them). Those with neither score nor feeling are left out."""
+    value = point.step.sentiment
+    if isinstance(value, Sentiment):
+        names = audience(index, point)
+        if _says_something(value):
+            for segment in by_walker(index, value, names):
+                if not names or for_customers(index, (segment,)):
+                    yield segment, value
+    elif value is not None:
+        for name, sentiment in value.items():
+            thing = index.find("segment", name)
+            if thing is not None and not is_role(thing) and _says_something(sentiment):
+                yield thing.id, sentiment
+
+
+def _says_something(sentiment: Sentiment) -> bool:
+    return sentiment.score is not None or bool(sentiment.feeling)
 
 
 def touchpoint_of(index: JourneyIndex, touchpoint: Touchpoint) -> Thing:

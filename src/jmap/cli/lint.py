@@ -85,7 +85,7 @@ def lint(
         bool, typer.Option("--show-files", help="List the files that would be linted.")
     ] = False,
     statistics: Annotated[
-        bool, typer.Option("--statistics", help="Count findings by rule.")
+        bool, typer.Option("--statistics", help="Count findings by rule instead of listing them.")
     ] = False,
     stdin_filename: Annotated[
         Path | None, typer.Option(metavar="FILE", help="What - is called, and its project.")
@@ -99,7 +99,7 @@ def lint(
     import gc
 
     gc.disable()  # it would walk every node of every map again and again
-    from jmap.lint import reporters
+    from jmap.lint import registry, reporters
 
     selection = _selection(select, ignore, profile, today)
     if show_files:
@@ -118,8 +118,10 @@ def lint(
         shown=severity.value,
         color=to_terminal and state.color,
         width=os.get_terminal_size().columns if to_terminal else None,
-        statistics=statistics,
+        rules=registry.rules(),
     )
+    if statistics:
+        text = _statistics(report)
     if output is None:
         print_result(text)
     else:
@@ -172,6 +174,14 @@ def _files(paths: list[Path]) -> list[str]:
     from jmap.project.discovery import discover
 
     return files(discover(paths))
+
+
+def _statistics(report: "Report") -> str:
+    from collections import Counter
+
+    counts = Counter((d.rule, d.severity) for d in report.diagnostics)
+    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    return "".join(f"{count:6}  {level:7}  {rule}\n" for (rule, level), count in rows)
 
 
 def _reaches(report: "Report", level: str) -> bool:

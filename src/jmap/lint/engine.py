@@ -11,7 +11,7 @@ from jmap.lint.diagnostic import Diagnostic, LintedFile, RelatedPlace, Report
 from jmap.lint.rule import Context
 from jmap.lint.settings import ActiveRule, Selection, Settings, config_findings
 from jmap.model.shape import nearest
-from jmap.project.discovery import Scope, matches, project_root
+from jmap.project.discovery import Scope, project_root, scope_files
 from jmap.project.index import JourneyIndex
 from jmap.project.journeys import Journeys
 from jmap.project.loading import LoadedMap, LoadedProject, load_map, load_project
@@ -30,22 +30,13 @@ def lint(scopes: Iterable[Scope], selection: Selection) -> Report:
         settings = Settings(selection, project)
         if scope.whole:
             lint_project(project, settings, report)
-        for path in scope_files(scope, project):
+        for path in scope_files(scope, project.project):
             loaded = load_map(path, project, named=path in scope.named)
             if loaded is not None:
                 lint_map(loaded, journeys, settings, report)
     report.diagnostics.sort(key=lambda diagnostic: diagnostic.order)
     report.files.sort(key=lambda file: file.path)
     return report
-
-
-def scope_files(scope: Scope, project: LoadedProject) -> list[FilePath]:
-    """The files of *scope* that may be maps: those named, and those that the project means."""
-    globs = project.project.maps if project.project else ()
-    if not globs or scope.root is None:
-        return scope.files
-    named = set(scope.named)
-    return [f for f in scope.files if f in named or matches(f, scope.root, globs)]
 
 
 def lint_content(content: bytes, path: FilePath, selection: Selection) -> Report:
@@ -66,7 +57,7 @@ def files(scopes: Iterable[Scope]) -> list[str]:
         project = load_project(scope.root)
         if scope.whole and project.document is not None:
             names.append(project.document.name)
-        for path in scope_files(scope, project):
+        for path in scope_files(scope, project.project):
             loaded = load_map(path, project, named=path in scope.named)
             if loaded is not None:
                 names.append(loaded.document.name)
@@ -132,18 +123,16 @@ def run_rules(
 
 
 def _is_broken(finding: Finding, broken: list[Path], active: dict[str, ActiveRule]) -> bool:
-    """Whether *finding* depends on something in the file that is wrong itself."""
-    if not broken:
-        return False
+    """Whether *finding* depends on something in the file that is wrong itself: a field that its
+    rule reads, below its place or on what holds it."""
     reads = active[finding.rule].rule.reads
-    size = len(finding.path)
+    place = finding.path
     for path in broken:
-        if path[:size] == finding.path:
-            below = path[size:]
-            if not reads or not below or below[-1] in ("stages", "steps"):
-                return True
-            if any(name in reads for name in below):
-                return True
+        below = path[: len(place)] == place
+        if below and (not reads or path == place or path[-1] in ("stages", "steps")):
+            return True
+        if path and path[-1] in reads and (below or place[: len(path) - 1] == path[:-1]):
+            return True
     return False
 
 

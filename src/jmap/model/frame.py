@@ -83,7 +83,7 @@ _VOICES: dict[str, Voice] = {
 
 def parse_size(value: Any) -> float:
     """A share (`35%`, `0.35`) or a count: whole numbers above 1 are counts."""
-    if type(value) is str and value.endswith("%"):
+    if isinstance(value, str) and value.endswith("%"):
         return share(value)
     result = number(value)
     if result < 0 or (result > 1 and not result.is_integer()):

@@ -67,7 +67,7 @@ def between(low: float, high: float, parse: Callable[[Any], float] = number) -> 
 
 def percentage(value: Any) -> float:
     """A number, with or without a percent sign behind it."""
-    if type(value) is str and value.endswith("%"):
+    if isinstance(value, str) and value.endswith("%"):
         return number(value[:-1].rstrip())
     return number(value)
 

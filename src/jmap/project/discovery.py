@@ -7,6 +7,8 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from jmap.model.project import Project
+
 PROJECT_FILE = "jmap.yaml"
 SUFFIXES = (".yaml", ".yml")
 
@@ -138,3 +140,11 @@ def matches(path: Path, root: Path, globs: Iterable[str]) -> bool:
     """Whether *path* is one of the *globs* below *root*."""
     spec = GitIgnoreSpec.from_lines(globs)
     return bool(spec.match_file(path.relative_to(root).as_posix()))
+
+
+def scope_files(scope: Scope, project: Project | None) -> list[Path]:
+    """The files of *scope* that may be maps: those named, and those that its *project* means."""
+    if project is None or not project.maps or scope.root is None:
+        return scope.files
+    named = set(scope.named)
+    return [f for f in scope.files if f in named or matches(f, scope.root, project.maps)]

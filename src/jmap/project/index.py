@@ -112,7 +112,7 @@ class ProjectIndex(Names):
         for channel in CHANNELS:
             self.tables["channel"].add(channel).definition = Channel(name=channel)
         if project is not None:
-            register = Register(self.tables, same)
+            register = Register(self.tables, same=same)
             register.meet_all(
                 [
                     (kind, Place(item, (field, index)))
@@ -146,7 +146,7 @@ class JourneyIndex(Names):
         self.id = journey_id
         super().__init__(self.project)
         self.stages: list[StageEntry] = stage_entries(journey.stages)
-        register = Register(self.tables, same)
+        register = Register(self.tables, self.project.tables, same)
         register.meet_all([*self._root_things(), *self._stage_things()])
         self.findings: list[Finding] = register.findings
         self._use_themes()

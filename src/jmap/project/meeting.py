@@ -25,10 +25,17 @@ RESERVED = frozenset({"start", "exit", "all"})
 class Register:
     """Tables of things that are filled, and what is amiss with their ids and shared fields.
 
-    `same` tells whether two paths lead to one aliased mapping, whose id counts once."""
+    What the `outer` tables (the project's) know of a thing holds here too. `same` tells whether
+    two paths lead to one aliased mapping, whose id counts once."""
 
-    def __init__(self, tables: Mapping[Kind, Table], same: Any = None) -> None:
+    def __init__(
+        self,
+        tables: Mapping[Kind, Table],
+        outer: Mapping[Kind, Table] | None = None,
+        same: Any = None,
+    ) -> None:
         self.tables = tables
+        self._outer = outer or {}
         self.findings: list[Finding] = []
         self._ids: dict[tuple[str, str], Place] = {}
         self._same = same or (lambda a, b: False)
@@ -39,22 +46,21 @@ class Register:
             if getattr(place.item, "id", None):
                 self._claim(kind, place)
                 if kind not in ("stage", "step"):
-                    self.tables[kind].add(name_of(kind, place.item), place.item.id)
+                    self._thing(kind, name_of(kind, place.item), place.item.id)
         for kind, place in met:
             self._meet(kind, place)
 
     def _meet(self, kind: Kind, place: Place) -> None:
         item = place.item
         if isinstance(item, str):
-            thing = self.tables[kind].add(item)
-            thing.places.append(place)
+            self._thing(kind, item).places.append(place)
             return
         name = name_of(kind, item)
         written_id = getattr(item, "id", None)
         if kind in ("stage", "step"):
             self.tables[kind].put(Thing(kind, slug(written_id or name), name, item, [place]))
             return
-        thing = self.tables[kind].add(name, written_id)
+        thing = self._thing(kind, name, written_id)
         thing.places.append(place)
         if thing.definition is None or (
             len(item.model_fields_set) > len(thing.definition.model_fields_set)
@@ -65,13 +71,26 @@ class Register:
             if value:
                 self._share(thing, field, value, place)
 
+    def _thing(self, kind: Kind, name: str, written_id: str | None = None) -> Thing:
+        """The thing that an item is; a new one begins with what is known of it outside."""
+        table = self.tables[kind]
+        known = len(table)
+        thing = table.add(name, written_id)
+        if len(table) > known and kind in SHARED and kind in self._outer:
+            for outside in self._outer[kind].find(thing.id)[:1]:
+                thing.definition = outside.definition
+                thing.shared = dict(outside.shared)
+                table.rename(thing, outside)
+        return thing
+
     def _share(self, thing: Thing, field: str, value: Any, place: Place) -> None:
         known = thing.shared.get(field)
         if known is None:
             thing.shared[field] = value
             thing.origins[field] = place.path
         elif known != value and _comparable(known) != _comparable(value):
-            first = Related("given first here", (*thing.origins[field], field))
+            origin = thing.origins.get(field)
+            first = Related("given first here", (*origin, field)) if origin else None
             self.findings.append(
                 Finding(
                     "invalid-value",
@@ -79,7 +98,7 @@ class Register:
                     f"and {thing.name} is one {thing.kind}",
                     (*place.path, field),
                     help=f"give it once, or tell two {thing.kind}s apart by their names",
-                    related=(first,),
+                    related=(first,) if first else (),
                 )
             )
 

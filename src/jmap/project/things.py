@@ -80,6 +80,16 @@ class Table:
             self._named.setdefault(slug(name), []).append(thing)
         return thing
 
+    def rename(self, thing: Thing, outside: Thing) -> None:
+        """Let *thing* go by the id and the name of the same thing *outside*."""
+        if thing.id != outside.id and outside.id not in self.things:
+            self.things[outside.id] = thing
+            del self.things[thing.id]
+            thing.id = outside.id
+        if thing.name != outside.name:
+            thing.name = outside.name
+            self._named.setdefault(slug(outside.name), []).append(thing)
+
     def put(self, thing: Thing) -> None:
         """Add *thing*, which is never one with another of its name."""
         self.things.setdefault(thing.id, thing)

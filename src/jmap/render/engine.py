@@ -91,7 +91,7 @@ class _Library:
     """Graphviz in process, by pygraphviz's bindings."""
 
     def __init__(self) -> None:
-        from pygraphviz import graphviz
+        from pygraphviz import graphviz  # noqa: PLC0415 - heavy, and it may be missing
 
         self._graphviz: Any = graphviz
         # fontconfig reads its configuration once, when the first text is measured.
@@ -110,7 +110,7 @@ class _Library:
             file.seek(0)
             try:
                 graph = graphviz.agread(file, None)
-            except ValueError:
+            except ValueError:  # not well-formed: Graphviz has said where
                 return b""
         for name, value in OPTIONS[format].items():
             graphviz.agsafeset(graph, name.encode(), value.encode(), b"")
@@ -130,8 +130,7 @@ class _Library:
 def _standard_error() -> Iterator[bytearray]:
     """What C code writes to standard error while it is open, filled in as it closes.
 
-    No Python runs meanwhile in another thread but at a few bytecodes: pygraphviz holds the
-    interpreter's lock.
+    pygraphviz holds the interpreter's lock, so that hardly anybody else can write meanwhile.
     """
     said = bytearray()
     with tempfile.TemporaryFile() as file:
@@ -166,7 +165,9 @@ class _Program:
     def draw(self, dot: bytes, format: Format) -> tuple[bytes, Remarks]:
         options = [f"-T{format}", *(f"-G{name}={value}" for name, value in OPTIONS[format].items())]
         with shipped_fonts() as variables, environment(variables | PROGRAM_ENVIRONMENT):
-            done = subprocess.run([self._path, *options], input=dot, capture_output=True)
+            done = subprocess.run(  # noqa: S603 - the user's own program
+                [self._path, *options], input=dot, capture_output=True, check=False
+            )
         remarks = _remarks(done.stderr)
         if done.returncode != 0 and not remarks:
             remarks = [f"Error: {self._path} ended with {done.returncode}"]

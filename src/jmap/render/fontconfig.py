@@ -78,9 +78,7 @@ def shipped_fonts() -> Iterator[dict[str, str | None]]:
         configuration = Path(folder, "fonts.conf")
         families = "".join(f"<string>{family}</string>" for family in (REGULAR, *FALLBACKS))
         configuration.write_text(
-            CONFIGURATION.format(
-                fonts=escape(str(FONTS)), cache=escape(folder), families=families
-            ),
+            CONFIGURATION.format(fonts=escape(str(FONTS)), cache=escape(folder), families=families),
             encoding="utf-8",
         )
         yield {"FONTCONFIG_FILE": str(configuration), **dict.fromkeys(UNSET)}

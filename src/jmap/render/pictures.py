@@ -13,6 +13,7 @@ FONT_STACK = f"{REGULAR}, system-ui, sans-serif"
 
 # Graphviz escapes < and > in every text and name, so none of these can be part of a text.
 _INTERNAL = re.compile(r"<(?:!--[^>]*-->|title>[^<]*</title>)\n")
+_NO_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#(?:10|13|39|45|160));)")
 _ID = re.compile(r'<g id="[^"]*"')
 _TEXT = re.compile(r'<text( [^>]*font-size="([^"]*)"[^>]*)>([^<]*)<')
 
@@ -45,6 +46,7 @@ def _finish_svg(svg: bytes, title: str, description: str) -> bytes:
     _, _, rest = svg.decode().partition("<svg ")
     attributes, _, body = rest.partition(">\n")
     body = _ID.sub("<g", _INTERNAL.sub("", body))
+    body = _NO_ENTITY.sub("&amp;", body)  # Graphviz passes on what looks like one in a link
     for written, wanted in _FACES.items():
         body = body.replace(written, wanted)
     body = _TEXT.sub(_fit, body)

@@ -6,7 +6,7 @@ from jmap.render.templates import templates
 
 _SCHEMA_LINE = "# yaml-language-server: $schema=@SCHEMA@\n"
 _PROJECT_FILES = {
-    "jmap.yaml": "jmap.yaml",
+    "jmap.yaml": "project.yaml",
     ".gitignore": "gitignore",
     ".github/workflows/journey-maps.yml": "journey-maps.yml",
 }

@@ -62,15 +62,26 @@ def measure(text: str, size: float, bold: bool = False) -> float:
 
 
 def html_escape(text: str) -> str:
-    """Text for the inside of an HTML-like label, where Graphviz reads backslashes, too.
+    """Text for an HTML-like label or its `TITLE`s, where Graphviz reads backslashes, too.
 
     Graphviz refuses a label that has an empty `<B></B>`, `<I></I>` or `<FONT></FONT>`.
     """
     return xml_escape(text).replace("\\", "\\\\")
 
 
+def html_href(url: str) -> str:
+    """An address for the `HREF` of an HTML-like label, where entities are read twice.
+
+    Any scheme is let through.
+    """
+    return html_escape(url.replace("&", "&amp;"))
+
+
 def quote(text: str) -> str:
-    r"""Text as a quoted DOT string that shows just this text: no \N, no entity is read in it."""
+    r"""Text as a quoted DOT string, for a label or URL: no \N and no entity is read in it.
+
+    A `tooltip` reads backslashes twice; a `TITLE` in an HTML-like label does not.
+    """
     escaped = plain(text).replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
@@ -116,9 +127,7 @@ def _fill(text: str, room: float, advances: "_Advances") -> Iterator[str]:
         yield line
 
 
-def _pieces(
-    word: str, wide: int, room: float, advances: "_Advances"
-) -> list[tuple[str, int]]:
+def _pieces(word: str, wide: int, room: float, advances: "_Advances") -> list[tuple[str, int]]:
     """A word in pieces that fit, with their widths; no piece starts with a mark."""
     if wide <= room:
         return [(word, wide)]

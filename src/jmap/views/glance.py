@@ -1,7 +1,6 @@
 """What a map says, in sentences."""
 
 from dataclasses import dataclass
-from itertools import groupby
 
 from jmap.analysis.effort import Effort
 from jmap.analysis.glance import Glance
@@ -183,17 +182,17 @@ def _effort(index: JourneyIndex, effort: Effort) -> list[Piece]:
     return [*parts, "."]
 
 
+def _for(index: JourneyIndex, segment: str) -> list[Piece]:
+    return [] if segment == EVERYBODY else [" for ", _who(index, segment)]
+
+
 def _needs(index: JourneyIndex, said: Glance) -> list[Piece]:
     parts: list[Piece] = []
-    for need, group in groupby(sorted(said.needs, key=lambda n: n.need), key=lambda n: n.need):
-        pass
     order = list(dict.fromkeys(score.need for score in said.needs))
     for position, need in enumerate(order):
         scores = [score for score in said.needs if score.need == need]
         whose: list[list[Piece]] = [
-            [_figure(number(score.score))]
-            + ([" for ", _who(index, score.segment)] if score.segment != EVERYBODY else [])
-            for score in scores
+            [_figure(number(score.score)), *_for(index, score.segment)] for score in scores
         ]
         parts += ["; " if position else "", _strong(need), " scores " if not position else " "]
         parts += _listed(whose)

@@ -284,8 +284,11 @@ stages: [Look, {name: A, steps: [{name: S, touchpoints: [Kiosk, Help line]}]},
     def test_what_is_said_at_any_stage_holds_at_all(
         self, name: str, line: str, findings: Findings
     ) -> None:
-        text = "journey: x\nstages: [{name: A, touchpoints: Help}, {name: B, touchpoints: {name: Help, %s}}]"
-        assert findings(name, text % line) == []
+        text = f"""
+journey: x
+stages: [{{name: A, touchpoints: Help}}, {{name: B, touchpoints: {{name: Help, {line}}}}}]
+"""
+        assert findings(name, text) == []
 
     def test_what_is_said_at_the_root_holds_at_all(
         self, name: str, line: str, findings: Findings
@@ -334,7 +337,9 @@ def test_a_third_partys_touchpoint_has_a_channel_too(findings: Findings) -> None
 def test_ownership_said_elsewhere_spares_the_team(findings: Findings) -> None:
     text = """
 journey: x
-stages: [{name: A, touchpoints: Portal}, {name: B, touchpoints: {name: Portal, ownership: third-party}}]
+stages:
+  - {name: A, touchpoints: Portal}
+  - {name: B, touchpoints: {name: Portal, ownership: third-party}}
 """
     assert findings("touchpoint-without-team", text) == []
 
@@ -370,13 +375,14 @@ def test_future_maps_need_no_metrics(findings: Findings) -> None:
         ("stages: [{name: A, moment_of_truth: false}]", 1),
         ("stages: [{name: A, segments: Cashiers, moment_of_truth: true}]", 1),
         (
-            "stages: [{name: A, touchpoints: {name: T, segments: Cashiers, moment_of_truth: true}}]",
+            "stages: [{name: A, touchpoints: {name: T, moment_of_truth: true, segments: Cashiers}},"
+            " B]",
             1,
         ),
         ("stages: [A, {name: B, moment_of_truth: true}]", 0),
         ("stages: [{name: A, steps: [S, {name: T, moment_of_truth: The last word}]}]", 0),
         (
-            "stages: [{name: A, steps: [{name: S, touchpoints: {name: T, moment_of_truth: true}}]}]",
+            "stages: [{name: A, steps: {name: S, touchpoints: {name: T, moment_of_truth: true}}}]",
             0,
         ),
         ("touchpoints: {name: T, moment_of_truth: true}\nstages: [{name: A, touchpoints: T}]", 0),
@@ -446,7 +452,8 @@ stages:
             0,
         ),
         (
-            "stages: [{name: A, questions: {text: Who?, id: w}, touchpoints: {name: T, answers: w}}]",
+            "stages: [{name: A, questions: {text: Who?, id: q}},"
+            " {name: B, touchpoints: {name: T, answers: q}}]",
             0,
         ),
         ("stages: [{name: A, questions: Who?, touchpoints: {name: T, answers: A/who}}]", 0),

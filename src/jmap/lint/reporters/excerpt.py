@@ -73,8 +73,9 @@ def _clip(line: str, start: int, end: int, width: int) -> tuple[str, int, int]:
 
 def _first(edges: Sequence[int], start: int, end: int, room: int) -> int:
     """The first character to show in *room* cells: a short mark stands in the middle, a long one
-    begins in sight."""
-    before = max((room - (edges[end] - edges[start])) // 2, room // 4)
+    begins in sight, and what follows leaves no room empty."""
+    marked, after = edges[end] - edges[start], max(1, edges[-1] - edges[start])
+    before = max((room - marked) // 2, room // 4, room - after)
     first = start
     while first and edges[start] - edges[first - 1] <= before:
         first -= 1

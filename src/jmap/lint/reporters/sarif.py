@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 from jmap import __version__
 from jmap.lint.diagnostic import Diagnostic, Report
-from jmap.lint.reporters.descriptor import LEVELS, descriptor
+from jmap.lint.manual import manual
 from jmap.lint.reporters.escape import json_text
-from jmap.lint.rule import Rule
+from jmap.lint.rule import Rule, Severity
 from jmap.source.finding import Span
 
 _SCHEMA = (
@@ -17,6 +17,9 @@ _SCHEMA = (
 )
 _ROOT = "%SRCROOT%"
 _LONE_SURROGATE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+_PROFILE = "workshop"
+"""The profile whose severity counts as a rule's own; each result tells the level it has."""
 
 _Object: TypeAlias = dict[str, Any]
 
@@ -28,7 +31,7 @@ def render(report: Report, rules: Mapping[str, Rule]) -> str:
         "name": "jmap",
         "version": __version__,
         "semanticVersion": __version__,
-        "rules": [descriptor(rule) for rule in rules.values()],
+        "rules": [_descriptor(rule) for rule in rules.values()],
     }
     run = {
         "tool": {"driver": driver},
@@ -39,6 +42,21 @@ def render(report: Report, rules: Mapping[str, Rule]) -> str:
         "results": [_result(diagnostic, indexes) for diagnostic in report.diagnostics],
     }
     return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _descriptor(rule: Rule) -> _Object:
+    return {
+        "id": rule.name,
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.what},
+        "help": {"text": manual(rule), "markdown": manual(rule)},
+        "defaultConfiguration": _configuration(rule.severity(_PROFILE)),
+        "properties": {"category": rule.category, "tags": [rule.category]},
+    }
+
+
+def _configuration(severity: Severity) -> _Object:
+    return {"enabled": False} if severity == "off" else {"level": _LEVELS[severity]}
 
 
 def _result(diagnostic: Diagnostic, indexes: Mapping[str, int]) -> _Object:
@@ -52,7 +70,7 @@ def _result(diagnostic: Diagnostic, indexes: Mapping[str, int]) -> _Object:
     if element := _element(diagnostic):
         location["logicalLocations"] = [element]
     result |= {
-        "level": LEVELS[diagnostic.severity],
+        "level": _LEVELS[diagnostic.severity],
         "message": _message(message),
         "locations": [location],
     }

@@ -34,8 +34,8 @@ class _Terms:
 
     def may_be_in(self, text: str) -> bool:
         """Whether it is worth looking closely: most texts hold no term's first word."""
-        folded = _folded(text)
-        return any(opening in folded for opening in self.openings)
+        plain = _caseless(text)
+        return any(opening in plain for opening in self.openings)
 
     def used_in(self, text: str) -> list[str]:
         """The terms that *text* uses as whole words, as the project writes them."""
@@ -43,8 +43,12 @@ class _Terms:
         return [self.written[words] for words in found if words]
 
 
+def _caseless(text: str) -> str:
+    return text.lower() if text.isascii() else unicodedata.normalize("NFC", text).casefold()
+
+
 def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return " ".join(_caseless(text).split())
 
 
 _terms = lru_cache(maxsize=64)(_Terms)
@@ -99,8 +103,8 @@ def _is_team(name: str, index: JourneyIndex) -> bool:
     key = slug(name)
     if key in PHASES:
         return False
-    if index.find("team", name) is not None:
-        return True
+    if index.find("team", name) is not None or index.declares("team"):
+        return index.find("team", name) is not None
     channels = index.project.tables["channel"]
     teams = (getattr(channel.definition, "team", None) for channel in channels)
     return any(slug(team) == key for team in teams if team)

@@ -15,7 +15,8 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
     teams: dict[str, str] = {}
     for name in _names(context.index):
         team = context.index.find("team", name)
-        teams.setdefault(team.id if team else slug(name), team.name if team else name)
+        shown = team.name if team and team.definition else name
+        teams.setdefault(team.id if team else slug(name), shown)
         if len(teams) > 1:
             return
     only = next(iter(teams.values()), None)

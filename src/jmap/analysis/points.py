@@ -1,0 +1,101 @@
+"""The points of a journey's path, and how they follow each other."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jmap.analysis.stages import audience
+from jmap.analysis.walkers import customer_ids
+from jmap.project.index import JourneyIndex
+from jmap.project.stages import StageEntry, StepEntry
+
+
+class Point(NamedTuple):
+    """A point of the path: a step, or a stage that has none. As the target of a way, a stage
+    whose steps are taken in any order stands for whichever of them comes first."""
+
+    stage: int
+    step: int | None = None
+
+
+class Points:
+    """The points of the path in *index*.
+
+    `walkers` says which customers come to each point, in order; `nexts` where each of them goes
+    from there if no transition says otherwise. A stage or step that is for some segments only is
+    passed over by the others.
+    """
+
+    def __init__(self, index: JourneyIndex) -> None:
+        self.index = index
+        self.customers = tuple(customer_ids(index))
+        self.walkers = {point: self._walkers(part) for point, part in _points(index)}
+        self.nexts = self._nexts()
+
+    def as_sources(self, part: StepEntry) -> list[Point]:
+        """Where a transition starts that leaves *part*."""
+        if part.number is None:
+            return _last(self.index.stages[part.stage])
+        return [Point(part.stage, part.number)]
+
+    def as_target(self, part: StepEntry) -> Point:
+        """Where a transition leads that goes to *part*."""
+        stage = self.index.stages[part.stage]
+        if part.number is None and stage.steps and in_order(stage):
+            return Point(part.stage, 0)
+        return Point(part.stage, part.number)
+
+    def _walkers(self, part: StepEntry) -> tuple[str, ...]:
+        names = audience(self.index, part)
+        if not names:
+            return self.customers
+        ids = self.index.segment_ids(names)
+        return tuple(segment for segment in self.customers if segment in ids)
+
+    def _nexts(self) -> dict[Point, dict[str, Point]]:
+        """Where each segment goes from each point, if nothing else is said."""
+        nexts: dict[Point, dict[str, Point]] = {point: {} for point in self.walkers}
+        for segment in self.customers:
+            before: list[Point] = []
+            for target, points in self._stations(segment):
+                for point in before:
+                    nexts[point][segment] = target
+                before = points
+        return nexts
+
+    def _stations(self, segment: str) -> Iterator[tuple[Point, list[Point]]]:
+        """What *segment* goes through: how one gets there, and where one leaves it."""
+        points: dict[int, list[Point]] = {}
+        for point, walkers in self.walkers.items():
+            if segment in walkers:
+                points.setdefault(point.stage, []).append(point)
+        for stage, inside in points.items():
+            if in_order(self.index.stages[stage]):
+                yield from ((point, [point]) for point in inside)
+            else:
+                yield Point(stage), inside
+
+    def ends(self, point: Point) -> bool:
+        """Whether `next: none` ends the path at *point*."""
+        stage = self.index.stages[point.stage]
+        if point.step is not None and stage.steps[point.step].step.next is not None:
+            return True
+        return stage.step.next is not None and point in _last(stage)
+
+
+def _points(index: JourneyIndex) -> Iterator[tuple[Point, StepEntry]]:
+    for stage in index.stages:
+        if not stage.steps:
+            yield Point(stage.stage), stage
+        for part in stage.steps:
+            yield Point(part.stage, part.number), part
+
+
+def in_order(stage: StageEntry) -> bool:
+    """Whether its steps are taken one after the other."""
+    return not stage.steps or stage.stage_model.order == "sequence"
+
+
+def _last(stage: StageEntry) -> list[Point]:
+    """Where one leaves a stage."""
+    points = [Point(stage.stage, number) for number in range(len(stage.steps))]
+    return (points[-1:] if in_order(stage) else points) or [Point(stage.stage)]

@@ -1,0 +1,115 @@
+"""Renders many maps: each on its own, so that processes can share the work."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal, TypeAlias, get_args
+
+from jmap.project.loading import LoadedMap, LoadedProject, load_map, load_project
+from jmap.views.index import JourneyCard, journey_card
+from jmap.views.readiness import ReadinessItem
+
+Format: TypeAlias = Literal["html", "svg", "png", "pdf", "dot"]
+View: TypeAlias = Literal["report", "map", "flow"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+VIEWS: tuple[View, ...] = get_args(View)
+PICTURES: tuple[Format, ...] = ("svg", "png", "pdf", "dot")
+
+Check: TypeAlias = Callable[[LoadedMap, LoadedProject], tuple[list[ReadinessItem], Any]]
+"""Lints a map: what its report shows as readiness, and what the caller wants back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to make of each map."""
+
+    formats: tuple[Format, ...]
+    views: tuple[View, ...]
+
+    @property
+    def wants_report(self) -> bool:
+        """Whether the report is made."""
+        return "html" in self.formats and "report" in self.views
+
+
+@dataclass(slots=True)
+class Rendered:
+    """What became of a map: files by name, its card for the index, what its check gave. A map
+    with an error has neither files nor card."""
+
+    path: Path
+    files: dict[str, bytes] = field(default_factory=dict)
+    card: JourneyCard | None = None
+    checked: Any = None
+
+
+def render_maps(
+    root: Path | None, paths: Iterable[Path], order: Order, check: Check, jobs: int
+) -> Iterator[Rendered]:
+    """Render the maps at *paths* of the project in *root*, in their order, in *jobs* processes."""
+    work = partial(_render_path, root, order, check)
+    todo = list(paths)
+    if jobs <= 1 or len(todo) <= 1:
+        yield from map(work, todo)
+        return
+    with ProcessPoolExecutor(min(jobs, len(todo))) as pool:
+        yield from pool.map(work, todo, chunksize=max(1, len(todo) // (jobs * 4)))
+
+
+_projects: dict[Path | None, LoadedProject] = {}
+
+
+def _render_path(root: Path | None, order: Order, check: Check, path: Path) -> Rendered:
+    if root not in _projects:
+        _projects[root] = load_project(root)
+    project = _projects[root]
+    loaded = load_map(path, project)
+    assert loaded is not None
+    items, checked = check(loaded, project)
+    rendered = Rendered(path, checked=checked)
+    if not loaded.has_error:
+        rendered.files = render_map(loaded, project, order, items)
+        assert loaded.index is not None
+        rendered.card = journey_card(loaded.index, items)
+    return rendered
+
+
+def render_map(
+    loaded: LoadedMap, project: LoadedProject, order: Order, readiness: list[ReadinessItem]
+) -> dict[str, bytes]:
+    """The files of one map, by name."""
+    from jmap.render.diagrams import dot, picture
+
+    assert loaded.index is not None
+    index, model = loaded.index, project.project
+    files: dict[str, bytes] = {}
+    flow = picture(index, model, "flow", "svg") if _draws(order, "flow") else None
+    if order.wants_report:
+        from jmap.render.html import report_page
+
+        page = report_page(index, model, flow_svg=flow, readiness=readiness)
+        files[f"{loaded.id}.html"] = page.encode()
+    for view in order.views:
+        for format in order.formats:
+            if view == "report" or format not in PICTURES:
+                continue
+            name = f"{loaded.id}.{view}.{format}"
+            if format == "dot":
+                files[name] = dot(index, model, view).encode()
+            elif (view, format) == ("flow", "svg") and flow is not None:
+                files[name] = flow
+            else:
+                files[name] = picture(index, model, view, format)
+    return files
+
+
+def _draws(order: Order, view: View) -> bool:
+    return order.wants_report or ("svg" in order.formats and view in order.views)
+
+
+def default_jobs(maps: int) -> int:
+    """How many processes pay for so many maps."""
+    return 1 if maps < 16 else os.cpu_count() or 1

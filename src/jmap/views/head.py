@@ -1,0 +1,146 @@
+"""The head of a report: what map this is, whose, what for, and what it rests on."""
+
+from dataclasses import dataclass
+
+from jmap.analysis.coverage import Coverage
+from jmap.model.frame import Metric, Objective
+from jmap.model.project import Project
+from jmap.project.index import JourneyIndex
+from jmap.views.entries import Values, Walker
+from jmap.views.details import Details
+from jmap.views.grid import walkers
+from jmap.views.lanes import metric_unit
+from jmap.views.wording import day, percent, quantity
+
+STATES = {"current": "Current", "future": "Future"}
+BASES = {"assumption": "assumed", "mixed": "partly researched", "research": "researched"}
+STATUSES = {"draft": "Draft", "review": "In review", "live": "Live", "archived": "Archived"}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a metric is on its way from the baseline (or nothing) to its target, 0-1; `back`
+    says that it stands worse than where it started."""
+
+    share: float
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveView:
+    """An objective, and the metric that tells whether it is reached."""
+
+    text: str
+    outcome: str | None = None
+    metric: str | None = None
+    values: Values = ()
+    baseline: str | None = None
+    target: str | None = None
+    progress: Progress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of the head; `own` says that its value is the map's own text."""
+
+    label: str
+    value: str
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a report."""
+
+    title: str
+    project: str | None
+    client: str | None
+    brand: str | None
+    scenario: str | None
+    description: str | None
+    facts: tuple[Fact, ...]
+    more: tuple[tuple[str, tuple[str, ...]], ...]
+    walkers: tuple[Walker, ...]
+    objectives: tuple[ObjectiveView, ...]
+
+
+def head(index: JourneyIndex, project: Project | None, known: Coverage) -> Head:
+    """The head of the report on the map of *index*."""
+    journey = index.journey
+    details = Details(index)
+    brand = project.brand if project else None
+    return Head(
+        title=journey.journey,
+        project=project.project if project else None,
+        client=project.client if project else None,
+        brand=brand.name if brand else None,
+        scenario=journey.scenario,
+        description=journey.description,
+        facts=tuple(_facts(index, known)),
+        more=tuple(_more(index)),
+        walkers=walkers(index),
+        objectives=tuple(_objective(details, item) for item in journey.objectives),
+    )
+
+
+def _facts(index: JourneyIndex, known: Coverage) -> list[Fact]:
+    journey = index.journey
+    facts = [
+        Fact("State", f"{STATES[journey.state]}, {BASES[journey.basis]}"),
+        Fact("Status", STATUSES[journey.status]),
+    ]
+    if known.share is not None:
+        claims = "claim" if known.claims == 1 else "claims"
+        rests = f"{known.rested} of {known.claims} {claims} ({percent(known.share)})"
+        facts.append(Fact("Rests on evidence", rests))
+    if journey.reviewed:
+        facts.append(Fact("Reviewed", day(journey.reviewed)))
+    if journey.sponsor:
+        facts.append(Fact("Sponsor", journey.sponsor, own=True))
+    if journey.owner:
+        facts.append(Fact("Owner", journey.owner, own=True))
+    return facts
+
+
+def _more(index: JourneyIndex) -> list[tuple[str, tuple[str, ...]]]:
+    """What else frames the map: label and texts."""
+    journey, scope = index.journey, index.journey.scope
+    teams = [index.find("team", name) for name in journey.teams]
+    found = [
+        ("Starts with", (scope.starts,) if scope and scope.starts else ()),
+        ("Ends with", (scope.ends,) if scope and scope.ends else ()),
+        ("Leaves out", scope.excludes if scope else ()),
+        ("Customers expect", journey.expectations),
+        ("Mapped by", tuple(team.name for team in teams if team)),
+    ]
+    return [(label, texts) for label, texts in found if texts]
+
+
+def _objective(details: Details, item: Objective) -> ObjectiveView:
+    text, outcome = item.text, item.outcome
+    name = item.metric
+    thing = details.index.find("metric", name)
+    metric = thing.definition if thing else None
+    outcome = outcome.replace("-", " ") if outcome else None
+    if not isinstance(metric, Metric):
+        return ObjectiveView(text, outcome, thing.name if thing else name)
+    unit = metric_unit(metric)
+    return ObjectiveView(
+        text,
+        outcome,
+        metric.name,
+        details.values(metric.value, metric.segments, lambda value: quantity(value, unit)),
+        None if metric.baseline is None else quantity(metric.baseline, unit),
+        None if metric.target is None else quantity(metric.target, unit),
+        progress(metric),
+    )
+
+
+def progress(metric: Metric) -> Progress | None:
+    """How far *metric* is on its way; None where that cannot be told."""
+    if metric.baseline is None or metric.target is None or metric.value is None:
+        return None
+    if isinstance(metric.value, dict) or metric.target == metric.baseline:
+        return None
+    share = (metric.value - metric.baseline) / (metric.target - metric.baseline)
+    return Progress(round(min(max(share, 0.0), 1.0), 3), back=share < 0)

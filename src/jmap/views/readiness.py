@@ -1,0 +1,75 @@
+"""What a map still lacks, by stage."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from jmap.project.index import JourneyIndex
+from jmap.views.wording import counted, joined
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+_WORDS = {"error": "error", "warning": "warning", "info": "hint"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessItem:
+    """Something that a check found; `stage` is the id of the stage where, None for the map."""
+
+    severity: Severity
+    rule: str
+    message: str
+    help: str | None = None
+    stage: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What was found at a stage (its number and id), or in the map as a whole."""
+
+    name: str
+    number: int | None
+    id: str | None
+    items: tuple[ReadinessItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What was found: in a line, and by stage; a number of each severity."""
+
+    summary: str
+    counts: tuple[tuple[Severity, int], ...]
+    groups: tuple[Group, ...]
+
+
+def readiness(index: JourneyIndex, items: Sequence[ReadinessItem]) -> Readiness:
+    """*items* by stage, the map's own first; at each place the gravest first."""
+    stages = {stage.id: stage for stage in index.stages}
+    own = _ordered(item for item in items if item.stage not in stages)
+    groups = [Group("The map as a whole", None, None, own)] if own else []
+    for stage in index.stages:
+        found = _ordered(item for item in items if item.stage == stage.id)
+        if found:
+            groups.append(Group(stage.step.name, stage.stage + 1, stage.id, found))
+    return Readiness(summary(items), count(items), tuple(groups))
+
+
+def count(items: Sequence[ReadinessItem]) -> tuple[tuple[Severity, int], ...]:
+    """How many of each severity there are; those that are not there are left out."""
+    tally = Counter(item.severity for item in items)
+    return tuple((severity, tally[severity]) for severity in SEVERITIES if tally[severity])
+
+
+def summary(items: Sequence[ReadinessItem]) -> str:
+    """*items* counted: "2 errors and 1 hint"."""
+    return counts_in_words(count(items)) or "nothing to report"
+
+
+def counts_in_words(counts: Sequence[tuple[Severity, int]]) -> str:
+    """Counts of findings: "2 errors and 1 hint"; nothing where there are none."""
+    return joined([counted(amount, _WORDS[severity]) for severity, amount in counts])
+
+
+def _ordered(items: Iterable[ReadinessItem]) -> tuple[ReadinessItem, ...]:
+    return tuple(sorted(items, key=lambda item: SEVERITIES.index(item.severity)))

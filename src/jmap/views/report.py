@@ -1,0 +1,66 @@
+"""The journey map report: all that its page shows, as plain data."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jmap.analysis.glance import glance
+from jmap.model.project import Project
+from jmap.project.index import JourneyIndex
+from jmap.views.curve import CurveView, Frame, curve_view
+from jmap.views.entries import Column, Grid
+from jmap.views.glance import Remark, remarks
+from jmap.views.grid import grid
+from jmap.views.head import Head, head
+from jmap.views.readiness import Readiness, ReadinessItem, readiness
+
+RIGHT_TO_LEFT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
+"""Languages that are written from right to left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The parts of the report; `weights` are the relative widths of the map's columns."""
+
+    language: str
+    rtl: bool
+    head: Head
+    remarks: tuple[Remark, ...]
+    grid: Grid
+    curve: CurveView
+    weights: tuple[float, ...]
+    readiness: Readiness | None
+
+
+def report(
+    index: JourneyIndex,
+    project: Project | None = None,
+    findings: Sequence[ReadinessItem] | None = None,
+) -> Report:
+    """The report on the map of *index*; without *findings* there is no part on readiness."""
+    said = glance(index)
+    map_grid = grid(index)
+    weights = tuple(weight(column) for column in map_grid.columns)
+    language = index.journey.language
+    rtl = is_right_to_left(language)
+    return Report(
+        language=language,
+        rtl=rtl,
+        head=head(index, project, said.coverage),
+        remarks=remarks(index, said),
+        grid=map_grid,
+        curve=curve_view(index, said.curve, said.low, Frame(weights, mirrored=rtl)),
+        weights=weights,
+        readiness=None if findings is None else readiness(index, findings),
+    )
+
+
+def weight(column: Column) -> float:
+    """How wide a column is beside one without steps."""
+    return 1 + 0.12 * min(len(column.steps), 5)
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether *language* (`ar`, `he-IL`, …) is written from right to left."""
+    return language.lower().split("-")[0].split("_")[0] in RIGHT_TO_LEFT
