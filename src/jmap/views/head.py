@@ -121,13 +121,13 @@ def _objective(details: Details, item: Objective) -> ObjectiveView:
     name = item.metric
     thing = details.index.find("metric", name)
     metric = thing.definition if thing else None
-    outcome = outcome.replace("-", " ") if outcome else None
+    serves = outcome.replace("-", " ") if outcome else None
     if not isinstance(metric, Metric):
-        return ObjectiveView(text, outcome, thing.name if thing else name)
+        return ObjectiveView(text, serves, thing.name if thing else name)
     unit = metric_unit(metric)
     return ObjectiveView(
         text,
-        outcome,
+        serves,
         metric.name,
         details.values(metric.value, metric.segments, lambda value: quantity(value, unit)),
         None if metric.baseline is None else quantity(metric.baseline, unit),

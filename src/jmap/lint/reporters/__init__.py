@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias, get_args
 
 from jmap.lint.diagnostic import Report
-from jmap.lint.reporters import concise, github, json_, sarif, text
+from jmap.lint.reporters import concise, github, text
 from jmap.lint.rule import Rule, Severity
 
 Format: TypeAlias = Literal["text", "concise", "json", "sarif", "github"]
@@ -29,14 +29,19 @@ def render(
     `color` and `width` (of the terminal, in columns) are for text. `rules` are those that ran, by
     name: sarif holds their manuals.
     """
+    # ruff: noqa: PLC0415 - the modules that need json and urllib are imported when they are used
     match format:
         case "text":
             return text.render(report, shown, color=color, width=width)
         case "concise":
             return concise.render(report, shown)
         case "json":
+            from jmap.lint.reporters import json_
+
             return json_.render(report)
         case "sarif":
+            from jmap.lint.reporters import sarif
+
             return sarif.render(report, rules)
         case "github":
             return github.render(report, shown)

@@ -29,6 +29,26 @@ def cells(text: str) -> Iterator[tuple[str, int]]:
         previous = character
 
 
+def length(text: str) -> int:
+    """The cells that *text* takes."""
+    return sum(width for _, width in cells(text))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """*text* broken at spaces into lines of at most *width* cells, a longer word on its own."""
+    lines: list[str] = []
+    room = 0
+    for word in text.split(" "):
+        size = length(word) + 1
+        if lines and size <= room:
+            lines[-1] += f" {word}"
+            room -= size
+        else:
+            lines.append(word)
+            room = width - size + 1
+    return lines
+
+
 def _width(character: str, previous: str, width: int) -> int:
     """The cells of *character*, drawn after *previous*, which took *width* cells."""
     if " " <= character <= "~":

@@ -4,9 +4,7 @@ What a terminal would obey instead of showing it (escape sequences, line breaks,
 the direction of the text) is written as an escape, as in `\x1b` and `\u202e`.
 """
 
-import json
 import re
-from typing import Any
 
 # Control characters, direction marks and overrides, invisible fillers, halves of surrogate pairs.
 # The joiners U+200C and U+200D stay: Persian, Hindi and emoji are written with them.
@@ -21,11 +19,9 @@ def visible(text: str) -> str:
     return _UNSAFE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
-def json_text(data: Any) -> str:
-    """*data* as JSON that reads back to the same, safe to print; ends with a line break."""
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    # json.dumps has escaped the first 32 itself: the line breaks left are its own.
-    return _UNSAFE.sub(lambda m: m[0] if m[0] == "\n" else f"\\u{ord(m[0]):04x}", text) + "\n"
+def json_escaped(text: str) -> str:
+    """JSON *text* that reads back to the same, safe to print; its line breaks stay."""
+    return _UNSAFE.sub(lambda m: m[0] if m[0] == "\n" else f"\\u{ord(m[0]):04x}", text)
 
 
 def encodable(text: str) -> str:

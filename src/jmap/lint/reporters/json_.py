@@ -4,7 +4,7 @@ from typing import Any
 
 from jmap import __version__
 from jmap.lint.diagnostic import Diagnostic, RelatedPlace, Report
-from jmap.lint.reporters.escape import json_text
+from jmap.lint.reporters.json_text import json_text
 
 
 def render(report: Report) -> str:

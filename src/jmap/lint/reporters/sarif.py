@@ -8,7 +8,7 @@ from urllib.parse import quote
 from jmap import __version__
 from jmap.lint.diagnostic import Diagnostic, Report
 from jmap.lint.manual import manual
-from jmap.lint.reporters.escape import json_text
+from jmap.lint.reporters.json_text import json_text
 from jmap.lint.rule import Rule, Severity
 from jmap.source.finding import Span
 

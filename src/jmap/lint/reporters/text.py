@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from jmap.lint.diagnostic import Diagnostic, Report
+from jmap.lint.reporters.cells import length, wrapped
 from jmap.lint.reporters.escape import visible
 from jmap.lint.reporters.excerpt import Row, excerpt
 from jmap.lint.reporters.selection import listed, summary

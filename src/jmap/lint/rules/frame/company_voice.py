@@ -103,8 +103,10 @@ def _is_team(name: str, index: JourneyIndex) -> bool:
     key = slug(name)
     if key in PHASES:
         return False
-    if index.find("team", name) is not None or index.declares("team"):
-        return index.find("team", name) is not None
+    if index.find("team", name) is not None:
+        return True
+    if index.declares("team"):  # a closed list: channels name no others
+        return False
     channels = index.project.tables["channel"]
     teams = (getattr(channel.definition, "team", None) for channel in channels)
     return any(slug(team) == key for team in teams if team)

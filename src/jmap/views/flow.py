@@ -1,0 +1,315 @@
+"""The path as a diagram shows it: stages in a row, the ways between them, and who is lost."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jmap.analysis.curve import Low, curve, lowest
+from jmap.analysis.flow import Flow, Point, Way, flow
+from jmap.analysis.walkers import EVERYBODY
+from jmap.model.journey import Transition
+from jmap.project.index import JourneyIndex
+from jmap.project.stages import StageEntry
+from jmap.views.entries import Numbers, Values, Walker
+from jmap.views.grid import letter, moment_of, walkers
+from jmap.views.wording import counted, joined, number, percent, signed
+
+DESTINATIONS: dict[str, str] = {
+    "competitor": "To a competitor",
+    "abandon": "They give up",
+    "other": "To something else",
+    "": "Nobody says where to",
+    "done": "Done, and gone",
+}
+"""Where customers go who leave, in the order in which it is told; "" where it is not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A stage. `low` is the score of the map's lowest point, if it is here; `star` says that the
+    stage, or something in it, is a moment of truth. `steps` are (letter, name, star)."""
+
+    number: int
+    id: str
+    name: str
+    phase: str | None
+    walkers: Numbers
+    order: str
+    steps: tuple[tuple[str, str, bool], ...]
+    low: str | None
+    star: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How many take a way. `share` is pooled over the segments, None where nobody counted; `text`
+    says it, None where only some take the way; `apart` are the segments' own where they differ."""
+
+    share: float | None = None
+    text: str | None = None
+    apart: Values = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A way from the stage at position `source` (None: the start) to the one at `target` (None:
+    the path ends). `steps` tells between which steps, where that is not plain."""
+
+    source: int | None
+    target: int | None
+    amount: Amount
+    walkers: Numbers = ()
+    effort: str | None = None
+    when: tuple[str, ...] = ()
+    steps: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """Customers who leave at a stage, for `destination`; `at` names the step they leave at."""
+
+    stage: int
+    destination: str
+    amount: Amount
+    walkers: Numbers = ()
+    effort: str | None = None
+    when: str | None = None
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowView:
+    """The path: `onward` leads to the next stage or to the end, `skips` forward over stages or
+    from the start into a later one, `loops` back. `lost` is the pooled share of those who leave at
+    each stage, None where nobody leaves or nobody counted."""
+
+    title: str
+    walkers: tuple[Walker, ...]
+    stops: tuple[Stop, ...]
+    onward: tuple[Move, ...]
+    skips: tuple[Move, ...]
+    loops: tuple[Move, ...]
+    departures: tuple[Departure, ...]
+    lost: tuple[float | None, ...]
+    summary: str
+
+    @property
+    def destinations(self) -> tuple[str, ...]:
+        """The keys of `DESTINATIONS` that customers leave for, in order."""
+        found = {departure.destination for departure in self.departures}
+        return tuple(key for key in DESTINATIONS if key in found)
+
+
+def flow_view(index: JourneyIndex) -> FlowView:
+    """The path of the journey in *index*."""
+    return _Maker(index).view()
+
+
+class _Maker:
+    def __init__(self, index: JourneyIndex) -> None:
+        self.index = index
+        self.path: Flow = flow(index)
+        self.position = {thing.id: place for place, thing in enumerate(index.segments)}
+
+    def view(self) -> FlowView:
+        low = lowest(self.index, curve(self.index))
+        stops = tuple(self._stop(stage, low) for stage in self.index.stages)
+        onward: dict[tuple[int | None, int | None], list[Way]] = {}
+        others: dict[tuple[Point | int | None, int, object], list[Way]] = {}
+        exits: dict[tuple[object, object], list[Way]] = {}
+        for way in self.path.ways:
+            source, target = way.source, way.target
+            start = None if source is None else source.stage
+            if target is None:
+                exits.setdefault((source, way.path), []).append(way)
+            elif start is not None and target.stage == start + 1:
+                onward.setdefault((start, target.stage), []).append(way)
+            elif target.stage != start or way.kind != "next":
+                key = source if way.path is None else start
+                others.setdefault((key, target.stage, way.path), []).append(way)
+        moves = [self._move(ways) for ways in others.values()]
+        departures = self._departures(exits.values())
+        return FlowView(
+            title=self.index.journey.journey,
+            walkers=walkers(self.index),
+            stops=stops,
+            onward=(*(self._move(ways) for ways in onward.values()), *self._ends()),
+            skips=tuple(move for move in moves if _is_forward(move)),
+            loops=tuple(move for move in moves if not _is_forward(move)),
+            departures=departures,
+            lost=tuple(self._lost(stage.stage) for stage in self.index.stages),
+            summary=self._summary(stops, moves, departures),
+        )
+
+    def _stop(self, stage: StageEntry, low: Low | None) -> Stop:
+        model = stage.stage_model
+        things = [part.step for part in stage.parts]
+        things += [place.item for place in stage.lane("touchpoints")]
+        return Stop(
+            number=stage.stage + 1,
+            id=stage.id,
+            name=model.name,
+            phase=model.phase,
+            walkers=self._numbers(model.segments),
+            order=model.order,
+            steps=tuple(
+                (letter(part) or "", part.step.name, moment_of(part.step) is not None)
+                for part in stage.steps
+            ),
+            low=signed(low.score) if low and low.stage == stage.stage else None,
+            star=any(moment_of(thing) is not None for thing in things),
+        )
+
+    def _numbers(self, names: Iterable[str]) -> Numbers:
+        ids = self.index.segment_ids(names)
+        found = tuple(self.position[i] for i in ids if i in self.position)
+        return () if len(found) == len(self.position) else found
+
+    def _move(self, ways: list[Way]) -> Move:
+        """One move for ways that leave a stage for the same one."""
+        way = ways[0]
+        target = way.target
+        assert target is not None
+        whens = dict.fromkeys(way.when for way in ways if way.when)
+        return Move(
+            source=None if way.source is None else way.source.stage,
+            target=target.stage,
+            amount=self._amount(ways),
+            walkers=self._only(ways),
+            effort=_effort(ways),
+            when=tuple(whens),
+            steps=self._steps(way) if way.path else "",
+        )
+
+    def _ends(self) -> list[Move]:
+        """Where the path ends for those who are still on it."""
+        moves = []
+        for stage in self.index.stages:
+            shares: dict[str, float] = {}
+            points = [point for point in self.path.points if point.stage == stage.stage]
+            for point in self._last(points):
+                leaving = self.path.leaving(point)
+                for segment, rest in self.path.remaining(point).items():
+                    goes = any(segment in way.shares and way.kind in ("next", "branch")
+                               for way in leaving)  # fmt: skip
+                    if rest > 0 and not goes:
+                        shares[segment] = shares.get(segment, 0.0) + rest / len(self._last(points))
+            if shares:
+                moves.append(Move(stage.stage, None, self._shared(shares, points[-1])))
+        return moves
+
+    def _last(self, points: list[Point]) -> list[Point]:
+        free = self._is_free(points[0].stage)
+        return points if free else points[-1:]
+
+    def _is_free(self, stage: int) -> bool:
+        return self.index.stages[stage].stage_model.order != "sequence"
+
+    def _amount(self, ways: list[Way]) -> Amount:
+        """The shares of *ways* together. Ways out of a stage whose steps are taken in any order
+        are told of the stage as a whole, as if each step was taken alike."""
+        if not all(way.known for way in ways):
+            return Amount()
+        source = ways[0].source
+        shares: dict[str, float] = {}
+        points = len({way.source for way in ways if way.path is None}) or 1
+        if source is not None and self._is_free(source.stage) and len(ways) > 1:
+            points = max(points, len(self.index.stages[source.stage].steps))
+        for way in ways:
+            for segment, share in way.shares.items():
+                shares[segment] = shares.get(segment, 0.0) + share / points
+        return self._shared(shares, source) if shares else Amount()
+
+    def _shared(self, shares: dict[str, float], source: Point | None) -> Amount:
+        around = self.path.segments if source is None else self.path.walkers[source]
+        told = [shares.get(segment, 0.0) for segment in around]
+        share = sum(told) / len(told) if told else None
+        each = {segment: percent(part) for segment, part in shares.items()}
+        apart = tuple((self.position.get(segment), text) for segment, text in each.items())
+        everybody = all(segment in shares for segment in around)
+        if everybody and len(set(each.values())) == 1:
+            apart = ()
+        text = percent(share) if everybody and share is not None else None
+        return Amount(share, text, apart)
+
+    def _only(self, ways: list[Way]) -> Numbers:
+        """Who takes *ways*, if not everybody who could."""
+        segments = {segment for way in ways for segment in way.segments}
+        source = ways[0].source
+        around = self.path.segments if source is None else self.path.walkers[source]
+        if segments.issuperset(around) or segments == {EVERYBODY}:
+            return ()
+        return tuple(sorted(self.position[s] for s in segments if s in self.position))
+
+    def _steps(self, way: Way) -> str:
+        """Between which steps *way* leads, where it is not from a stage's last to its first."""
+        transition = self._transition(way)
+        parts = [self.index.point(transition.from_), self.index.point(transition.to)]
+        if not any(part and part.number is not None for part in parts):
+            return ""
+        source, target = way.source, way.target
+        inside = source is not None and target is not None and source.stage == target.stage
+        names = [part.step.name if part and (inside or part.number is not None) else ""
+                 for part in parts]  # fmt: skip
+        if all(names):
+            return f"{names[0]} → {names[1]}"
+        return f"from {names[0]}" if names[0] else f"to {names[1]}"
+
+    def _transition(self, way: Way) -> Transition:
+        assert way.path is not None
+        return self.index.journey.transitions[int(way.path[1])]
+
+    def _departures(self, groups: Iterable[list[Way]]) -> tuple[Departure, ...]:
+        found: dict[object, Departure] = {}
+        for ways in groups:
+            way = ways[0]
+            if way.source is None or way.path in found:
+                continue
+            part = self.index.point(self._transition(way).from_)
+            found[way.path] = Departure(
+                stage=way.source.stage,
+                destination=way.destination or "",
+                amount=self._amount([way]),
+                walkers=self._only([way]),
+                effort=_effort([way]),
+                when=way.when,
+                at=part.step.name if part and part.number is not None else "",
+            )
+        return tuple(found.values())
+
+    def _lost(self, stage: int) -> float | None:
+        """The pooled share of those who leave at *stage*, and are not done."""
+        exits = [way for way in self.path.exits(stage) if way.destination != "done"]
+        shares = [share for way in exits if (share := self.path.pooled(way)) is not None]
+        if not shares:
+            return None
+        return min(1.0, sum(shares) / len({w.source for w in exits}))
+
+    def _summary(
+        self, stops: tuple[Stop, ...], moves: list[Move], departures: tuple[Departure, ...]
+    ) -> str:
+        """The diagram in a sentence or two."""
+        names = joined([stop.name for stop in stops])
+        skips = sum(_is_forward(move) for move in moves)
+        counts = [counted(skips, "skip"), counted(len(moves) - skips, "loop")]
+        counts.append(counted(len({d.stage for d in departures}), "stage") + " where customers leave")
+        text = f"The path through {counted(len(stops), 'stage')}: {names}; {joined(counts)}."
+        losses = [
+            (share, stage) for stage in range(len(stops)) if (share := self._lost(stage))
+        ]
+        if losses:
+            share, stage = max(losses, key=lambda loss: (loss[0], -loss[1]))
+            text += f" Most are lost at {stops[stage].name}: {percent(share)}."
+        return text
+
+
+def _is_forward(move: Move) -> bool:
+    return move.source is None or (move.target is not None and move.target > move.source)
+
+
+def _effort(ways: list[Way]) -> str | None:
+    """The effort of *ways*, from the least to the most that a segment has."""
+    grades = sorted({grade for way in ways for grade in way.effort.values()})
+    if not grades:
+        return None
+    low, high = number(grades[0]), number(grades[-1])
+    return f"effort {low if low == high else f'{low}–{high}'}/5"
