@@ -112,6 +112,7 @@ TRAPS = [
     "\x00\x01\x08\x0b\x0c\x1b[31m\x7f\x85\x9f\ufffe\uffff\ufeff",
     "\u202egnp.exe\u202c \u2028 \u2029 \u00ad \u200b \u2060",
     "{a|<b>c|{d}}",
+    'much <&"\\> 日本 ' * 4000,
     "مرحبا e\u0301\u0301\u0301 👩‍👩‍👧 日本。",
 ]
 
@@ -144,7 +145,7 @@ def test_any_text_is_shown_as_it_is(text: str, position: str) -> None:
 XLINK = "{http://www.w3.org/1999/xlink}"
 
 
-@pytest.mark.parametrize("text", TRAPS)
+@pytest.mark.parametrize("text", [text for text in TRAPS if len(text) < 2000])
 @pytest.mark.parametrize("position", ["link", "cell link"])
 def test_links_lead_and_say_what_they_should(text: str, position: str) -> None:
     dot = POSITIONS[position].format(

@@ -26,11 +26,12 @@ def lint(scopes: Iterable[Scope], selection: Selection) -> Report:
     report = Report()
     for scope in scopes:
         project = load_project(scope.root)
-        journeys = Journeys(project)
+        paths = scope_files(scope, project.project)
+        journeys = Journeys(project, paths)
         settings = Settings(selection, project)
         if scope.whole:
             lint_project(project, settings, report)
-        for path in scope_files(scope, project.project):
+        for path in paths:
             loaded = load_map(path, project, named=path in scope.named)
             if loaded is not None:
                 lint_map(loaded, journeys, settings, report)
@@ -45,7 +46,7 @@ def lint_content(content: bytes, path: FilePath, selection: Selection) -> Report
     project = load_project(project_root(path.parent))
     loaded = load_map(path.absolute(), project, name=path.as_posix(), content=content)
     assert loaded is not None
-    lint_map(loaded, Journeys(project), Settings(selection, project), report)
+    lint_map(loaded, Journeys(project, [loaded.path]), Settings(selection, project), report)
     report.diagnostics.sort(key=lambda diagnostic: diagnostic.order)
     return report
 

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from jmap.source.nodes import Quoted
 
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"[-+]?(?:0o[0-7]+|0x[0-9a-fA-F]+|(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"
 )
 
@@ -27,15 +27,15 @@ def fault(kind: str, /, **context: Any) -> PydanticCustomError:
 
 def is_number(text: str) -> bool:
     """Whether *text* spells a YAML 1.2 number."""
-    return _NUMBER.fullmatch(text) is not None
+    return NUMBER.fullmatch(text) is not None
 
 
 def number(value: Any) -> float:
     """The YAML 1.2 number that a scalar's text spells; a fault where it spells none."""
     if isinstance(value, str):
         if type(value) is Quoted:
-            raise fault("quoted_number" if _NUMBER.fullmatch(value) else "not_number")
-        if _NUMBER.fullmatch(value):
+            raise fault("quoted_number" if NUMBER.fullmatch(value) else "not_number")
+        if NUMBER.fullmatch(value):
             head = value.lstrip("+-")[:2]
             if head in ("0x", "0o"):
                 return float(int(value, 0))
@@ -114,7 +114,7 @@ class Duration(NamedTuple):
 
 
 _DAY = 86400.0
-_UNITS: dict[str, tuple[float, float]] = {
+UNITS: dict[str, tuple[float, float]] = {
     "s": (0, 1), "sec": (0, 1), "second": (0, 1),
     "min": (0, 60), "minute": (0, 60),
     "h": (0, 3600), "hr": (0, 3600), "hour": (0, 3600),
@@ -123,9 +123,9 @@ _UNITS: dict[str, tuple[float, float]] = {
     "w": (0, 7 * _DAY), "week": (0, 7 * _DAY),
     "month": (1, 0), "quarter": (3, 0), "year": (12, 0), "y": (12, 0),
 }  # fmt: skip
-_DECIMAL = r"[0-9]+(?:\.[0-9]+)?"
-_DURATION = re.compile(rf"({_DECIMAL})(?:\s*(?:-|–|—|to)\s*({_DECIMAL}))?\s*([a-z]+(?:\s+[a-z]+)?)")
-_ISO_DURATION = re.compile(
+DECIMAL = r"[0-9]+(?:\.[0-9]+)?"
+_DURATION = re.compile(rf"({DECIMAL})(?:\s*(?:-|–|—|to)\s*({DECIMAL}))?\s*([a-z]+(?:\s+[a-z]+)?)")
+ISO_DURATION = re.compile(
     r"P(?=.)(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?"
     r"(?:T(?=.)(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?"
 )
@@ -137,11 +137,11 @@ def duration(value: Any) -> Duration:
     if not isinstance(value, str):
         raise fault("not_duration")
     text = value.strip()
-    if iso := _ISO_DURATION.fullmatch(text):
+    if iso := ISO_DURATION.fullmatch(text):
         months = seconds = 0.0
         for amount, unit in zip(iso.groups(), _ISO_UNITS, strict=True):
             if amount:
-                per_months, per_seconds = _UNITS[unit]
+                per_months, per_seconds = UNITS[unit]
                 months += float(number(amount)) * per_months
                 seconds += float(number(amount)) * per_seconds
         return Duration(text, months, seconds)
@@ -150,7 +150,7 @@ def duration(value: Any) -> Duration:
         raise fault("not_duration")
     low, high, unit = match.groups()
     unit = " ".join(unit.split())
-    scale = _UNITS.get(unit) or _UNITS.get(unit.removesuffix("s"))
+    scale = UNITS.get(unit) or UNITS.get(unit.removesuffix("s"))
     if scale is None:
         raise fault("not_duration")
     if high is not None and float(high) < float(low):

@@ -66,7 +66,7 @@ def html_escape(text: str) -> str:
 
     Graphviz refuses a label that has an empty `<B></B>`, `<I></I>` or `<FONT></FONT>`.
     """
-    return xml_escape(text).replace("\\", "\\\\")
+    return "\n".join(xml_escape(part).replace("\\", "\\\\") for part in _parts(text))
 
 
 def html_href(url: str) -> str:
@@ -82,8 +82,18 @@ def quote(text: str) -> str:
 
     A `tooltip` reads backslashes twice; a `TITLE` in an HTML-like label does not.
     """
-    escaped = plain(text).replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
+    escaped = "\\\n".join(
+        part.replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
+        for part in _parts(text)
+    )
     return f'"{escaped}"'
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Text on one line, in parts: Graphviz reads no more than 16,383 bytes of a text at once."""
+    text = plain(text)
+    for start in range(0, len(text), 2000):
+        yield text[start : start + 2000]
 
 
 def xml_escape(text: str) -> str:

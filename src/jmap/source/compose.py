@@ -2,7 +2,6 @@
 
 import copy
 import itertools
-import re
 from dataclasses import dataclass, field
 
 import yaml
@@ -18,7 +17,7 @@ except ImportError as error:  # pragma: no cover - depends on how PyYAML was bui
         "jmap: PyYAML was built without libyaml; install a wheel of it, or libyaml and rebuild"
     ) from error
 
-_ALIAS = re.compile(r"(?:^|[\s\[{,])\*[^\s,\]}*]", re.MULTILINE)
+_BEFORE_ALIAS = frozenset({"", " ", "\t", "\r", "\n", "[", "{", ","})
 MAX_DEPTH = 64
 MAX_NODES = 250_000
 SMALL = 100_000
@@ -67,17 +66,34 @@ class Tree:
 
 
 def compose(text: str) -> Tree:
-    """The tree of *text*, or of what stands before its first syntax error, and that error."""
-    if "*" in text and _ALIAS.search(text):
-        return _Builder(text).tree()
+    """The tree of *text*, or of what stands before its first syntax error, and that error.
+
+    libyaml's composer gives one node for an anchor and its aliases; see `compose_uses`."""
     try:
-        return Tree(_Composer(text).get_single_node())
+        root = _Composer(text).get_single_node()
+        return Tree(root, has_anchors=_has_alias(text))
     except TooMuch as error:
         return _too_much(error)
     except yaml.YAMLError:
         return _Builder(text).tree()
     except ValueError:  # a lone surrogate, which no UTF-8 file holds
         return Tree(None, [Finding("syntax", "the text is not valid Unicode")], complete=False)
+
+
+def _has_alias(text: str) -> bool:
+    """Whether there may be an alias: an asterisk before a name, where a value can begin."""
+    index = text.find("*")
+    while index >= 0:
+        before, after = text[index - 1 : index], text[index + 1 : index + 2]
+        if before in _BEFORE_ALIAS and after and after not in " \t\r\n,]}*":
+            return True
+        index = text.find("*", index + 1)
+    return False
+
+
+def compose_uses(text: str) -> Node | None:
+    """The root of *text* with a node for each use of an alias, which tells its place."""
+    return _Builder(text).tree().root
 
 
 def _too_much(error: TooMuch) -> Tree:

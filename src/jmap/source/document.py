@@ -6,7 +6,7 @@ from typing import Any
 
 from yaml.nodes import Node
 
-from jmap.source.compose import compose
+from jmap.source.compose import compose, compose_uses
 from jmap.source.finding import START, Finding, Located, Span
 from jmap.source.locate import span_at, subject_at
 from jmap.source.nodes import Path
@@ -26,6 +26,7 @@ class Document:
         self.data: Any = None
         self.empty: list[tuple[Path, Node]] = []
         self.complete = unreadable is None
+        self._is_coarse = False
         self.findings: list[Finding] = [unreadable] if unreadable else []
         if unreadable is None:
             self._parse()
@@ -36,6 +37,7 @@ class Document:
         self.root = tree.root
         self.data = plain.data
         self.complete = tree.complete
+        self._is_coarse = tree.has_anchors and tree.complete
         self.empty = plain.empty
         self.findings += tree.findings + plain.findings
 
@@ -46,8 +48,16 @@ class Document:
 
     def locate(self, finding: Finding) -> Located:
         """*finding* at its place in the text."""
+        if self._is_coarse:
+            self._tell_uses_apart()
         span = finding.span or self.span_of(finding.path, key=finding.key)
         return Located(finding, span, subject_at(self.root, finding.path))
+
+    def _tell_uses_apart(self) -> None:
+        """Give each use of an alias its own place; only a map with findings pays for it."""
+        self.root = compose_uses(self.text)
+        Plain(self.root, has_anchors=True)  # takes out what is empty, as it did before
+        self._is_coarse = False
 
     def span_of(self, path: Path, *, key: bool = False) -> Span:
         """Where *path* is in the text; see `locate.span_at`."""

@@ -1,6 +1,7 @@
 """Nodes to plain data: dicts, lists and texts, which the models validate."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -18,17 +19,22 @@ class Plain:
     """Plain data of a tree, and what is amiss with its shape.
 
     `empty` holds the paths of fields and items without a value, which count as absent. Items
-    without a value leave their lists, in data and nodes alike, so that paths fit both.
+    without a value leave their lists, in data and nodes alike, so that paths fit both. Paths are
+    looked up in the end, where something is amiss, which is seldom: every map comes through here.
     """
 
     def __init__(self, root: Node | None, *, has_anchors: bool) -> None:
         self.findings: list[Finding] = []
         self.empty: list[tuple[Path, Node]] = []
+        self._amiss: list[tuple[Node, Callable[[Path], None]]] = []
         self._anchored = has_anchors
         self._made: dict[int, tuple[Any, int]] = {}
         self._size = 0
-        self._path: list[str | int] = []
         self.data = None if root is None else self._value(root)
+        if self._amiss:
+            paths = _paths(root)
+            for holder, tell in self._amiss:
+                tell(paths.get(id(holder), ()))
 
     def _value(self, node: Node) -> Any:
         kind = type(node)
@@ -42,7 +48,7 @@ class Plain:
         value: str = node.value
         style = node.style
         if node.tag is not None and node.tag != "tag:yaml.org,2002:str":
-            self._find(f"the tag {_short(node.tag)} means nothing here", "leave the tag out")
+            self._find(node, f"the tag {_short(node.tag)} means nothing here", "leave the tag out")
         if not style:
             return None if value in NULLS else value
         if not value or value.isspace():
@@ -57,11 +63,13 @@ class Plain:
         if identity in self._made:
             data, size = self._made[identity]
             if size < 0:
-                self._find("this alias stands inside what it stands for", "write the value out")
+                message = "this alias stands inside what it stands for"
+                self._find(node, message, "write the value out")
                 return None
             self._size += size
             if self._size > MAX_EXPANDED:
-                self._find("the aliases make the map too large", "write fewer aliases of aliases")
+                message = "the aliases make the map too large"
+                self._find(node, message, "write fewer aliases of aliases")
                 return None
             return data
         self._made[identity] = (None, -1)
@@ -71,50 +79,54 @@ class Plain:
         return data
 
     def _sequence(self, node: SequenceNode) -> list[Any]:
-        path = self._path
-        result = []
-        kept = []
-        for child in node.value:
-            path.append(len(result))
-            value = self._value(child)
-            self._size += 1
-            if value is None:
-                self.empty.append((tuple(path), child))
-            else:
-                result.append(value)
-                kept.append(child)
-            path.pop()
-        if len(kept) < len(node.value):
+        result = [self._value(child) for child in node.value]
+        self._size += len(result)
+        if None in result:
+            kept = []
+            for child, value in zip(node.value, result, strict=True):
+                if value is not None:
+                    kept.append(child)
+                else:
+                    self._is_empty(node, len(kept), child)
             node.value[:] = kept
+            result = [value for value in result if value is not None]
         return result
 
     def _mapping(self, node: MappingNode) -> dict[str, Any]:
-        path = self._path
         result: dict[str, Any] = {}
-        merged = False
         for key_node, value_node in node.value:
             if type(key_node) is not ScalarNode:
-                self._find("a field's name is one text", "write `field: value`")
+                self._find(node, "a field's name is one text", "write `field: value`")
                 continue
             key = key_node.value
-            if key[:2] == "x-":
+            if key[:2] == "x-" or (key == "<<" and not key_node.style):
                 continue
-            if key == "<<" and not key_node.style:
-                merged = True
-                continue
-            path.append(key)
-            self._size += 1
-            value = self._value(value_node)
+            kind = type(value_node)
+            if kind is ScalarNode and not value_node.style and value_node.tag is None:
+                value = value_node.value
+                if value in NULLS:
+                    value = None
+            else:
+                value = self._value(value_node)
             if value is None:
-                self.empty.append((tuple(path), value_node))
+                self._is_empty(node, key, value_node)
             elif key not in result:
                 result[key] = value
-            path.pop()
+        self._size += len(result)
         if len(result) < len(node.value):
-            self._duplicates(node)
-        if merged:
-            self._merge(node, result)
+            self._look_twice(node, result)
         return result
+
+    def _look_twice(self, node: MappingNode, result: dict[str, Any]) -> None:
+        """Merge keys, and fields that are given twice; where none is left out there is neither."""
+        names = [key.value for key, _ in node.value if type(key) is ScalarNode]
+        if len(set(names)) < len(names):
+            self._duplicates(node)
+        if "<<" in names:
+            self._merge(node, result)
+
+    def _is_empty(self, holder: Node, step: str | int, node: Node) -> None:
+        self._amiss.append((holder, lambda path: self.empty.append(((*path, step), node))))
 
     def _merge(self, node: MappingNode, result: dict[str, Any]) -> None:
         """YAML's merge key: the fields of other mappings, where the mapping has none itself."""
@@ -126,7 +138,8 @@ class Plain:
             for source in sources:
                 data = self._value(source) if isinstance(source, MappingNode) else None
                 if not isinstance(data, dict):
-                    self._find("<< takes a mapping, or a list of mappings", "write `<<: *name`")
+                    message = "<< takes a mapping, or a list of mappings"
+                    self._find(node, message, "write `<<: *name`")
                     continue
                 for pair in source.value:
                     name = pair[0].value
@@ -142,21 +155,51 @@ class Plain:
             if type(key_node) is not ScalarNode or key[:2] == "x-" or key == "<<":
                 continue
             if key in seen:
-                first = Related("first given here", (*self._path, key), key=True)
-                self.findings.append(
-                    Finding(
-                        "duplicate-key",
-                        f"{key} is given twice",
-                        (*self._path, key),
-                        span=node_span(key_node),
-                        help="keep one of the two",
-                        related=(first,),
-                    )
-                )
+                self._is_duplicate(node, key_node)
             seen.add(key)
 
-    def _find(self, message: str, help: str) -> None:
-        self.findings.append(Finding("invalid-value", message, tuple(self._path), help=help))
+    def _is_duplicate(self, holder: Node, key_node: ScalarNode) -> None:
+        key = key_node.value
+
+        def tell(path: Path) -> None:
+            self.findings.append(
+                Finding(
+                    "duplicate-key",
+                    f"{key} is given twice",
+                    (*path, key),
+                    span=node_span(key_node),
+                    help="keep one of the two",
+                    related=(Related("first given here", (*path, key), key=True),),
+                )
+            )
+
+        self._amiss.append((holder, tell))
+
+    def _find(self, node: Node, message: str, help: str) -> None:
+        def tell(path: Path) -> None:
+            span = node_span(node) if isinstance(node, ScalarNode) else None
+            self.findings.append(Finding("invalid-value", message, path, span=span, help=help))
+
+        self._amiss.append((node, tell))
+
+
+def _paths(root: Node | None) -> dict[int, Path]:
+    """The paths of all collections, by the identity of their nodes."""
+    paths: dict[int, Path] = {}
+    stack: list[tuple[Node, Path]] = [] if root is None else [(root, ())]
+    seen: set[int] = set()
+    while stack:
+        node, path = stack.pop()
+        paths.setdefault(id(node), path)
+        if isinstance(node, ScalarNode) or id(node.value) in seen:
+            continue
+        seen.add(id(node.value))
+        if isinstance(node, MappingNode):
+            stack += [(value, (*path, key.value)) for key, value in node.value
+                      if type(key) is ScalarNode]  # fmt: skip
+        else:
+            stack += [(child, (*path, index)) for index, child in enumerate(node.value)]
+    return paths
 
 
 def _short(tag: str) -> str:

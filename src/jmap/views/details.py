@@ -8,20 +8,22 @@ from jmap.analysis.stages import audience
 from jmap.analysis.walkers import by_walker
 from jmap.model.frame import Evidence
 from jmap.model.stage import Experienced, Stage
-from jmap.model.values import Duration
 from jmap.project.index import KINDS, JourneyIndex
 from jmap.project.stages import StepEntry
-from jmap.project.things import SHARED, Place, Thing
+from jmap.project.things import SHARED, Kind, Place, Thing
 from jmap.source.nodes import Path
 from jmap.views.entries import More, Numbers, Rating, Source, Values
-from jmap.views.wording import day, joined, number, signed
+from jmap.views.wording import day, joined, number, rating, signed
 
-_RATINGS = (
-    ("importance", "Importance", " of 10"),
-    ("satisfaction", "Satisfaction", " of 10"),
-    ("effort", "Effort", " of 5"),
-    ("severity", "Severity", " of 5"),
-)
+_MEASURES: dict[str, tuple[str, Callable[[Any], str]]] = {
+    "importance": ("Importance", rating),
+    "satisfaction": ("Satisfaction", rating),
+    "effort": ("Effort", lambda grade: f"{grade} of 5"),
+    "severity": ("Severity", lambda grade: f"{grade} of 5"),
+    "wait": ("Wait", lambda duration: str(duration.text)),
+    "duration": ("Takes", lambda duration: str(duration.text)),
+    "sample": ("Sample", lambda count: number(count, 0)),
+}
 
 
 class Details:
@@ -37,12 +39,30 @@ class Details:
             for thing in index.tables[kind]
             for place in thing.places
         }
+        self._carried: dict[type, tuple[str, ...]] = {}
+        self._lents: dict[tuple[str, ...], More] = {}
+        self._found: dict[tuple[Kind, str], Thing | None] = {}
         self._sources: dict[tuple[str, ...], tuple[Source, ...]] = {}
         self._shared: dict[int, dict[str, Any]] = {}
 
-    def thing(self, place: Place) -> Thing | None:
-        """The thing that is met at *place*."""
-        return self._things.get(place.path)
+    def find(self, kind: Kind, text: str | None) -> Thing | None:
+        """The thing of *kind* that *text* refers to, looked up once."""
+        if not text:
+            return None
+        key = (kind, text)
+        if key not in self._found:
+            self._found[key] = self.index.find(kind, text)
+        return self._found[key]
+
+    def name(self, kind: Kind, text: str | None) -> str | None:
+        """The name of what *text* refers to; *text* itself where nothing is known by it."""
+        thing = self.find(kind, text)
+        return thing.name if thing else text
+
+    def names(self, kind: Kind, references: Iterable[str]) -> str:
+        """The names of what *references* refer to, as an enumeration."""
+        things = [self.find(kind, text) for text in references]
+        return joined([thing.name for thing in things if thing])
 
     def shared(self, place: Place) -> dict[str, Any]:
         """What the item at *place* shares with its namesakes, in this map and in the project."""
@@ -77,19 +97,21 @@ class Details:
     def ratings(self, item: Any, names: Iterable[str], skip: Iterable[str] = ()) -> list[Rating]:
         """The measures that *item* carries, but those to *skip*."""
         found = []
-        for field, label, unit in _RATINGS:
-            value = getattr(item, field, None)
+        for field in self._measures(item):
+            value = getattr(item, field)
             if value is not None and field not in skip:
-                values = self.values(value, names, number)
-                found.append(Rating(label, tuple((who, text + unit) for who, text in values)))
-        for field, label in (("wait", "Wait"), ("duration", "Takes")):
-            value = getattr(item, field, None)
-            if value is not None:
-                found.append(Rating(label, self.values(value, names, _duration)))
-        if getattr(item, "sample", None) is not None:
-            text = self.values(item.sample, names, lambda v: number(v, 0))
-            found.append(Rating("Sample", text))
+                label, write = _MEASURES[field]
+                found.append(Rating(label, self.values(value, names, write)))
         return found
+
+    def _measures(self, item: Any) -> tuple[str, ...]:
+        """Which of the measures items like *item* may carry."""
+        model = type(item)
+        known = self._carried.get(model)
+        if known is None:
+            known = tuple(field for field in _MEASURES if field in model.model_fields)
+            self._carried[model] = known
+        return known
 
     def sources(self, names: tuple[str, ...]) -> tuple[Source, ...]:
         """The sources that *names* refer to."""
@@ -109,20 +131,28 @@ class Details:
         description: str | None = None,
     ) -> More:
         """All there is to tell of *item*, which stands in *part*."""
-        own = getattr(item, "evidence", ())
-        names = own or standing(self.index, part)
-        whose = getattr(item, "segments", ()) or audience(self.index, part)
-        rated = hasattr(item, "importance") or hasattr(item, "severity")
+        names = item.evidence or standing(self.index, part)
+        whose = item.segments or audience(self.index, part)
+        facts = tuple(facts)
+        measured = self.ratings(item, whose, skip) if self._measures(item) else ()
+        description = item.description or description
+        if not (item.evidence or facts or measured or description or item.links):
+            return self._lent(names)
         return More(
-            description=item.description or description,
-            facts=tuple(facts),
-            ratings=tuple(self.ratings(item, whose, skip)) if rated else (),
+            description=description,
+            facts=facts,
+            ratings=tuple(measured),
             sources=self.sources(names) if names else (),
-            lent=not own,
-            links=tuple((link.text or link.url, link.url) for link in item.links)
-            if item.links
-            else (),
+            lent=not item.evidence,
+            links=tuple((link.text or link.url, link.url) for link in item.links),
         )
+
+    def _lent(self, names: tuple[str, ...]) -> More:
+        """Nothing but what all around rests on."""
+        known = self._lents.get(names)
+        if known is None:
+            known = self._lents[names] = More(sources=self.sources(names), lent=True)
+        return known
 
     def of_part(self, part: StepEntry) -> More:
         """All there is to tell of a stage or step as a whole."""
@@ -134,9 +164,6 @@ class Details:
             order = {"one": "one of them", "any": "in any order"}.get(step.order)
             facts += [("Phase", str(step.phase))] if step.phase else []
             facts += [("Steps are taken", order)] if order and step.steps else []
-        if step.moment_of_truth:
-            why = step.moment_of_truth
-            facts.append(("Moment of truth", why if isinstance(why, str) else "yes"))
         return self.more(step, part, facts=facts)
 
     def experience(self, item: Experienced, names: Iterable[str]) -> list[tuple[str, str]]:
@@ -149,13 +176,9 @@ class Details:
         for segment, felt in each.items():
             said = [signed(felt.score)] if felt.score is not None else []
             said += [felt.feeling] if felt.feeling else []
-            thing = self.index.find("segment", segment) if apart else None
+            thing = self.find("segment", segment) if apart else None
             words.append(f"{thing.name}: {' '.join(said)}" if thing else " ".join(said))
         return [("Sentiment", "; ".join(dict.fromkeys(words)))] if words else []
-
-
-def _duration(value: Duration) -> str:
-    return value.text
 
 
 def _source(evidence: Evidence) -> Source:
@@ -165,9 +188,3 @@ def _source(evidence: Evidence) -> Source:
     if evidence.sample is not None:
         told.append(f"n = {number(evidence.sample, 0)}")
     return Source(evidence.title, ", ".join(told), evidence.link)
-
-
-def named(index: JourneyIndex, kind: Any, references: Iterable[str]) -> str:
-    """The names of what *references* refer to, as an enumeration."""
-    things = [index.find(kind, text) for text in references]
-    return joined([thing.name for thing in things if thing])

@@ -8,7 +8,7 @@ from jmap.analysis.losses import Loss
 from jmap.analysis.walkers import EVERYBODY
 from jmap.model.journey import Transition
 from jmap.project.index import JourneyIndex
-from jmap.views.wording import counted, number, percent, signed
+from jmap.views.wording import counted, percent, rating, signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def _counted_losses(index: JourneyIndex, told: list[Loss]) -> list[Piece]:
          Part(loss.point.step.name, own=True)]
         for loss in sorted(others.values(), key=lambda loss: -loss.share)
     ]  # fmt: skip
-    return [*parts, " The most lost of others: ", *_listed(rest), "."] if rest else parts
+    return [*parts, " Of the others most are lost: ", *_listed(rest), "."] if rest else parts
 
 
 def _effort(index: JourneyIndex, effort: Effort) -> list[Piece]:
@@ -189,15 +189,14 @@ def _for(index: JourneyIndex, segment: str) -> list[Piece]:
 def _needs(index: JourneyIndex, said: Glance) -> list[Piece]:
     parts: list[Piece] = []
     order = list(dict.fromkeys(score.need for score in said.needs))
-    for position, need in enumerate(order):
+    for need in order:
         scores = [score for score in said.needs if score.need == need]
         whose: list[list[Piece]] = [
-            [_figure(number(score.score)), *_for(index, score.segment)] for score in scores
+            [_figure(rating(score.score)), *_for(index, score.segment)] for score in scores
         ]
-        parts += ["; " if position else "", _strong(need), " scores " if not position else " "]
+        parts += ["; " if parts else "", _strong(need), " scores " if not parts else " "]
         parts += _listed(whose)
-        parts.append(" of 20" if not position and whose and len(scores) == 1 else "")
-    return [*parts, "."] if parts else []
+    return [*parts, ". The most a need can score is 20."] if parts else []
 
 
 def _evidence(said: Glance) -> list[Piece]:

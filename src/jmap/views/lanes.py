@@ -9,7 +9,7 @@ from jmap.model.stage import CHANNELS
 from jmap.project.stages import StepEntry
 from jmap.project.things import Place
 from jmap.source.slug import slug
-from jmap.views.details import Details, named
+from jmap.views.details import Details
 from jmap.views.entries import (
     Bar,
     BarrierEntry,
@@ -55,7 +55,7 @@ def _motivation(details: Details, part: StepEntry, place: Place, step: str | Non
 
 def _question(details: Details, part: StepEntry, place: Place, step: str | None) -> Entry:
     item, shared = place.item, details.shared(place)
-    answers = named(details.index, "touchpoint", item.answered_by)
+    answers = details.names("touchpoint", item.answered_by)
     return QuestionEntry(
         text=item.text,
         step=step,
@@ -80,7 +80,7 @@ def _barrier(details: Details, part: StepEntry, place: Place, step: str | None) 
         facts.append(("Kind", str(shared["kind"])))
     if shared.get("sphere"):
         facts.append(("Within our", str(shared["sphere"])))
-    met = named(details.index, "touchpoint", item.at)
+    met = details.names("touchpoint", item.at)
     if met:
         facts.append(("Met at", met))
     return BarrierEntry(
@@ -122,7 +122,7 @@ def _need(details: Details, part: StepEntry, place: Place, step: str | None) -> 
 
 
 def _touchpoint(details: Details, part: StepEntry, place: Place, step: str | None) -> Entry:
-    item, shared, index = place.item, details.shared(place), details.index
+    item, shared = place.item, details.shared(place)
     names = [*(item.channel or shared.get("channel", ()))]
     initiated = item.initiated_by or shared.get("initiated_by")
     ownership = item.ownership or shared.get("ownership") or "owned"
@@ -133,7 +133,7 @@ def _touchpoint(details: Details, part: StepEntry, place: Place, step: str | Non
         facts.append(("Set off by", item.trigger))
     if ownership != "owned":
         facts.append(("Belongs to", f"a {ownership.replace('-', ' ')}"))
-    answers = named(index, "question", item.answers)
+    answers = details.names("question", item.answers)
     if answers:
         facts.append(("Answers", answers))
     facts += details.experience(item, item.segments or part.step.segments)
@@ -155,37 +155,32 @@ def _touchpoint(details: Details, part: StepEntry, place: Place, step: str | Non
 
 
 def _channel(details: Details, name: str) -> tuple[str, str]:
-    thing = details.index.find("channel", name)
+    thing = details.find("channel", name)
     key = thing.id if thing else slug(name)
     return (key if key in CHANNELS else "other", thing.name if thing else name)
 
 
 def _team(details: Details, item: Any, channels: list[str], shared: dict[str, Any]) -> str | None:
-    index = details.index
     name = item.team or shared.get("team")
     if not name:
-        things = [index.find("channel", channel) for channel in channels]
+        things = [details.find("channel", channel) for channel in channels]
         teams = [getattr(t.definition, "team", None) for t in things if t]
         name = next((team for team in teams if team), None)
-    thing = index.find("team", name)
-    return thing.name if thing else name
+    return details.name("team", name)
 
 
 def _theme(details: Details, shared: dict[str, Any]) -> str | None:
-    name = shared.get("theme")
-    thing = details.index.find("theme", name)
-    return thing.name if thing else name
+    return details.name("theme", shared.get("theme"))
 
 
 def _deed(details: Details, part: StepEntry, place: Place, step: str | None) -> Entry:
     item = place.item
-    served = named(details.index, "touchpoint", item.at)
-    team = details.index.find("team", item.team)
+    served = details.names("touchpoint", item.at)
     return DeedEntry(
         text=item.text,
         step=step,
         walkers=details.numbers(item.segments),
-        team=team.name if team else item.team,
+        team=details.name("team", item.team),
         system=item.system,
         more=details.more(item, part, facts=[("Serves", served)] if served else ()),
     )
@@ -211,7 +206,7 @@ def _opportunity(details: Details, part: StepEntry, place: Place, step: str | No
 def _metric_of(details: Details, mention: Any) -> tuple[str, Metric | None]:
     if isinstance(mention, Metric):
         return mention.name, mention
-    thing = details.index.find("metric", mention)
+    thing = details.find("metric", mention)
     if thing is None:
         return mention, None
     definition = thing.definition

@@ -10,7 +10,6 @@ from jmap.views.wording import counted, joined
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-_WORDS = {"error": "error", "warning": "warning", "info": "hint"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +61,13 @@ def count(items: Sequence[ReadinessItem]) -> tuple[tuple[Severity, int], ...]:
 
 
 def summary(items: Sequence[ReadinessItem]) -> str:
-    """*items* counted: "2 errors and 1 hint"."""
+    """*items* counted: "2 errors and 1 info"."""
     return counts_in_words(count(items)) or "nothing to report"
 
 
 def counts_in_words(counts: Sequence[tuple[Severity, int]]) -> str:
-    """Counts of findings: "2 errors and 1 hint"; nothing where there are none."""
-    return joined([counted(amount, _WORDS[severity]) for severity, amount in counts])
+    """Counts of findings: "2 errors and 1 info"; nothing where there are none."""
+    return joined([counted(amount, severity) for severity, amount in counts])
 
 
 def _ordered(items: Iterable[ReadinessItem]) -> tuple[ReadinessItem, ...]:

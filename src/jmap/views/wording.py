@@ -29,6 +29,11 @@ def signed(value: float) -> str:
     return text if round(value, 1) <= 0 else "+" + text
 
 
+def rating(value: float) -> str:
+    """A rating or score: always one decimal, so that columns of them can be compared."""
+    return f"{round(value, 1):.1f}"
+
+
 def percent(share: float) -> str:
     """A share of one as a percentage; what is not nothing never reads as 0 %."""
     value = share * 100

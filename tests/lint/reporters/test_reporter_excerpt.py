@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from reporter_cases import any_text
 from rich.cells import cell_len
 
-from jmap.lint.reporters.cells import cells
+from jmap.lint.reporters.cells import cells, length, wrapped
 from jmap.lint.reporters.excerpt import Row, excerpt
 from jmap.source.finding import Span
 
@@ -31,11 +31,21 @@ def row(line: str, start: int, end: int, width: int) -> Row:
     ],
 )
 def test_cells_are_those_that_rich_counts(text: str) -> None:
-    assert sum(width for _, width in cells(text)) == cell_len(text)
+    assert length(text) == cell_len(text)
 
 
 def test_tabs_go_to_the_next_stop() -> None:
     assert "".join(piece for piece, _ in cells("a\tb\t\tabcd\te")) == "a   b       abcd    e"
+
+
+def test_text_is_broken_between_words_by_its_cells() -> None:
+    assert wrapped("a bb 東京駅 c 東京 verylongword d", 8) == [
+        "a bb",
+        "東京駅 c",
+        "東京",
+        "verylongword",
+        "d",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +81,7 @@ def test_the_mark_stands_under_what_is_meant(line: str, data: st.DataObject) -> 
 @given(any_text, st.integers(0, 40), st.integers(0, 40), st.integers(20, 60))
 def test_excerpts_keep_to_the_width(line: str, start: int, end: int, width: int) -> None:
     clipped = row(line, start, end, width)
-    assert sum(cell for _, cell in cells(clipped.text)) <= width
+    assert length(clipped.text) <= width
     assert clipped.indent <= width
     assert clipped.indent + clipped.marked <= width
 

@@ -41,12 +41,45 @@ Found 1 error and 1 warning in 1 file; 1 suppressed; 1 info not shown (--severit
     )
 
 
+def test_text_breaks_between_words_on_a_narrow_terminal() -> None:
+    assert (
+        render(report(TWICE), "text", width=52)
+        == """\
+journeys/boat.yaml:7:11 error duplicate-id
+two stages are called Choose
+  |
+7 |   - name: Choose
+  |           ^^^^^^
+ --> journeys/boat.yaml:3:11 the first is here
+  |
+3 |   - name: Choose
+  |           ------
+help: give one of them an id of its own
+
+Found 1 error in 1 file.
+"""
+    )
+
+
+def test_text_on_no_terminal_keeps_messages_on_their_line() -> None:
+    shown = render(report(diagnostic(message="so " * 99, help="do " * 99)), "text")
+    assert [len(line) > 250 for line in shown.split("\n")].count(True) == 2
+
+
 def test_text_in_colour_is_the_same_text() -> None:
     plain = render(report(SILENT, TWICE), "text")
     colored = render(report(SILENT, TWICE), "text", color=True)
     assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == plain
     assert "\x1b[1;91merror duplicate-id\x1b[0m" in colored
+    assert "\x1b[1mtwo stages are called Choose\x1b[0m" in colored
     assert "\x1b[1;93m^^^^^^\x1b[0m" in colored
+
+
+@given(any_reports(), st.none() | st.integers(1, 99))
+def test_each_line_has_its_own_colours(found: Report, width: int | None) -> None:
+    """Pagers start every line plain."""
+    for line in render(found, "text", color=True, width=width).split("\n"):
+        assert re.fullmatch(r"[^\x1b]*(\x1b\[[0-9;]+m[^\x1b]+\x1b\[0m[^\x1b]*)*", line)
 
 
 def test_text_underlines_by_what_a_terminal_draws() -> None:

@@ -29,18 +29,17 @@ def render(
     `color` and `width` (of the terminal, in columns) are for text. `rules` are those that ran, by
     name: sarif holds their manuals.
     """
-    # ruff: noqa: PLC0415 - the modules that need json and urllib are imported when they are used
     match format:
         case "text":
             return text.render(report, shown, color=color, width=width)
         case "concise":
             return concise.render(report, shown)
         case "json":
-            from jmap.lint.reporters import json_
+            from jmap.lint.reporters import json_  # noqa: PLC0415 - json takes time to import
 
             return json_.render(report)
         case "sarif":
-            from jmap.lint.reporters import sarif
+            from jmap.lint.reporters import sarif  # noqa: PLC0415 - as do json and urllib
 
             return sarif.render(report, rules)
         case "github":

@@ -1,12 +1,11 @@
 """The report for people: each diagnostic with the lines it is about, the span underlined."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Iterator
 
 from jmap.lint.diagnostic import Diagnostic, Report
 from jmap.lint.reporters.cells import length, wrapped
 from jmap.lint.reporters.escape import visible
-from jmap.lint.reporters.excerpt import Row, excerpt
+from jmap.lint.reporters.excerpt import excerpt
 from jmap.lint.reporters.selection import listed, summary
 from jmap.lint.rule import Severity
 from jmap.source.finding import Span
@@ -15,70 +14,80 @@ DEFAULT_WIDTH = 120
 NARROWEST = 40
 
 # Select Graphic Rendition: few enough codes that rich is not worth its start-up time.
-_BOLD, _GUTTER, _HELP, _CLEAR = "1", "1;94", "1;96", "1;92"
+_BOLD, _CLEAR, _HELP, _QUIET = "1", "1;92", "1;96", "1;94"
 _SEVERITY = {"error": "1;91", "warning": "1;93", "info": "1;96"}
-
-_Paint: TypeAlias = Callable[[str, str], str]
-_Files: TypeAlias = Mapping[str, Sequence[str]]
 
 
 def render(report: Report, shown: Severity, *, color: bool, width: int | None) -> str:
     """The diagnostics of *report* at least as grave as *shown*, blank lines between, a summary.
 
-    `width` is the terminal's, in columns: excerpts are clipped to it.
+    `width` is the terminal's, in columns: what is longer is clipped or broken. Without one, only
+    the excerpts are clipped, so that each message stays on its line.
     """
-    paint = _ansi if color else _plain
-    width = max(width or DEFAULT_WIDTH, NARROWEST)
-    files = {file.path: file.lines for file in report.files}
-    blocks = ["\n".join(_block(d, files, width, paint)) for d in listed(report, shown)]
-    last = paint(_BOLD if blocks else _CLEAR, summary(report, shown))
+    writer = _Writer(report, color, width)
+    blocks = ["\n".join(writer.block(diagnostic)) for diagnostic in listed(report, shown)]
+    last = writer.paint(_BOLD if blocks else _CLEAR, summary(report, shown))
     return "\n\n".join([*blocks, last]) + "\n"
 
 
-def _block(diagnostic: Diagnostic, files: _Files, width: int, paint: _Paint) -> Iterator[str]:
-    """Yield the lines that tell *diagnostic*."""
-    code = _SEVERITY[diagnostic.severity]
-    spans = [diagnostic.span, *(place.span for place in diagnostic.related)]
-    gutter = len(str(max(span.end_line for span in spans)))
-    room = width - gutter - len(" | ")
+class _Writer:
+    """Writes diagnostics for one terminal, or for none."""
 
-    def lines(path: str, span: Span, mark: str, code: str) -> Iterator[str]:
-        rows = excerpt(files.get(path, ()), span, room)
-        return _excerpt(rows, gutter, mark, code, paint)
+    def __init__(self, report: Report, color: bool, width: int | None) -> None:
+        self.lines = {file.path: file.lines for file in report.files}
+        self.color = color
+        self.terminal = width and max(width, NARROWEST)
+        self.width = self.terminal or DEFAULT_WIDTH
 
-    severity = paint(code, f"{diagnostic.severity} {diagnostic.rule}")
-    message = paint(_BOLD, visible(diagnostic.message))
-    yield f"{_place(diagnostic.path, diagnostic.span)} {severity} {message}"
-    yield from lines(diagnostic.path, diagnostic.span, "^", code)
-    for related in diagnostic.related:
-        arrow = paint(_GUTTER, f"{'':{gutter}}-->")
-        yield f"{arrow} {_place(related.path, related.span)} {visible(related.message)}"
-        yield from lines(related.path, related.span, "-", _GUTTER)
-    if diagnostic.help:
-        yield f"{paint(_HELP, 'help')}: {visible(diagnostic.help)}"
+    def block(self, diagnostic: Diagnostic) -> Iterator[str]:
+        """Yield the lines that tell *diagnostic*."""
+        code = _SEVERITY[diagnostic.severity]
+        places = [(diagnostic.path, diagnostic.span)]
+        places += [(place.path, place.span) for place in diagnostic.related]
+        gutter = len(str(max(span.end_line for _, span in places)))
+
+        place = _place(diagnostic.path, diagnostic.span)
+        name = f"{diagnostic.severity} {diagnostic.rule}"
+        first, *below = self._message(f"{place} {name} ", diagnostic.message)
+        yield f"{place} {self.paint(code, name)} {self.paint(_BOLD, first)}".rstrip()
+        yield from (self.paint(_BOLD, line) for line in below)
+        yield from self._excerpt(*places[0], gutter, "^", code)
+        for related in diagnostic.related:
+            place = _place(related.path, related.span)
+            first, *below = self._message(f"{'':{gutter}}--> {place} ", related.message)
+            yield f"{'':{gutter}}{self.paint(_QUIET, '-->')} {place} {first}".rstrip()
+            yield from below
+            yield from self._excerpt(related.path, related.span, gutter, "-", _QUIET)
+        if diagnostic.help:
+            advice = "\n      ".join(self._broken(visible(diagnostic.help), indent=6))
+            yield f"{self.paint(_HELP, 'help:')} {advice}"
+
+    def paint(self, code: str, text: str) -> str:
+        """*text*, which is on one line, in the colour of *code*, if there are colours."""
+        return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text
+
+    def _message(self, head: str, text: str) -> list[str]:
+        """The lines of *text*, the first of which goes on after *head*: all of it, or nothing."""
+        text = visible(text)
+        if self.terminal and length(head + text) > self.terminal:
+            return ["", *self._broken(text)]
+        return [text]
+
+    def _broken(self, text: str, indent: int = 0) -> list[str]:
+        return wrapped(text, self.terminal - indent) if self.terminal else [text]
+
+    def _excerpt(self, path: str, span: Span, gutter: int, mark: str, code: str) -> Iterator[str]:
+        rows = excerpt(self.lines.get(path, ()), span, self.width - gutter - len(" | "))
+        bar = self.paint(_QUIET, f"{'':{gutter}} |")
+        if rows:
+            yield bar
+        for row in rows:
+            if row is None:
+                yield self.paint(_QUIET, "...")
+                continue
+            yield f"{self.paint(_QUIET, f'{row.number:>{gutter}} |')} {row.text}".rstrip()
+            yield f"{bar} {' ' * row.indent}{self.paint(code, mark * max(1, row.marked))}"
 
 
 def _place(path: str, span: Span) -> str:
     return f"{visible(path)}:{span.line}:{span.column}"
-
-
-def _excerpt(
-    rows: Sequence[Row | None], gutter: int, mark: str, code: str, paint: _Paint
-) -> Iterator[str]:
-    bar = paint(_GUTTER, f"{'':{gutter}} |")
-    if rows:
-        yield bar
-    for row in rows:
-        if row is None:
-            yield paint(_GUTTER, "...")
-            continue
-        yield f"{paint(_GUTTER, f'{row.number:>{gutter}} |')} {row.text}".rstrip()
-        yield f"{bar} {' ' * row.indent}{paint(code, mark * max(1, row.marked))}"
-
-
-def _ansi(code: str, text: str) -> str:
-    return f"\x1b[{code}m{text}\x1b[0m"
-
-
-def _plain(code: str, text: str) -> str:
-    return text

@@ -1,0 +1,60 @@
+"""The diagrams of a map: DOT of one's own, and pictures drawn from it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from jmap.model.project import Project
+from jmap.project.index import JourneyIndex
+from jmap.render.colors import accent
+from jmap.render.dot import FONTS, PORTABLE_FONTS
+from jmap.render.engine import Format, draw
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """DOT, and what is read out in place of the picture."""
+
+    dot: str
+    title: str
+    description: str
+
+
+Maker = Callable[[JourneyIndex, Project | None, str], Diagram]
+"""Makes a diagram of a map; the text names the fonts to set it in."""
+
+
+def _flow(index: JourneyIndex, project: Project | None, fonts: str) -> Diagram:
+    from jmap.render.dot_flow import flow_dot
+    from jmap.views.flow import flow_view
+
+    view = flow_view(index)
+    dot = flow_dot(view, accent(project), project.project if project else "", fonts)
+    return Diagram(dot, f"{view.title}: the path", view.summary)
+
+
+def _map(index: JourneyIndex, project: Project | None, fonts: str) -> Diagram:
+    from jmap.analysis.curve import curve, lowest
+    from jmap.render.dot_map import map_dot
+    from jmap.views.grid import grid
+
+    moods = curve(index)
+    title = index.journey.journey
+    dot = map_dot(title, project.project if project else "", grid(index), moods,
+                  lowest(index, moods), accent(project), fonts)  # fmt: skip
+    return Diagram(dot, title, "")
+
+
+VIEWS: Mapping[str, Maker] = {"map": _map, "flow": _flow}
+"""The Graphviz views by name."""
+
+
+def dot(index: JourneyIndex, project: Project | None, view: str) -> str:
+    """The diagram *view* of a map as DOT that any Graphviz draws."""
+    return VIEWS[view](index, project, PORTABLE_FONTS).dot
+
+
+def picture(index: JourneyIndex, project: Project | None, view: str, format: Format) -> bytes:
+    """The diagram *view* of a map as a picture, with text in its place for those who do not see
+    it. Raises DrawError where no Graphviz is found."""
+    diagram = VIEWS[view](index, project, FONTS)
+    return draw(diagram.dot, format, title=diagram.title, description=diagram.description)

@@ -1,0 +1,86 @@
+"""What the diagrams have in common: the head with its legend, segments' marks, amounts."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from jmap.render.colors import INK, MUTED, readable
+from jmap.render.dot import SIZE, Block, line, paragraph, run
+from jmap.render.text import measure
+from jmap.views.entries import Values, Walker
+from jmap.views.flow import Amount
+from jmap.views.palette import SEGMENT_COLORS, SEGMENT_MARKS, style_of
+
+GLYPHS = dict(zip(SEGMENT_MARKS, "●■▲◆▼✚", strict=True))
+TITLE = 18.0
+BETWEEN = "\N{NO-BREAK SPACE}" * 2 + " "
+
+
+@cache
+def segment_color(number: int) -> str:
+    """The colour of the segment at position *number*, dark enough for text."""
+    return readable(SEGMENT_COLORS[style_of(number)])
+
+
+def glyph(number: int) -> str:
+    """The mark of the segment at position *number*."""
+    return GLYPHS[SEGMENT_MARKS[style_of(number)]]
+
+
+def value_run(number: int | None, text: str) -> str:
+    """A value in the colour and with the mark of the segment it is for."""
+    if number is None:
+        return run(text, INK)
+    return run(f"{glyph(number)} {text}", segment_color(number))
+
+
+def marks(numbers: Iterable[int]) -> str:
+    """The marks of segments, side by side."""
+    return "".join(run(f"{glyph(number)} ", segment_color(number)) for number in numbers)
+
+
+def only(numbers: Sequence[int]) -> Block:
+    """Whom something is for, where it is not for everybody."""
+    return line(run("only ", MUTED) + marks(numbers)) if numbers else Block()
+
+
+def flowing(parts: Sequence[tuple[str, str]], room: float) -> Block:
+    """Runs one after the other, as many on a line as fit; each with its plain text."""
+    block, runs, used = Block(), "", 0.0
+    for html, text in parts:
+        width = measure(text + BETWEEN, SIZE, True)
+        if runs and used + width > room:
+            block += line(runs)
+            runs, used = "", 0.0
+        runs += html
+        used += width
+    return block + line(runs)
+
+
+def values(told: Values, room: float, bold: str = "", color: str = INK) -> Block:
+    """Values by segment, after one for all."""
+    parts = [(run(bold + BETWEEN, color, bold=True), bold)] if bold else []
+    parts += [
+        (value_run(number, text + BETWEEN), text if number is None else f"{glyph(number)} {text}")
+        for number, text in told
+    ]
+    return flowing(parts, room)
+
+
+def amount_block(amount: Amount, numbers: Sequence[int], room: float) -> Block:
+    """How many take a way, together and by segment."""
+    block = values(amount.apart, room, amount.text or "")
+    return block if amount.apart else only(numbers) + block
+
+
+def head(
+    title: str, subtitle: str, walkers: Sequence[Walker], note: str, width: float, accent: str
+) -> Block:
+    """The title of a diagram, whose marks are whose, and how to read it."""
+    block = paragraph(subtitle, width, accent, bold=True)
+    block += paragraph(title, width, INK, size=TITLE, bold=True)
+    legend = [
+        (value_run(w.number, w.name + BETWEEN), f"{glyph(w.number)} {w.name}") for w in walkers
+    ]
+    return block + flowing(legend, width) + paragraph(note, width, MUTED)
+
+
