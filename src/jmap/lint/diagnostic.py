@@ -39,7 +39,8 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class LintedFile:
-    """A file that was linted: how it is shown, what it is, its lines for excerpts."""
+    """A file that was linted: how it is shown, what it is, its lines for excerpts (only where
+    something was found)."""
 
     path: str
     kind: str

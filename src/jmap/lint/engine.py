@@ -146,9 +146,7 @@ def _add(
     active: dict[str, ActiveRule],
 ) -> None:
     """Turn what was *located* into diagnostics, less what comments silence."""
-    lines = document.lines
-    report.files.append(LintedFile(document.name, kind, journey, tuple(lines)))
-    comments = ignores(document.text, document.root, lines)
+    comments = ignores(document.text, document.root)
     used: set[tuple[int, str]] = set()
     kept: list[Diagnostic] = []
     for place in located:
@@ -167,6 +165,8 @@ def _add(
             kept.append(_diagnostic(place, document, journey, active[place.finding.rule]))
     for finding in _ignore_findings(comments, used, active, document.complete):
         kept.append(_diagnostic(document.locate(finding), document, journey, active[finding.rule]))
+    lines = tuple(document.lines) if kept else ()
+    report.files.append(LintedFile(document.name, kind, journey, lines))
     report.diagnostics += _fingerprinted(kept)
 
 

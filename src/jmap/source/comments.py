@@ -10,6 +10,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from jmap.source.finding import Finding, Span
 
 _IGNORE = re.compile(r"#\s*jmap:\s*ignore(-file)?\s*\[([^\]\n]*)\][ \t]*(.*)")
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _NAME = re.compile(r"[^\s,]+")
 
 
@@ -35,11 +36,12 @@ class _Scalar:
     node: Node
 
 
-def ignores(text: str, root: Node | None, lines: list[str]) -> list[Ignore]:
+def ignores(text: str, root: Node | None) -> list[Ignore]:
     """The comments of *text* that silence rules."""
     if "jmap:" not in text:
         return []
     found = []
+    lines = text_lines(text)
     scalars = _Scalars(text, root)
     for match in _IGNORE.finditer(text):
         if not scalars.is_comment(match.start()):
@@ -94,6 +96,11 @@ def _hashes(text: str) -> Iterator[int]:
         if index and text[index - 1] in " \t" and after and after not in " \t\r\n#!":
             yield index
         index = text.find("#", index + 1)
+
+
+def text_lines(text: str) -> list[str]:
+    """The lines of *text*, broken where YAML breaks them."""
+    return _BREAK.split(text)
 
 
 class _Scalars:

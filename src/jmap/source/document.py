@@ -1,11 +1,11 @@
 """A map file that was read: its text, its tree, its plain data, and what is amiss so far."""
 
-import re
 from pathlib import Path as FilePath
 from typing import Any
 
 from yaml.nodes import Node
 
+from jmap.source.comments import text_lines
 from jmap.source.compose import compose, compose_uses
 from jmap.source.finding import START, Finding, Located, Span
 from jmap.source.locate import span_at, subject_at
@@ -13,7 +13,6 @@ from jmap.source.nodes import Path
 from jmap.source.plain import Plain
 
 MAX_BYTES = 16_000_000
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 class Document:
@@ -44,7 +43,7 @@ class Document:
     @property
     def lines(self) -> list[str]:
         """The text's lines, broken where YAML breaks them."""
-        return _BREAK.split(self.text)
+        return text_lines(self.text)
 
     def locate(self, finding: Finding) -> Located:
         """*finding* at its place in the text."""
