@@ -180,11 +180,19 @@ SCALARS = st.one_of(
     st.sampled_from(TEXTS),
     st.sampled_from(sorted({word for schema in SCHEMAS.values() for word in words(schema)})),
 )
+
+
+def is_given(value: Any) -> bool:
+    """Whether *value* is not an empty one."""
+    return value is not None and not (isinstance(value, str) and not value.strip())
+
+
 KEYS = ["name", "text", "title", "finding", "url", "score", "feeling", "severity", "new", "x-a"]
+# An empty field counts as absent even where there is no such field; the schema is stricter.
 VALUES = st.recursive(
     SCALARS,
     lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(KEYS), inner.filter(lambda v: v is not None), max_size=3),
+    | st.dictionaries(st.sampled_from(KEYS), inner.filter(is_given), max_size=3),
     max_leaves=5,
 )
 # What the models alone can tell.

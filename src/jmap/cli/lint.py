@@ -70,8 +70,8 @@ def lint(
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write to FILE.", dir_okay=False)
     ] = None,
-    select: Annotated[
-        str, typer.Option(metavar="RULE,…", help="Only these rules.", autocompletion=complete_rules)
+    only: Annotated[
+        str, typer.Option("--select", metavar="RULE,…", help="Only these rules.", autocompletion=complete_rules)
     ] = "",
     ignore: Annotated[
         str, typer.Option(metavar="RULE,…", help="Not these.", autocompletion=complete_rules)
@@ -101,7 +101,7 @@ def lint(
     gc.disable()  # it would walk every node of every map again and again
     from jmap.lint import registry, reporters
 
-    selection = _selection(select, ignore, profile, today)
+    selection = select(only, ignore, profile, today)
     if show_files:
         print_result("".join(f"{name}\n" for name in _files(existing(paths))))
         return
@@ -131,13 +131,19 @@ def lint(
         raise typer.Exit(FOUND)
 
 
-def _selection(select: str, ignore: str, profile: Profile | None, today: str | None) -> "Selection":
+def select(
+    chosen: str = "",
+    left_out: str = "",
+    profile: Profile | None = None,
+    today: str | None = os.environ.get("JMAP_TODAY"),
+) -> "Selection":
+    """The rules that a command line asks for; wrong usage for names and days there are not."""
     from jmap.lint import registry
     from jmap.lint.settings import Selection
     from jmap.model.shape import nearest
 
-    chosen, left_out = _names(select), _names(ignore)
-    for name in (*chosen, *left_out):
+    names = _names(chosen), _names(left_out)
+    for name in (*names[0], *names[1]):
         if registry.resolve(name) not in registry.rules():
             near = nearest(name, registry.rules())
             refuse(f"there is no rule {name}" + (f"; did you mean {near[0]}?" if near else ""))
@@ -145,7 +151,7 @@ def _selection(select: str, ignore: str, profile: Profile | None, today: str | N
         day = datetime.date.fromisoformat(today) if today else datetime.date.today()
     except ValueError:
         refuse(f"today is {today}; it takes a date such as 2026-05-01")
-    return Selection(day, profile.value if profile else None, chosen, left_out)
+    return Selection(day, profile.value if profile else None, *names)
 
 
 def _names(text: str) -> tuple[str, ...]:

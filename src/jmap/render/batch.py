@@ -8,7 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
+from jmap.model.project import Project
 from jmap.project.loading import LoadedMap, LoadedProject, load_map, load_project
+from jmap.render.images import project_images
 from jmap.views.index import JourneyCard, journey_card
 from jmap.views.readiness import ReadinessItem
 
@@ -81,33 +83,31 @@ def render_map(
     loaded: LoadedMap, project: LoadedProject, order: Order, readiness: list[ReadinessItem]
 ) -> dict[str, bytes]:
     """The files of one map, by name."""
-    from jmap.render.diagrams import dot, picture
-
     assert loaded.index is not None
     index, model = loaded.index, project.project
     files: dict[str, bytes] = {}
-    flow = picture(index, model, "flow", "svg") if _draws(order, "flow") else None
+    for view in order.views:
+        for format in order.formats:
+            if view != "report" and format in PICTURES:
+                files[f"{loaded.id}.{view}.{format}"] = _drawing(loaded, model, view, format)
     if order.wants_report:
         from jmap.render.html import report_page
 
-        page = report_page(index, model, flow_svg=flow, readiness=readiness)
-        files[f"{loaded.id}.html"] = page.encode()
-    for view in order.views:
-        for format in order.formats:
-            if view == "report" or format not in PICTURES:
-                continue
-            name = f"{loaded.id}.{view}.{format}"
-            if format == "dot":
-                files[name] = dot(index, model, view).encode()
-            elif (view, format) == ("flow", "svg") and flow is not None:
-                files[name] = flow
-            else:
-                files[name] = picture(index, model, view, format)
+        flow = files.get(f"{loaded.id}.flow.svg") or _drawing(loaded, model, "flow", "svg")
+        images = project_images(project)
+        page = report_page(index, model, flow_svg=flow, readiness=readiness, images=images)
+        files[f"{loaded.id}.html"] = page.encode("utf-8", "replace")
     return files
 
 
-def _draws(order: Order, view: View) -> bool:
-    return order.wants_report or ("svg" in order.formats and view in order.views)
+def _drawing(loaded: LoadedMap, project: Project | None, view: View, format: Format) -> bytes:
+    from jmap.render.diagrams import dot, picture
+
+    assert loaded.index is not None
+    if format == "dot":
+        return dot(loaded.index, project, view).encode("utf-8", "replace")
+    assert format != "html"
+    return picture(loaded.index, project, view, format)
 
 
 def default_jobs(maps: int) -> int:

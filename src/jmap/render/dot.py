@@ -146,28 +146,26 @@ class Sheet:
             edge_attr={"fontname": fonts, "fontsize": "10"},
         )  # fmt: skip
 
-    def put(self, name: str, x: float, y: float, width: float, height: float, label: str,
-            **attributes: str) -> None:  # fmt: skip
-        """A node of its own name, its top left corner at *x*, *y*; `label` is a table."""
-        self._graph.node(
-            name, f"<{label}>" if label else "", pos=place((x + width / 2, y + height / 2)),
-            width=f"{width / 72:.3f}", height=f"{height / 72:.3f}", **attributes,
-        )  # fmt: skip
+    def put(self, name: str, corner: Place, size: Place, label: str, **attributes: str) -> None:
+        """A node of its own name with its top left *corner*; `label` is a table."""
+        middle = (corner[0] + size[0] / 2, corner[1] + size[1] / 2)
+        attributes |= {"pos": place(middle)}
+        if not label:
+            attributes |= {"width": f"{size[0] / 72:.3f}", "height": f"{size[1] / 72:.3f}"}
+        self._graph.node(name, f"<{label}>" if label else "", **attributes)
 
-    def join(self, source: str, target: str, curve: Sequence[Place], *, label: str = "",
-             label_place: Place = (0, 0), arrow: bool = True, **attributes: str) -> None:  # fmt: skip
+    def join(
+        self, source: str, target: str, curve: Sequence[Place], *, arrow: bool = True,
+        **attributes: str,
+    ) -> None:  # fmt: skip
         """An edge along a Bézier curve, from the first of its 3n + 1 points to the last."""
         if arrow:
-            length = 10 * float(attributes.get("arrowsize", 1))
             *before, last = curve
-            tail = _toward(last, before[-1], length, 1.0)
-            points = " ".join(map(place, (*before, tail)))
-            points = f"e,{place(last)} {points}"
+            tail = _toward(last, before[-1], 10 * float(attributes.get("arrowsize", 1)), 1.0)
+            points = f"e,{place(last)} {' '.join(map(place, (*before, tail)))}"
         else:
             points = " ".join(map(place, curve))
             attributes["arrowhead"] = "none"
-        if label:
-            attributes |= {"label": f"<{label}>", "lp": place(label_place)}
         self._graph.edge(source, target, pos=points, **attributes)
 
     def line(self, source: str, target: str, ends: Sequence[Place], **attributes: str) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 from jmap.project.discovery import Scope, scope_files
 from jmap.project.loading import LoadedProject, load_map, load_project
 from jmap.render.batch import Check, Order, Rendered, default_jobs, render_maps
+from jmap.render.images import project_images
 from jmap.source.slug import slug
+from jmap.views.index import JourneyCard
 
 Write = Callable[[Path, bytes], None]
 DEFAULT_OUT = Path("build")
@@ -50,7 +52,7 @@ def render_site(
     entries = []
     for part in parts:
         wanted = order(part.project)
-        cards = []
+        cards: list[JourneyCard] = []
         taken: dict[str, Path] = {}
         todo = part.paths
         for done in render_maps(
@@ -83,11 +85,12 @@ def render_site(
     return site
 
 
-def _write_index(part: _Part, cards: list, site: Site, write: Write) -> None:
+def _write_index(part: _Part, cards: list[JourneyCard], site: Site, write: Write) -> None:
     from jmap.render.html import index_page
 
     start = part.folder / "index.html"
-    write(start, index_page(part.project.project, cards).encode())
+    page = index_page(part.project.project, cards, images=project_images(part.project))
+    write(start, page.encode("utf-8", "replace"))
     site.files += 1
     site.start = start
 

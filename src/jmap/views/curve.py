@@ -47,7 +47,8 @@ class Dot:
 @dataclass(frozen=True, slots=True)
 class LineView:
     """A segment's line. `style` is the position of its colour, dash and mark; `path` draws it in
-    a box of `WIDTH` by the frame's height; `steps` are the scores of single steps."""
+    a box of `WIDTH` by the frame's height; `steps` are the scores of single steps, which
+    `step_path` joins inside each stage."""
 
     style: int
     number: int | None
@@ -56,6 +57,7 @@ class LineView:
     path: str
     dots: tuple[Dot, ...]
     steps: tuple[Dot, ...]
+    step_path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,14 @@ def _line(
         for step, moods in enumerate(each)
         if len(each) > 1 and (mood := moods.get(segment)) and mood.score is not None
     )  # fmt: skip
-    return LineView(number or 0, number, name, role, _path(dots), dots, steps)
+    inside = "".join(_straight([dot for dot in steps if dot.stage == s]) for s, _ in scores)
+    return LineView(number or 0, number, name, role, _path(dots), dots, steps, inside)
+
+
+def _straight(dots: Sequence[Dot]) -> str:
+    """A path from dot to dot; none where there is but one."""
+    points = [f"{dot.x * WIDTH / 100:.1f} {dot.y}" for dot in dots]
+    return f"M{'L'.join(points)}" if len(points) > 1 else ""
 
 
 def _path(dots: Sequence[Dot]) -> str:

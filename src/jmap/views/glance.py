@@ -156,12 +156,20 @@ def _counted_losses(index: JourneyIndex, told: list[Loss]) -> list[Piece]:
         split = [f"{percent(share)} {_SHARES[to]}" for to, share in top.shares]
         parts.append(f"leave there, {', '.join(split[:-1])} and {split[-1]}.")
     others = {loss.segment: loss for loss in reversed(told) if loss.segment != top.segment}
-    rest: list[list[Piece]] = [
-        [percent(loss.share), " of ", _who(index, loss.segment), " at ",
-         Part(loss.point.step.name, own=True)]
-        for loss in sorted(others.values(), key=lambda loss: -loss.share)
+    rest = sorted(others.values(), key=lambda loss: -loss.share)
+    here: list[list[Piece]] = [
+        [percent(loss.share), " of ", _who(index, loss.segment)]
+        for loss in rest
+        if loss.point.id == top.point.id
+    ]
+    elsewhere: list[list[Piece]] = [
+        [_who(index, loss.segment), " at ", Part(loss.point.step.name, own=True),
+         f" ({percent(loss.share)})"]
+        for loss in rest
+        if loss.point.id != top.point.id
     ]  # fmt: skip
-    return [*parts, " Of the others most are lost: ", *_listed(rest), "."] if rest else parts
+    parts += [" So are ", *_listed(here), " lost there."] if here else []
+    return [*parts, " Most are lost of ", *_listed(elsewhere), "."] if elsewhere else parts
 
 
 def _effort(index: JourneyIndex, effort: Effort) -> list[Piece]:

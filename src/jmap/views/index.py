@@ -15,7 +15,7 @@ from jmap.views.head import BASES, STATES, STATUSES
 from jmap.views.readiness import SEVERITIES, ReadinessItem, Severity, count, counts_in_words
 from jmap.views.wording import counted, joined, percent, signed
 
-THUMB_HEIGHT = 56.0
+THUMB_HEIGHT = 68.0
 """The height of a curve's thumbnail, in pixels."""
 
 
@@ -48,7 +48,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class JourneyCard:
-    """A journey in short. `links` are `(text, file)` of what lies beside its report."""
+    """A journey in short. `points` are its stages and steps, `(id, name)`; `links` are `(text, file)` of what lies beside its report."""
 
     id: str
     title: str
@@ -64,6 +64,7 @@ class JourneyCard:
     rested: int
     findings: tuple[tuple[Severity, int], ...] | None
     relations: tuple[Relation, ...]
+    points: tuple[tuple[str, str], ...] = ()
     links: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -131,6 +132,7 @@ def journey_card(
         rested=known.rested,
         findings=None if findings is None else count(findings),
         relations=tuple(_relations(index)),
+        points=tuple((part.id, part.step.name) for stage in index.stages for part in stage.parts),
         links=tuple(links),
     )  # fmt: skip
 
@@ -173,7 +175,9 @@ def _rows(cards: Sequence[JourneyCard]) -> list[Row]:
             return
         placed.add(card.id)
         relations = tuple(
-            (r.kind, known[r.journey].title, r.stage) for r in card.relations if r.journey in known
+            (r.kind, known[r.journey].title, _point(known[r.journey], r.stage))
+            for r in card.relations
+            if r.journey in known
         )
         rows.append(Row(card, min(depth, 3), relations))
         for other in cards:
@@ -186,6 +190,12 @@ def _rows(cards: Sequence[JourneyCard]) -> list[Row]:
     for card in cards:  # those that are only part of each other
         place(card, 0)
     return rows
+
+
+def _point(card: JourneyCard, reference: str | None) -> str | None:
+    """The name of the stage or step of a journey that *reference* means."""
+    key = slug(reference) if reference else ""
+    return next((name for id, name in card.points if key in (id, slug(name))), reference)
 
 
 def _totals(cards: Sequence[JourneyCard]) -> list[tuple[str, str]]:

@@ -1,0 +1,32 @@
+"""Lines of a text, broken where YAML breaks them, and the places of its characters."""
+
+import re
+from bisect import bisect_right
+
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+
+def text_lines(text: str) -> list[str]:
+    """The lines of *text*."""
+    return _BREAK.split(text)
+
+
+class Places:
+    """Where the characters of a text stand: index to line and column, both from 1."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(found.end() for found in _BREAK.finditer(text))]
+        self._ends = [*(found.start() for found in _BREAK.finditer(text)), len(text)]
+
+    def of(self, index: int) -> tuple[int, int]:
+        """Line and column of the character at *index*."""
+        line = bisect_right(self._starts, index)
+        return line, index - self._starts[line - 1] + 1
+
+    def line_start(self, index: int) -> int:
+        """Where the line begins that the character at *index* stands on."""
+        return self._starts[bisect_right(self._starts, index) - 1]
+
+    def line_end(self, index: int) -> int:
+        """Where that line ends, its break not included."""
+        return self._ends[bisect_right(self._starts, index) - 1]
