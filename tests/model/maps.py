@@ -117,13 +117,12 @@ lint: {profile: strict, rules: {one: off, two: {severity: info, max: 9}}}
 class _Loader(yaml.CSafeLoader):
     """YAML 1.2's core schema: `no` and dates are text."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-
     def number(self, node: yaml.ScalarNode) -> float:
         """A whole number or a decimal one."""
         return int(node.value) if re.fullmatch("[-+]?[0-9]+", node.value) else float(node.value)
 
 
+_Loader.yaml_implicit_resolvers = {}
 for tag, pattern in {
     "null": r"|~|null|Null|NULL",
     "bool": r"true|True|TRUE|false|False|FALSE",

@@ -12,8 +12,11 @@ import typer
 from jmap.cli.state import FOUND, existing, print_result, refuse, state, talk, write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jmap.lint.diagnostic import Report
-    from jmap.lint.settings import Selection
+    from jmap.lint.rule import Rule
+    from jmap.lint.selection import Selection
 
 
 class Format(StrEnum):
@@ -90,38 +93,39 @@ def lint(
     stdin_filename: Annotated[
         Path | None, typer.Option(metavar="FILE", help="What - is called, and its project.")
     ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Look at every file anew.")
+    ] = False,
     today: Annotated[
         str | None,
         typer.Option(metavar="DATE", envvar="JMAP_TODAY", help="The day that counts as today."),
     ] = None,
 ) -> None:
     """Find what maps lack, and what is wrong in them."""
-    import gc
-
-    gc.disable()  # it would walk every node of every map again and again
-    from jmap.lint import registry, reporters
+    from jmap.lint import reporters
 
     selection = select(only, ignore, profile, today)
     if show_files:
-        print_result("".join(f"{name}\n" for name in _files(existing(paths))))
+        print_result("".join(f"{name}\n" for name in _files(existing(paths), selection)))
         return
     if paths and any(str(path) == "-" for path in paths):
         if len(paths) > 1:
             refuse("- stands alone: standard input is one file")
         report = _lint_stdin(stdin_filename, selection)
     else:
-        report = _lint_paths(existing(paths), selection)
+        report = _lint_paths(existing(paths), selection, use_cache=not no_cache)
     to_terminal = output is None and sys.stdout.isatty()
-    text = reporters.render(
-        report,
-        format.value,
-        shown=severity.value,
-        color=to_terminal and state.color,
-        width=os.get_terminal_size().columns if to_terminal else None,
-        rules=registry.rules(),
-    )
     if statistics:
         text = _statistics(report)
+    else:
+        text = reporters.render(
+            report,
+            format.value,
+            shown=severity.value,
+            color=to_terminal and state.color,
+            width=os.get_terminal_size().columns if to_terminal else None,
+            rules=_manuals() if format is Format.sarif else {},
+        )
     if output is None:
         print_result(text)
     else:
@@ -138,15 +142,11 @@ def select(
     today: str | None = os.environ.get("JMAP_TODAY"),
 ) -> "Selection":
     """The rules that a command line asks for; wrong usage for names and days there are not."""
-    from jmap.lint import registry
-    from jmap.lint.settings import Selection
-    from jmap.model.shape import nearest
+    from jmap.lint.selection import Selection
 
     names = _names(chosen), _names(left_out)
     for name in (*names[0], *names[1]):
-        if registry.resolve(name) not in registry.rules():
-            near = nearest(name, registry.rules())
-            refuse(f"there is no rule {name}" + (f"; did you mean {near[0]}?" if near else ""))
+        _known_rule(name)
     try:
         day = datetime.date.fromisoformat(today) if today else datetime.date.today()
     except ValueError:
@@ -154,15 +154,32 @@ def select(
     return Selection(day, profile.value if profile else None, *names)
 
 
+def _known_rule(name: str) -> None:
+    from jmap.lint import registry
+
+    if registry.find(name) is None:
+        near = registry.suggest(name)
+        refuse(f"there is no rule {name}" + (f"; did you mean {near[0]}?" if near else ""))
+
+
+def _manuals() -> "Mapping[str, Rule]":
+    from jmap.lint import registry
+
+    return registry.rules()
+
+
 def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
-def _lint_paths(paths: list[Path], selection: "Selection") -> "Report":
+def _lint_paths(paths: list[Path], selection: "Selection", *, use_cache: bool) -> "Report":
+    from jmap.lint.cache import Cache, cache_folder
     from jmap.lint.engine import lint as run
     from jmap.project.discovery import discover
 
-    report = run(discover(paths), selection)
+    cache = Cache(cache_folder() if use_cache else None)
+    report = run(discover(paths), selection, cache)
+    cache.save()
     if not report.files:
         refuse(f"no journey map found in {', '.join(map(str, paths))}")
     return report
@@ -175,11 +192,11 @@ def _lint_stdin(name: Path | None, selection: "Selection") -> "Report":
     return lint_content(sys.stdin.buffer.read(), shown, selection)
 
 
-def _files(paths: list[Path]) -> list[str]:
-    from jmap.lint.engine import files
+def _files(paths: list[Path], selection: "Selection") -> list[str]:
+    from jmap.lint.engine import lint as run
     from jmap.project.discovery import discover
 
-    return files(discover(paths))
+    return [file.path for file in run(discover(paths), selection).files]
 
 
 def _statistics(report: "Report") -> str:

@@ -1,7 +1,7 @@
 """The command `jmap`: global options, the groups of commands, exit codes."""
 
+import gc
 import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +9,7 @@ import typer
 
 from jmap import __version__
 from jmap.cli import explain, init, lint, new, render, schema
-from jmap.cli.state import FAULT, WRITE, CHECK, SHOW, state
+from jmap.cli.state import CHECK, FAULT, SHOW, WRITE, state
 
 app = typer.Typer(
     name="jmap",
@@ -40,37 +40,39 @@ def main(
     ] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colours.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Name each file written; show our own faults.")
+    ] = False,
     directory: Annotated[
         Path | None,
-        typer.Option(
-            "-C", metavar="DIR", help="Work in DIR.", exists=True, file_okay=False
-        ),
+        typer.Option("-C", metavar="DIR", help="Work in DIR.", exists=True, file_okay=False),
     ] = None,
 ) -> None:
     """Customer journey maps as code."""
-    state.color = not no_color and "NO_COLOR" not in os.environ
-    state.quiet, state.verbose = quiet, verbose
+    if no_color:
+        os.environ["NO_COLOR"] = "1"  # for what rich draws
+    state.color = not os.environ.get("NO_COLOR")
+    state.quiet, state.verbose, state.directory = quiet, verbose, directory
     if directory is not None:
         os.chdir(directory)
 
 
 def run() -> None:
     """Run `jmap` and leave with its exit code; a fault of ours is told in one line."""
+    gc.disable()  # it would walk every node of every map again and again, and we end soon
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         app(prog_name="jmap")
-    except BrokenPipeError:
-        sys.stderr.close()
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(141) from None
     except Exception as error:  # noqa: BLE001 - the last resort
         if state.verbose:
-            raise
-        first = str(error).splitlines()[:1] or [""]
-        typer.echo(
-            f"jmap: a fault of ours: {type(error).__name__}: {first[0]}\n"
-            "Run again with -v for the details, and report it with the file that caused it.",
-            err=True,
-        )
+            import traceback
+
+            traceback.print_exc()
+        first = next(iter(str(error).splitlines()), "")
+        typer.echo(f"jmap: a fault of ours: {type(error).__name__}: {first}", err=True)
+        if not state.verbose:
+            typer.echo(
+                "Run `jmap -v …` for the details, and report it with the file that caused it.",
+                err=True,
+            )
         raise SystemExit(FAULT) from None

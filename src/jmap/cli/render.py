@@ -33,9 +33,6 @@ def render(
     ] = None,
 ) -> None:
     """Render maps into reports and diagrams."""
-    import gc
-
-    gc.disable()  # it would walk every node of every map again and again
     from jmap.project.discovery import discover
     from jmap.render.engine import DrawError
     from jmap.render.site import render_site
@@ -92,15 +89,15 @@ def lint_for_report(
 ) -> "tuple[list[ReadinessItem], Report]":
     """What a map lacks, for its report, and the diagnostics to show if it cannot be rendered."""
     from jmap.cli.lint import select
-    from jmap.lint.diagnostic import Report
-    from jmap.lint.engine import lint_map
+    from jmap.lint.checking import check_map
+    from jmap.lint.diagnostic import LintedFile, Report
     from jmap.lint.settings import Settings
-    from jmap.project.journeys import Journeys
     from jmap.views.readiness import ReadinessItem
 
-    report = Report()
-    settings = Settings(select(), project)
-    lint_map(loaded, Journeys(project, [loaded.path]), settings, report)
+    checked = check_map(loaded, Settings(select(), project))
+    name = loaded.document.name
+    report = Report([LintedFile(name, checked.kind, checked.id, checked.lines)])
+    report.diagnostics = list(checked.diagnostics)
     items = []
     for found in sorted(report.diagnostics, key=lambda diagnostic: diagnostic.order):
         place = found.subject.split("/")

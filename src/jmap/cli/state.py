@@ -11,17 +11,18 @@ import typer
 WRITE, CHECK, SHOW = "Write", "Check", "Show"
 """The groups of commands in the help."""
 
-FOUND, USAGE, FAULT = 1, 2, 3
-"""Exit codes: findings, wrong usage, a fault of ours."""
+FOUND, USAGE, FAULT, CUT_OFF = 1, 2, 3, 141
+"""Exit codes: findings, wrong usage, a fault of ours, nobody reads on."""
 
 
 @dataclass(slots=True)
 class State:
-    """The global options."""
+    """The global options; `directory` is the one of `-C`."""
 
     color: bool = True
     quiet: bool = False
     verbose: bool = False
+    directory: Path | None = None
 
 
 state = State()
@@ -39,6 +40,19 @@ def refuse(message: str) -> NoReturn:
     raise typer.Exit(USAGE)
 
 
+def command(*words: str | Path) -> str:
+    """A command line of jmap to paste into the shell that this one was started from."""
+    where = ("-C", state.directory) if state.directory else ()
+    line = [str(word) for word in ("jmap", *where, *words)]
+    if os.name == "nt":
+        from subprocess import list2cmdline
+
+        return list2cmdline(line)
+    import shlex
+
+    return shlex.join(line)
+
+
 def existing(paths: list[Path] | None) -> list[Path]:
     """*paths*, or the current folder for none; wrong usage where one does not exist."""
     for path in paths or ():
@@ -48,11 +62,21 @@ def existing(paths: list[Path] | None) -> list[Path]:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write *content* to *path* whole or not at all."""
+    """Write *content* to *path* whole or not at all; wrong usage where it cannot be written."""
+    try:
+        if path.exists() and not path.is_file():  # a pipe or a device is no file to replace
+            path.write_bytes(content)
+        else:
+            _replace(path, content)
+    except OSError as error:
+        refuse(f"cannot write {path}: {error.strerror or error}")
+
+
+def _replace(path: Path, content: bytes) -> None:
     import tempfile
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    handle, temporary = tempfile.mkstemp(prefix=".jmap-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -71,6 +95,13 @@ def _umask() -> int:
 
 def print_result(text: str) -> None:
     """Write a result to standard output as UTF-8, whatever the locale."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        # What is left in the buffer would fail once more at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit(CUT_OFF) from None
+        refuse(f"cannot write to standard output: {error.strerror or error}")

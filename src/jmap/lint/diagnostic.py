@@ -1,9 +1,14 @@
 """A finding as it is reported: in a file, at a place, with a severity."""
 
-from dataclasses import dataclass, field
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field, replace
 
-from jmap.lint.rule import Severity
+from jmap.lint.severity import Severity
+from jmap.lint.severity import Severity
+from jmap.project.journeys import Links
 from jmap.source.finding import Span
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,21 @@ class LintedFile:
     lines: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a file is found to be, by itself: its kind and id, what is wrong, how many findings
+    comments silenced, its lines where something was found, its links to other maps; of a project
+    file, which files are its maps."""
+
+    kind: str
+    id: str | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    suppressed: int = 0
+    lines: tuple[str, ...] = ()
+    links: Links | None = None
+    globs: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class Report:
     """All that a run found, in order; `suppressed` counts what inline comments silenced."""
@@ -59,3 +79,16 @@ class Report:
     def count(self, severity: Severity) -> int:
         """How many diagnostics are of *severity*."""
         return sum(d.severity == severity for d in self.diagnostics)
+
+
+def fingerprinted(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """*diagnostics* with fingerprints of rule, path and subject, which outlive edits elsewhere;
+    where these are equal, their order tells them apart."""
+    seen: Counter[str] = Counter()
+    result = []
+    for diagnostic in sorted(diagnostics, key=lambda d: d.order):
+        key = "\0".join((diagnostic.rule, diagnostic.path, diagnostic.subject))
+        seen[key] += 1
+        digest = hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "replace")).hexdigest()[:32]
+        result.append(replace(diagnostic, fingerprint=digest))
+    return tuple(result)

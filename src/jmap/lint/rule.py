@@ -7,17 +7,16 @@ from typing import Any, Literal, TypeAlias
 
 from pydantic_core import PydanticCustomError
 
+from jmap.lint.severity import Severity
 from jmap.model.journey import Journey
 from jmap.model.values import Duration, duration, whole
 from jmap.project.index import JourneyIndex, ProjectIndex
 from jmap.source.finding import Finding
 
-Severity: TypeAlias = Literal["off", "info", "warning", "error"]
 Scope: TypeAlias = Literal["source", "journey", "stage", "touchpoint", "project"]
 Category: TypeAlias = Literal["file", "stages", "frame", "segments", "path", "plan", "evidence"]
 
 PROFILES = ("draft", "workshop", "research", "strict")
-SEVERITIES: tuple[Severity, ...] = ("off", "info", "warning", "error")
 _LETTERS: dict[str, Severity] = {"-": "off", "I": "info", "W": "warning", "E": "error"}
 
 

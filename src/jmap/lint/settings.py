@@ -1,13 +1,14 @@
 """Which rules run, how grave their findings are, and with which options."""
 
-import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from jmap.lint import registry
-from jmap.lint.rule import PROFILES, Rule, Severity
+from jmap.lint.rule import PROFILES, Rule
+from jmap.lint.severity import Severity
+from jmap.lint.selection import Selection
 from jmap.model.project import RuleConfig
 from jmap.model.shape import nearest
 from jmap.project.loading import LoadedProject
@@ -17,16 +18,6 @@ from jmap.source.nodes import Path
 PROFILE_OF_STATUS = {"draft": "draft", "review": "workshop", "live": "research"}
 FILE_RULES_ALONE = "file"
 """The profile of archived maps."""
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What the command line says: rules by name, a profile, the day that counts as today."""
-
-    today: datetime.date
-    profile: str | None = None
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,16 +41,23 @@ class Model(BaseModel):
     def _expand_short_form(cls, data: Any) -> Any:
         if isinstance(data, str):
             return cls.from_text(data)
-        if cls.main and isinstance(data, dict) and len(data) == 1:
-            (key,) = data
-            if key != cls.main and key not in known_fields(cls):
-                raise fault("mapping_for_text", key=key)
+        if cls.main and isinstance(data, dict) and data and cls.main not in data:
+            if known_fields(cls).isdisjoint(data) and not any(map(cls.is_like_main, data)):
+                raise fault("mapping_for_text")
         return data
+
+    @classmethod
+    def is_like_main(cls, name: str) -> bool:
+        """Whether *name* was meant to be the main field's: another model's, or misspelt."""
+        return name in _MAIN_NAMES or sorted(name) == sorted(cls.main or "")
 
     @classmethod
     def from_text(cls, text: str) -> Any:
         """The fields that a bare *text* stands for."""
         return {cls.main: text} if cls.main else text
+
+
+_MAIN_NAMES = frozenset({"name", "text", "title", "url", "finding"})
 
 
 @cache

@@ -16,9 +16,11 @@ _WORDS: dict[str, tuple[str, str | None]] = {
     "off_metric_scale": ("{label} is {value:g}; {kind} goes from {low:g} to {high:g}", None),
     "not_number": ("{label} is {input}; it takes a number", None),
     "quoted_number": ("{label} is the text {input}; it takes a number", "take the quotes away"),
+    "huge_number": ("{label} is {input}; that number is too large", None),
     "not_whole": ("{label} is {input}; it takes a whole number", None),
     "share_without_percent": ("{label} is {input}; a share goes from 0 to 1", "write {input}%"),
     "share_out_of_range": ("{label} is {input}; a share goes from 0 to {limit}", None),
+    "negative": ("{label} is {input}; it takes 0 or more", None),
     "not_size": ("{label} is {input}; it takes a share or a count", "write 35%, 0.35 or 1200"),
     "not_duration": (
         "{label} is {input}; it takes a length of time",
@@ -52,7 +54,7 @@ _WORDS: dict[str, tuple[str, str | None]] = {
     ),
     "not_color": ("{label} is {input}; it takes a colour", 'write it quoted: "#0b5fff"'),
     "unknown_format": (
-        "this map is of format {version}; this jmap reads format 1",
+        "this map is of format {input}; this jmap reads format 1",
         "update jmap",
     ),
     "not_rule_setting": (
@@ -68,7 +70,7 @@ def finding_for(error: Any, root: type[Model], *, complete: bool) -> Finding | N
     path = tuple(step for step in error["loc"] if not str(step).startswith("§"))
     kind, value = error["type"], error["input"]
     if kind == "extra_forbidden":
-        return unknown_field(path, root)
+        return _given_twice(path, root) or unknown_field(path, root)
     if kind in ("missing", "too_short"):
         return _missing(path, root, kind) if complete else None
     if kind == "mapping_for_text" or (kind == "string_type" and isinstance(value, dict)):
@@ -78,6 +80,15 @@ def finding_for(error: Any, root: type[Model], *, complete: bool) -> Finding | N
     if kind in _WORDS:
         return _worded(path, kind, value, error.get("ctx") or {})
     return _wrong_shape(path, value, root)
+
+
+def _given_twice(path: Path, root: type[Model]) -> Finding | None:
+    """The finding for a field that stands beside itself under its other name."""
+    name, model = str(path[-1]), model_at(root, path[:-1])
+    if model is None or name not in known_fields(model):
+        return None
+    message = f"{name} is another name of a field that is given too"
+    return Finding("duplicate-key", message, path, key=True, help="keep one of the two")
 
 
 def unknown_field(path: Path, root: type[Model]) -> Finding:
@@ -117,11 +128,14 @@ def _missing(path: Path, root: type[Model], kind: str) -> Finding:
     model = model_at(root, path[:-1])
     return Finding(
         "missing-field",
-        f"{article(model)} needs {shown(name)}",
+        f"{article(model)} needs {_ARTICLES.get(name, f'`{name}`')}",
         path[:-1],
         help=f"add `{name}:`",
         fields=(name,),
     )
+
+
+_ARTICLES = {name: f"a {name}" for name in ("name", "title", "text", "finding")}
 
 
 def _mapping_for_text(path: Path, value: Any) -> Finding:
@@ -161,13 +175,18 @@ def _worded(path: Path, kind: str, value: Any, context: dict[str, Any]) -> Findi
 
 def _wrong_shape(path: Path, value: Any, root: type[Model]) -> Finding:
     model = model_at(root, path)
-    if model is not None:
+    name = label(path)
+    if isinstance(value, list) and path and isinstance(path[-1], int):
+        name = f"an item of {name}"
+    if "sentiment" in path[-2:]:
+        wanted = "a score, a word or a mapping"
+    elif model is not None:
         main = f" or {article(model)}'s {model.main} alone" if model.main else ""
         wanted = f"a mapping{main}"
     else:
         wanted = "a mapping" if isinstance(value, str) else "one text"
     return Finding(
-        "invalid-value", f"{label(path)} is {shown(value)}; it takes {wanted}", path
+        "invalid-value", f"{name} is {shown(value)}; it takes {wanted}", path
     )
 
 
@@ -187,10 +206,25 @@ _KEYED = frozenset(
 )  # fmt: skip
 
 
+_NOUNS = {
+    "Text": "an item",
+    "Deed": "an item",
+    "Evidence": "a source",
+    "Finding": "a finding",
+    "Scope": "the scope",
+    "Brand": "the brand",
+    "LintConfig": "`lint`",
+    "RenderConfig": "`render`",
+    "RuleConfig": "a rule",
+}
+
+
 def article(model: type[Model] | None) -> str:
     """*model* in a sentence: "a stage", "an opportunity"."""
     if model is None:
         return "it"
+    if model.__name__ in _NOUNS:
+        return _NOUNS[model.__name__]
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 

@@ -15,7 +15,7 @@ def format_version(value: Any) -> int:
     """The format's version; a fault for one that this jmap does not read."""
     version = whole(value)
     if version != 1:
-        raise fault("unknown_format", version=version)
+        raise fault("unknown_format")
     return version
 
 

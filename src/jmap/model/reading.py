@@ -1,5 +1,6 @@
 """A document to a model: everything that is wrong is told, and what is right is kept."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -9,9 +10,10 @@ from jmap.model.base import Model, known_fields
 from jmap.model.faults import article, finding_for, shown, unknown_field
 from jmap.model.shape import model_at
 from jmap.source.document import Document
-from jmap.source.finding import Finding, Located
-from jmap.source.locate import node_at
+from jmap.source.finding import MAX_TOLD, Finding, Located, capped
+from jmap.source.locate import node_at, scalars
 from jmap.source.nodes import MappingNode, Node, Path, ScalarNode, SequenceNode
+from jmap.source.slug import slug
 
 M = TypeVar("M", bound=Model)
 _CONSEQUENCES = ("missing", "too_short")
@@ -25,12 +27,15 @@ class Read(Generic[M]):
     model: M | None = None
     findings: list[Located] = field(default_factory=list)
     broken: list[Path] = field(default_factory=list)
+    lost: frozenset[str] = frozenset()
+    """The slugs of all texts in what was left out: what they named may be referred to."""
 
 
 def read_model(document: Document, model: type[M]) -> Read[M]:
     """*document* as a *model*; findings of reading the text come first."""
     result: Read[M] = Read()
-    found = [*document.findings, *(_empty(path, node, model, document) for path, node in document.empty)]
+    empty = (_empty(path, node, model, document) for path, node in document.empty)
+    found = [*capped(document.findings), *capped(empty, len(document.empty))]
     result.findings = [document.locate(finding) for finding in found]
     if document.data is None:
         return result
@@ -38,7 +43,8 @@ def read_model(document: Document, model: type[M]) -> Read[M]:
         found_kind = Finding("invalid-value", f"the file is {shown(document.data)}, no {model.__name__.lower()}")
         result.findings.append(document.locate(found_kind))
         return result
-    lost: list[tuple[Node, str | None]] = []
+    lost: list[tuple[Node, str | None]] = [*document.dropped]
+    texts = {slug(scalar.value) for node in document.unread for scalar in scalars(node)}
     first = True
     while result.model is None:
         try:
@@ -50,12 +56,15 @@ def read_model(document: Document, model: type[M]) -> Read[M]:
                 for e in errors
                 if e["type"] != "misspelt" and (first or e["type"] not in _CONSEQUENCES)
             ]
-            findings = [finding_for(e, model, complete=document.complete) for e in told]
-            result.findings += [document.locate(f) for f in findings if f is not None]
-            lost += [_near_field(document, e["loc"], model) for e in errors if e["type"] == "extra_forbidden"]
-            if not _prune(document, errors, lost):
+            made = (finding_for(e, model, complete=document.complete) for e in told)
+            findings = capped((f for f in made if f is not None), len(told))
+            result.findings += [document.locate(f) for f in findings]
+            unknown = [e["loc"] for e in errors if e["type"] == "extra_forbidden"]
+            lost += [_near_field(document, path, model) for path in unknown[:MAX_TOLD]]
+            if not _prune(document, errors, lost, texts):
                 break
             first = False
+    result.lost = frozenset(texts)
     result.broken = _paths(document.root, lost)
     return result
 
@@ -68,10 +77,11 @@ def _sifted(error: ValidationError, model: type[Model]) -> list[dict[str, Any]]:
         for e in error.errors(include_url=False)
         if not (e["type"] == "too_short" and e["input"])
     ]
+    lacking = {e["loc"][:-1] for e in errors if e["type"] == "missing"}
     misspelt = {
         (*e["loc"][:-1], near)
         for e in errors
-        if e["type"] == "extra_forbidden"
+        if e["type"] == "extra_forbidden" and e["loc"][:-1] in lacking
         for near in unknown_field(e["loc"], model).fields
     }
     for e in errors:
@@ -111,58 +121,90 @@ def _near_field(document: Document, path: Path, model: type[Model]) -> tuple[Nod
 
 
 def _prune(
-    document: Document, errors: list[dict[str, Any]], lost: list[tuple[Node, str | None]]
+    document: Document,
+    errors: list[dict[str, Any]],
+    lost: list[tuple[Node, str | None]],
+    texts: set[str],
 ) -> bool:
     """Take out of data and nodes what *errors* are about; false where that is the root."""
-    for error in sorted(errors, key=lambda e: [str(s).zfill(9) for s in e["loc"]], reverse=True):
+    removals: dict[int, tuple[Any, Node, set[str | int]]] = {}
+    for error in errors:
         path = error["loc"][:-1] if error["type"] in ("missing", "misspelt") else error["loc"]
         if not path:
             return False
-        data, node = document.data, document.root
-        holder: tuple[Any, Node, str | int] | None = None
-        for step in path:
-            if isinstance(step, int) and isinstance(data, list) and step < len(data):
-                holder = (data, node, step)
-                data, node = data[step], node.value[step]  # type: ignore[union-attr]
-            elif isinstance(step, str) and isinstance(data, dict):
-                if step not in data:
-                    holder = None
-                    break
-                holder = (data, node, step)  # type: ignore[assignment]
-                data, node = data[step], node_at(node, (step,))
-        if holder is not None:
-            lost.append(_remove(*holder))
+        found = _holder(document.data, document.root, path)
+        if found is not None:
+            data, node, step = found
+            removals.setdefault(id(data), (data, node, set()))[2].add(step)
+    for data, node, steps in removals.values():
+        lost += _remove(data, node, steps, texts)
     return True
 
 
-def _remove(data: Any, node: Node, step: str | int) -> tuple[Node, str | None]:
-    del data[step]
+def _holder(data: Any, node: Node | None, path: Path) -> tuple[Any, Node, str | int] | None:
+    """What holds the value at *path*, in data and nodes, and the step from there to it."""
+    found: tuple[Any, Node, str | int] | None = None
+    for step in path:
+        if isinstance(data, dict if isinstance(step, str) else list):
+            if isinstance(step, str) and step not in data:
+                return None
+            if isinstance(step, int) and step >= len(data):
+                continue
+            if found is not None:
+                node = _child(found[1], found[2])
+            if node is None:
+                return None
+            found = (data, node, step)
+            data = data[step]
+    return found
+
+
+def _child(node: Node, step: str | int) -> Node | None:
+    if isinstance(step, int):
+        return node.value[step]  # type: ignore[no-any-return]
+    return node_at(node, (step,))
+
+
+def _remove(
+    data: Any, node: Node, steps: set[str | int], texts: set[str]
+) -> Iterator[tuple[Node, str | None]]:
+    """Take *steps* out of one mapping or list, in data and nodes; what is lost by that."""
     if isinstance(node, SequenceNode):
-        del node.value[step]
-        return node, None
-    node.value[:] = [pair for pair in node.value if pair[0].value != step]
-    return node, str(step)
+        gone = [child for index, child in enumerate(node.value) if index in steps]
+        data[:] = [value for index, value in enumerate(data) if index not in steps]
+        node.value[:] = [child for index, child in enumerate(node.value) if index not in steps]
+        yield node, None
+    else:
+        gone = [value for key, value in node.value if key.value in steps]
+        for step in steps:
+            del data[step]
+            yield node, str(step)
+        node.value[:] = [pair for pair in node.value if pair[0].value not in steps]
+    for child in gone:
+        texts.update(slug(scalar.value) for scalar in scalars(child))
 
 
 def _paths(root: Node | None, lost: list[tuple[Node, str | None]]) -> list[Path]:
     """Where in the tree something was *lost*."""
     if not lost or root is None:
         return []
-    wanted: dict[int, list[str | None]] = {}
+    wanted: dict[int, dict[str | None, None]] = {}
     for node, name in lost:
-        wanted.setdefault(id(node.value), []).append(name)
+        wanted.setdefault(id(node.value), {})[name] = None
     found: list[Path] = []
-
-    def search(node: Node, path: Path) -> None:
-        for name in wanted.get(id(node.value), ()):
-            found.append(path if name is None else (*path, name))
+    stack: list[tuple[Node, Path]] = [(root, ())]
+    while stack and len(found) < MAX_TOLD:
+        node, path = stack.pop()
+        if isinstance(node, ScalarNode):
+            continue
+        names = wanted.get(id(node.value), ())
+        found += [path if name is None else (*path, name) for name in names]
         if isinstance(node, MappingNode):
-            for key, value in node.value:
-                if isinstance(key, ScalarNode):
-                    search(value, (*path, key.value))
-        elif isinstance(node, SequenceNode):
-            for index, child in enumerate(node.value):
-                search(child, (*path, index))
-
-    search(root, ())
+            stack += [
+                (value, (*path, key.value))
+                for key, value in node.value
+                if isinstance(key, ScalarNode) and not key.value.startswith("x-")
+            ]
+        else:
+            stack += [(child, (*path, index)) for index, child in enumerate(node.value)]
     return found

@@ -40,7 +40,9 @@ def schema_text(kind: Literal["journey", "project"]) -> str:
     return json.dumps(json_schema(kind), indent=2, ensure_ascii=False) + "\n"
 
 
-_SUGGESTED = {(stage.Touchpoint, "channel"): stage.CHANNELS}
+_SUGGESTED: dict[tuple[type[Model], str], tuple[str, ...]] = {
+    (stage.Touchpoint, "channel"): stage.CHANNELS
+}
 """Texts that editors propose; any other will do."""
 
 _SNIPPETS: dict[type[Model], Schema] = {
@@ -165,13 +167,17 @@ _SHARED = {
 }
 
 
+def _told(field: FieldInfo) -> Schema:
+    """What a hover says of *field*; its plain text shows marks as they are."""
+    told: Schema = {"description": field.description}
+    return told | ({"markdownDescription": told["description"]} if "`" in str(told) else {})
+
+
 def _field(model: type[Model], name: str, field: FieldInfo) -> Schema:
     forms = _field_forms(field)
     if suggested := _SUGGESTED.get((model, name)):
         forms = _many([{"enum": list(suggested)}, TEXT, FLAG_AS_TEXT])
-    schema: Schema = {"description": field.description}
-    if "`" in (field.description or ""):
-        schema["markdownDescription"] = field.description
+    schema = _told(field)
     if isinstance(field.default, (str, int)):
         schema["default"] = field.default
     if least := [extra.min_length for extra in field.metadata if isinstance(extra, MinLen)]:
@@ -189,7 +195,8 @@ def _definition(model: type[Model]) -> Schema:
         schema = properties[field.alias or name] = _field(model, name, field)
         if isinstance(field.validation_alias, AliasChoices):
             for other in field.validation_alias.choices[1:]:
-                properties[str(other)] = {**schema, "doNotSuggest": True}
+                # Beside a $ref, draft 7 keeps nothing that is more than a comment.
+                properties[str(other)] = {**_told(field), "doNotSuggest": True, "anyOf": [schema]}
                 dependencies[str(other)] = {"properties": {name: False}}
     required = [f.alias or name for name, f in model.model_fields.items() if f.is_required()]
     return {

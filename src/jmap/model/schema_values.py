@@ -36,6 +36,7 @@ def _pattern(pattern: str, says: str, *types: str, **more: Any) -> Schema:
     return {"type": kind, "pattern": f"^(?:{pattern})$", "patternErrorMessage": says, **more}
 
 
+_SCHEME = f"(?:{_any_case(('https', 'http', 'mailto'))})"
 _SHARE = r"\+?(?:0*100(?:\.0*)?|0*[0-9]{1,2}(?:\.[0-9]*)?|\.[0-9]+)\s*%"
 _ISO_DURATION = re.sub(r"\((?=\[)", "(?:", values.ISO_DURATION.pattern)
 _SCORE = {"minimum": -2, "maximum": 2}
@@ -82,7 +83,7 @@ VALUES: dict[Callable[..., Any], Schema] = {
         maximum=9999,
     ),
     values.url: _pattern(
-        rf"\s*(?:(?:{_any_case(('https', 'http', 'mailto'))}):[^\s\\]*|{_RELATIVE}[^\s\\][^\\]*)\s*",
+        rf"\s*(?:{_SCHEME}:[^\s\\]*|{_RELATIVE}[^\s\\][^\\]*)\s*",
         "An http(s) or mailto address, or a path inside the project.",
         "number",
     ),

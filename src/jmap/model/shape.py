@@ -3,6 +3,7 @@
 import types
 import typing
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from jmap.model.base import Model, known_fields
@@ -22,6 +23,10 @@ SYNONYMS = {
     "thinking": "thoughts",
 }
 """What other tools call our fields; used where a mapping has no such field itself."""
+
+
+_LONGEST_NAME = 100
+"""Characters of a word that may be a misspelt name: how long a comparison takes grows with it."""
 
 
 def model_at(root: type[Model], path: Path) -> type[Model] | None:
@@ -73,12 +78,16 @@ def _strip(annotation: Any) -> Any:
 
 
 def nearest(word: str, names: typing.Iterable[str], count: int = 1) -> list[str]:
-    """The names that *word* may have meant, the best first."""
-    by_lower = {name.casefold().replace("_", "-"): name for name in sorted(names)}
+    """The names that *word* may have meant, the best first; none for a word that is no name."""
+    if len(word) > _LONGEST_NAME:
+        return []
+    by_lower = {name.casefold().replace("_", "-"): name for name in sorted(names)
+                if len(name) <= 2 * _LONGEST_NAME}  # fmt: skip
     key = word.casefold().replace("_", "-").replace(" ", "-")
     return [by_lower[match] for match in get_close_matches(key, by_lower, count, 0.6)]
 
 
+@lru_cache(maxsize=4096)
 def nearest_field(word: str, model: type[Model]) -> str | None:
     """The field of *model* that *word* may have meant: by spelling, or as a synonym."""
     fields = known_fields(model)

@@ -6,6 +6,7 @@ field keeps what was written; here the others become numbers.
 
 import calendar
 import datetime
+import math
 import re
 from collections.abc import Callable
 from typing import Annotated, Any, NamedTuple
@@ -36,13 +37,22 @@ def number(value: Any) -> float:
         if type(value) is Quoted:
             raise fault("quoted_number" if NUMBER.fullmatch(value) else "not_number")
         if NUMBER.fullmatch(value):
-            head = value.lstrip("+-")[:2]
-            if head in ("0x", "0o"):
-                return float(int(value, 0))
-            return float(value)
+            return _finite(value)
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         return float(value)
     raise fault("not_number")
+
+
+def _finite(text: str) -> float:
+    """The number that *text* spells, in whatever base."""
+    try:
+        prefixed = text.lstrip("+-")[:2] in ("0x", "0o")
+        result = float(int(text, 0) if prefixed else text)
+    except OverflowError:
+        result = math.inf
+    if math.isinf(result):
+        raise fault("huge_number")
+    return result
 
 
 def whole(value: Any) -> int:
@@ -51,6 +61,16 @@ def whole(value: Any) -> int:
     if not result.is_integer():
         raise fault("not_whole")
     return int(result)
+
+
+def count(value: Any) -> int:
+    """How many there are of something."""
+    result = whole(value)
+    if result < 0:
+        raise fault("negative")
+    if result > 10**12:
+        raise fault("huge_number")
+    return result
 
 
 def between(low: float, high: float, parse: Callable[[Any], float] = number) -> PlainValidator:
@@ -126,8 +146,8 @@ UNITS: dict[str, tuple[float, float]] = {
 DECIMAL = r"[0-9]+(?:\.[0-9]+)?"
 _DURATION = re.compile(rf"({DECIMAL})(?:\s*(?:-|–|—|to)\s*({DECIMAL}))?\s*([a-z]+(?:\s+[a-z]+)?)")
 ISO_DURATION = re.compile(
-    r"P(?=.)(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?"
-    r"(?:T(?=.)(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?"
+    rf"P(?=.)(?:({DECIMAL})Y)?(?:({DECIMAL})M)?(?:({DECIMAL})W)?(?:({DECIMAL})D)?"
+    rf"(?:T(?=.)(?:({DECIMAL})H)?(?:({DECIMAL})M)?(?:({DECIMAL})S)?)?"
 )
 _ISO_UNITS = ("year", "month", "week", "day", "hour", "min", "s")
 
@@ -142,9 +162,9 @@ def duration(value: Any) -> Duration:
         for amount, unit in zip(iso.groups(), _ISO_UNITS, strict=True):
             if amount:
                 per_months, per_seconds = UNITS[unit]
-                months += float(number(amount)) * per_months
-                seconds += float(number(amount)) * per_seconds
-        return Duration(text, months, seconds)
+                months += float(amount) * per_months
+                seconds += float(amount) * per_seconds
+        return _bounded(text, months, seconds)
     match = _DURATION.fullmatch(text.lower())
     if match is None:
         raise fault("not_duration")
@@ -156,7 +176,13 @@ def duration(value: Any) -> Duration:
     if high is not None and float(high) < float(low):
         raise fault("duration_range")
     amount = (float(low) + float(high or low)) / 2
-    return Duration(text, amount * scale[0], amount * scale[1])
+    return _bounded(text, amount * scale[0], amount * scale[1])
+
+
+def _bounded(text: str, months: float, seconds: float) -> Duration:
+    if not math.isfinite(months + seconds):
+        raise fault("not_duration")
+    return Duration(text, months, seconds)
 
 
 class PartialDate(NamedTuple):
@@ -227,7 +253,7 @@ Flag = Annotated[bool, PlainValidator(flag, json_schema_input_type=bool)]
 Number = Annotated[float, PlainValidator(number, json_schema_input_type=float)]
 Rating = Annotated[float, between(0, 10)]
 Grade = Annotated[int, between(1, 5, whole)]
-Count = Annotated[int, between(0, 10**12, whole)]
+Count = Annotated[int, PlainValidator(count, json_schema_input_type=int)]
 Share = Annotated[float, PlainValidator(share)]
 Percentage = Annotated[float, PlainValidator(percentage)]
 

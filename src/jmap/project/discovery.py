@@ -1,13 +1,14 @@
 """Which files a run is about: projects, and the maps below the paths that were named."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pathspec import GitIgnoreSpec
 
-from jmap.model.project import Project
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 PROJECT_FILE = "jmap.yaml"
 SUFFIXES = (".yaml", ".yml")
@@ -87,7 +88,7 @@ def walk(folder: Path) -> Iterator[Path]:
     yield from _walk(folder, specs)
 
 
-def _walk(folder: Path, specs: list[tuple[Path, GitIgnoreSpec]]) -> Iterator[Path]:
+def _walk(folder: Path, specs: list[tuple[Path, "GitIgnoreSpec"]]) -> Iterator[Path]:
     try:
         with os.scandir(folder) as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
@@ -119,15 +120,17 @@ def _above(folder: Path) -> list[Path]:
     return above
 
 
-def _ignores(folder: Path) -> tuple[Path, GitIgnoreSpec] | None:
+def _ignores(folder: Path) -> "tuple[Path, GitIgnoreSpec] | None":
     try:
         lines = (folder / ".gitignore").read_text("utf-8", "replace").splitlines()
     except OSError:
         return None
+    from pathspec import GitIgnoreSpec
+
     return folder, GitIgnoreSpec.from_lines(lines)
 
 
-def _ignored(path: Path, specs: list[tuple[Path, GitIgnoreSpec]], suffix: str = "") -> bool:
+def _ignored(path: Path, specs: list[tuple[Path, "GitIgnoreSpec"]], suffix: str = "") -> bool:
     """Whether git would ignore *path*: the innermost file that speaks of it decides."""
     for folder, spec in reversed(specs):
         said = spec.check_file(path.relative_to(folder).as_posix() + suffix).include
@@ -136,15 +139,32 @@ def _ignored(path: Path, specs: list[tuple[Path, GitIgnoreSpec]], suffix: str = 
     return False
 
 
-def matches(path: Path, root: Path, globs: Iterable[str]) -> bool:
-    """Whether *path* is one of the *globs* below *root*."""
+def matching(paths: list[Path], root: Path, globs: Sequence[str]) -> list[Path]:
+    """Those of *paths* that one of the *globs* below *root* means; all where there is none."""
+    if not globs:
+        return paths
+    from pathspec import GitIgnoreSpec
+
     spec = GitIgnoreSpec.from_lines(globs)
-    return bool(spec.match_file(path.relative_to(root).as_posix()))
+    return [path for path in paths if spec.match_file(path.relative_to(root).as_posix())]
 
 
-def scope_files(scope: Scope, project: Project | None) -> list[Path]:
-    """The files of *scope* that may be maps: those named, and those that its *project* means."""
-    if project is None or not project.maps or scope.root is None:
+def scope_files(scope: Scope, globs: Sequence[str]) -> list[Path]:
+    """The files of *scope* that may be maps: those named, and those that the project's *globs*
+    mean."""
+    if scope.root is None:
         return scope.files
-    named = set(scope.named)
-    return [f for f in scope.files if f in named or matches(f, scope.root, project.maps)]
+    return sorted({*scope.named, *matching(sorted(set(scope.found)), scope.root, globs)})
+
+
+def project_maps(root: Path, globs: Sequence[str]) -> list[Path]:
+    """The files of the project in *root* that may be maps, in order."""
+    return matching(walk_maps(root), root, globs)
+
+
+def shown_path(path: Path) -> str:
+    """*path* as users see it: relative to the working directory, with `/`."""
+    try:
+        return os.path.relpath(path).replace(os.sep, "/")
+    except ValueError:  # another drive
+        return path.as_posix()

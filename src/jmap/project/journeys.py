@@ -1,15 +1,16 @@
-"""The journeys of a project by id, and the references from one map to another."""
+"""The journeys of a project by id, and the references from one map to another.
+
+Ids are read off the files' texts, so that one map can be linted without loading a thousand.
+"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path as FilePath
+from pathlib import Path
 
-from jmap.model.shape import nearest
-from jmap.project.discovery import matches, walk_maps
-from jmap.project.loading import LoadedMap, LoadedProject, journey_id, load_map, shown_path
-from jmap.source.document import read
-from jmap.source.finding import Finding, Related
+from jmap.project.discovery import project_maps, shown_path
+from jmap.source.finding import Finding, Related, Span
 from jmap.source.slug import slug
 
 _TITLE = re.compile(rb"""^["']?journey["']?[ \t]*:""", re.MULTILINE)
@@ -17,98 +18,106 @@ _ID = re.compile(rb"""^["']?id["']?[ \t]*:[ \t]*["']?([^\s"'#]+)""", re.MULTILIN
 REFERENCES = ("parent", "replaces", "variant_of")
 
 
-class Journeys:
-    """Which files of a project hold which journeys. The ids of those that are not *linted* are
-    read off their texts, so that one map can be linted without loading a thousand."""
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What ties a map to others: its id and where that is told (its title, if it is not written),
+    and its references to journeys, each with its field and where it stands."""
 
-    def __init__(self, project: LoadedProject, linted: Iterable[FilePath] = ()) -> None:
-        self.project = project
+    id: str | None
+    span: Span
+    references: tuple[tuple[str, str, Span], ...] = ()
+
+
+class Journeys:
+    """Which files of the project in *root* hold which journeys; *linted* are those whose links
+    are checked here. Without a root there are no others."""
+
+    def __init__(
+        self, root: Path | None, globs: Sequence[str] = (), linted: Iterable[Path] = ()
+    ) -> None:
+        self._root = root
+        self._globs = globs
         self._linted = frozenset(linted)
-        self._owners: dict[str, FilePath] = {}
-        self._loaded: dict[str, LoadedMap | None] = {}
+        self._owners: dict[str, Path] = {}
 
     @cached_property
-    def files(self) -> dict[str, FilePath]:
+    def files(self) -> dict[str, Path]:
         """The file of each journey by its id; the first where several have one id."""
-        found: dict[str, FilePath] = {}
-        for path in project_maps(self.project):
+        found: dict[str, Path] = {}
+        for path in project_maps(self._root, self._globs) if self._root else ():
             own = peeked_id(path)
             if own is not None:
                 found.setdefault(own, path)
         return found
 
     @cached_property
-    def _others(self) -> dict[str, FilePath]:
+    def _others(self) -> dict[str, Path]:
         """The files that this run does not lint, by the ids of their journeys."""
-        others = (path for path in project_maps(self.project) if path not in self._linted)
+        maps = project_maps(self._root, self._globs) if self._root else ()
+        others = (path for path in maps if path not in self._linted)
         return {own: path for path in others if (own := peeked_id(path)) is not None}
 
-    def check(self, loaded: LoadedMap) -> Iterator[Finding]:
-        """Findings about *loaded* among the journeys of the project; each map is checked once."""
-        if self.project.root is None or loaded.read.model is None:
+    def check(self, path: Path, links: Links) -> Iterator[Finding]:
+        """Findings about the map at *path* among the others; each map is checked once."""
+        if self._root is None or links.id is None:
             return
-        yield from self._unique(loaded)
-        for field in REFERENCES:
-            text = getattr(loaded.read.model, field)
-            if text:
-                yield from self._reference(text, field)
-
-    def _unique(self, loaded: LoadedMap) -> Iterator[Finding]:
-        owner = self._owners.setdefault(loaded.id, loaded.path)
-        if owner == loaded.path:
-            owner = self._others.get(loaded.id, owner)
-        if owner != loaded.path:
-            other = Related("the other journey", file=shown_path(owner))
-            written = loaded.read.model is not None and loaded.read.model.id
+        owner = self._owners.setdefault(links.id, path)
+        if owner == path:
+            owner = self._others.get(links.id, owner)
+        if owner != path:
             yield Finding(
                 "duplicate-id",
-                f"the id {loaded.id} belongs to another journey of the project",
-                ("id",) if written else (),
+                f"the id {links.id} belongs to another journey of the project",
+                span=links.span,
                 help="give this one an `id:` of its own",
-                related=(other,),
+                related=(Related("the other journey", file=shown_path(owner)),),
             )
+        for field, text, span in links.references:
+            yield from self._reference(field, text, span)
 
-    def _reference(self, text: str, field: str) -> Iterator[Finding]:
+    def _reference(self, field: str, text: str, span: Span) -> Iterator[Finding]:
         name, slash, stage = text.partition("/")
         known = self.files.get(slug(name))
-        if not known:
-            near = nearest(name, self.files, 3)
-            help = f"did you mean {' or '.join(near)}?" if near else None
-            yield Finding(
-                "unknown-reference", f"there is no journey {name} in the project", (field,),
-                help=help,
-            )  # fmt: skip
+        if known is None:
+            message = f"there is no journey {name} in the project"
+            yield _unknown(field, span, message, name, list(self.files))
         elif slash and field == "parent":
-            other = self._load(slug(name), known)
-            if other and other.index and other.index.point(stage) is None:
-                ids = [part.id for entry in other.index.stages for part in entry.parts]
-                near = nearest(stage, ids, 3)
-                yield Finding(
-                    "unknown-reference",
-                    f"{name} has no stage or step {stage}",
-                    (field,),
-                    help=f"did you mean {' or '.join(near)}?" if near else None,
-                )
-
-    def _load(self, journey: str, path: FilePath) -> LoadedMap | None:
-        if journey not in self._loaded:
-            self._loaded[journey] = load_map(path, self.project)
-        return self._loaded[journey]
+            ids = _stage_ids(self._root, known)
+            if ids is not None and slug(stage) not in ids:
+                yield _unknown(field, span, f"{name} has no stage or step {stage}", stage, ids)
 
 
-def peeked_id(path: FilePath) -> str | None:
+def _unknown(field: str, span: Span, message: str, word: str, names: list[str]) -> Finding:
+    from jmap.model.shape import nearest
+
+    near = nearest(word, names, 3)
+    help = f"did you mean {' or '.join(near)}?" if near else None
+    return Finding("unknown-reference", message, (field,), span=span, help=help)
+
+
+def _stage_ids(root: Path | None, path: Path) -> list[str] | None:
+    """The ids and names, as slugs, of the stages and steps of the map at *path*."""
+    from jmap.project.loading import load_map, load_project
+
+    other = load_map(path, load_project(root))
+    if other is None or other.index is None:
+        return None
+    parts = [part for entry in other.index.stages for part in entry.parts]
+    return sorted({name for part in parts for name in (part.id, slug(part.step.name))})
+
+
+def peeked_id(path: Path) -> str | None:
     """The id of the journey in the file at *path*, without loading it; None if it has none."""
-    content = read(path)
-    if not isinstance(content, bytes) or not _TITLE.search(content):
+    try:
+        content = path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return None
+    if not _TITLE.search(content):
         return None
     written = _ID.search(content)
-    return slug(written[1].decode("utf-8", "replace")) if written else journey_id(path, None)
+    return slug(written[1].decode("utf-8", "replace")) if written else id_of_file(path)
 
 
-def project_maps(project: LoadedProject) -> list[FilePath]:
-    """The files of a project that may be maps, in order."""
-    if project.root is None:
-        return []
-    files = walk_maps(project.root)
-    globs = project.project.maps if project.project else ()
-    return [path for path in files if matches(path, project.root, globs)] if globs else files
+def id_of_file(path: Path) -> str:
+    """The id of a journey that gives none: its file's stem without `.journey`."""
+    return slug(path.name.removesuffix(path.suffix).removesuffix(".journey"))

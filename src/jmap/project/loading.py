@@ -1,6 +1,5 @@
 """Files to loaded maps and projects; what is broken is told and does not stop the rest."""
 
-import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -9,11 +8,13 @@ from typing import Literal
 from jmap.model.journey import Journey
 from jmap.model.project import Project
 from jmap.model.reading import Read, read_model
+from jmap.project.discovery import shown_path
 from jmap.project.index import JourneyIndex, ProjectIndex, Same
+from jmap.project.journeys import REFERENCES, Links, id_of_file
 from jmap.project.paths import path_findings
 from jmap.project.references import reference_findings
 from jmap.source.document import Document, read
-from jmap.source.finding import Finding, Located
+from jmap.source.finding import Finding, Located, capped
 from jmap.source.locate import node_at
 from jmap.source.nodes import Path
 from jmap.source.slug import slug
@@ -37,6 +38,11 @@ class LoadedProject:
         """The project's model, where the file has one."""
         return self.read.model if self.read else None
 
+    @property
+    def globs(self) -> tuple[str, ...]:
+        """Which files are its maps; none said means all."""
+        return self.project.maps if self.project else ()
+
 
 @dataclass(slots=True)
 class LoadedMap:
@@ -58,14 +64,6 @@ class LoadedMap:
         )
 
 
-def shown_path(path: FilePath) -> str:
-    """*path* as users see it: relative to the working directory, with `/`."""
-    try:
-        return os.path.relpath(path).replace(os.sep, "/")
-    except ValueError:  # another drive
-        return path.as_posix()
-
-
 def load_project(root: FilePath | None) -> LoadedProject:
     """The project whose `jmap.yaml` lies in *root*."""
     if root is None:
@@ -75,7 +73,9 @@ def load_project(root: FilePath | None) -> LoadedProject:
     result = read_model(document, Project)
     index = ProjectIndex(result.model, _same_node(document))
     findings = [*result.findings]
-    found = [*index.findings, *reference_findings(index)]
+    found = [*capped(index.findings)]
+    if document.complete:
+        found += capped(reference_findings(index, result.lost if result else frozenset()))
     found += path_findings(document.text, result.model, root, root)
     findings += [document.locate(finding) for finding in found]
     return LoadedProject(root, document, result, index, findings)
@@ -107,9 +107,9 @@ def load_map(
     own_id = journey_id(path, result.model)
     index = JourneyIndex(result.model, project.index, own_id, _same_node(document))
     findings = result.findings
-    found = list(index.findings)
+    found = list(capped(index.findings))
     if document.complete:
-        found += reference_findings(index)
+        found += capped(reference_findings(index, result.lost))
     root = project.root or path.parent
     found += path_findings(document.text, result.model, root, path.parent)
     findings += [document.locate(finding) for finding in found]
@@ -120,7 +120,17 @@ def journey_id(path: FilePath, journey: Journey | None) -> str:
     """The id of a map: the one it gives, else its file's stem without `.journey`."""
     if journey is not None and journey.id:
         return slug(journey.id)
-    return slug(path.name.removesuffix(path.suffix).removesuffix(".journey"))
+    return id_of_file(path)
+
+
+def links_of(loaded: LoadedMap) -> Links:
+    """What other maps of the project have to know of a map, and it of them."""
+    model, document = loaded.read.model, loaded.document
+    if model is None:
+        return Links(None, document.span_of(()))
+    written = [(field, getattr(model, field)) for field in REFERENCES if getattr(model, field)]
+    references = tuple((field, text, document.span_of((field,))) for field, text in written)
+    return Links(loaded.id, document.span_of(("id",)), references)
 
 
 def _is_map(document: Document) -> bool:

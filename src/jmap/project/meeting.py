@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from jmap.model.sentiment import Sentiment
 from jmap.project.things import SHARED, Kind, Place, Table, Thing
 from jmap.source.finding import Finding, Related
+from jmap.source.nodes import Path
 from jmap.source.slug import slug
 
 MAIN = {"evidence": "title", "opportunity": "title", "objective": "text", "barrier": "text",
@@ -49,6 +51,15 @@ class Register:
                     self._thing(kind, name_of(kind, place.item), place.item.id)
         for kind, place in met:
             self._meet(kind, place)
+            if kind == "segment" and (thing := self._named_like_a_field(place)):
+                self.findings.append(thing)
+
+    def _named_like_a_field(self, place: Place) -> Finding | None:
+        """A finding for a segment that no value can be given for: `{score: 1}` is one value."""
+        given = slug(place.item.id or place.item.name)
+        if given not in Sentiment.model_fields:
+            return None
+        return reserved_id(given, (*place.path, "id" if place.item.id else "name"))
 
     def _meet(self, kind: Kind, place: Place) -> None:
         item = place.item
@@ -106,14 +117,17 @@ class Register:
         written_id = slug(place.item.id)
         path = (*place.path, "id")
         if written_id in RESERVED:
-            self.findings.append(
-                Finding("invalid-value", f"{written_id} is no id; it has a meaning of its own",
-                        path, help="choose another")  # fmt: skip
-            )
+            self.findings.append(reserved_id(written_id, path))
             return
         first = self._ids.setdefault((NAMESPACES.get(kind, kind), written_id), place)
         if first is not place and not self._same(first.path, place.path):
             self.findings.append(duplicate_id(place.item.id, path, (*first.path, "id")))
+
+
+def reserved_id(written_id: str, path: Path) -> Finding:
+    """The finding for an id that has a meaning of its own."""
+    message = f"{written_id} is no id; it has a meaning of its own"
+    return Finding("invalid-value", message, path, help="choose another")
 
 
 def duplicate_id(written_id: str, path: Any, first: Any) -> Finding:

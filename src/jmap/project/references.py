@@ -46,25 +46,31 @@ _NOUNS = {
 _OPEN: frozenset[Kind] = frozenset({"channel", "team", "theme"})
 """Kinds that uses define, unless the project declares their list."""
 
+_MOST_COMPARISONS = 20_000
 
 Reference = tuple[str, tuple[Kind, ...], Path, tuple[str | int, ...]]
 """A text that refers to a thing of one of some kinds; the path of the item it is written on, and
 from there to the text. A text whose way ends in itself is a mapping's key."""
 
 
-def reference_findings(index: JourneyIndex | ProjectIndex) -> Iterator[Finding]:
-    """What the references of a journey or a project get wrong."""
+def reference_findings(
+    index: JourneyIndex | ProjectIndex, lost: frozenset[str] = frozenset()
+) -> Iterator[Finding]:
+    """What the references of a journey or a project get wrong. What goes by one of the slugs
+    *lost* was defined, where the file is wrong: references to it are passed over."""
     seen: dict[tuple[str, tuple[Kind, ...]], Finding | None] = {}
+    checker = _Checker(index, lost)
     references = (
         journey_references(index) if isinstance(index, JourneyIndex) else _in_project(index)
     )
     for text, kinds, path, way in references:
         known = (text, kinds)
         if known not in seen:
-            seen[known] = _check(text, kinds, index)
+            seen[known] = checker.check(text, kinds)
         finding = seen[known]
         if finding is not None:
-            yield replace(finding, path=(*path, *way), key=way[-1] == text)
+            is_key = len(way) > 1 and way[-1] == text
+            yield replace(finding, path=(*path, *way), key=is_key)
 
 
 def journey_references(index: JourneyIndex) -> Iterator[Reference]:
@@ -107,7 +113,8 @@ def _in_items(items: Iterable[Any], path: Path) -> Iterator[Reference]:
 
 def _in_item(item: Any, path: Path) -> Iterator[Reference]:
     """The references of one item: only the fields that were written are looked at."""
-    for field in _REFERRING.intersection(item.model_fields_set):
+    fields = _REFERRING.intersection(item.model_fields_set)
+    for field in sorted(fields) if len(fields) > 1 else fields:
         if field in _FIELDS:
             yield from _in_field(item, field, path)
         elif field in SEGMENT_VALUES:
@@ -148,15 +155,47 @@ def _in_way(transition: Any, field: str, path: Path) -> Iterator[Reference]:
         yield text, POINTS, path, (name,)
 
 
-def _check(text: str, kinds: tuple[Kind, ...], index: Names) -> Finding | None:
-    found = index.candidates(kinds, text)
-    if len(found) == 1 or (kinds == CONCERNS and any(thing.kind == "theme" for thing in found)):
-        return None
-    if found:
-        return _ambiguous(text, found)
-    if len(kinds) == 1 and kinds[0] in _OPEN and not index.declares(kinds[0]):
-        return None
-    return _unknown(text, kinds, index)
+class _Checker:
+    """Looks references up. The search for near names is given up after a while: a file in which
+    nothing fits anything would take for ever."""
+
+    def __init__(self, index: Names, lost: frozenset[str]) -> None:
+        self._index = index
+        self._lost = lost
+        self._names: dict[tuple[Kind, ...], list[str]] = {}
+        self._comparisons = _MOST_COMPARISONS
+
+    def check(self, text: str, kinds: tuple[Kind, ...]) -> Finding | None:
+        """What is wrong with *text* as a reference to one of *kinds*."""
+        found = self._index.candidates(kinds, text)
+        if len(found) == 1 or (
+            kinds == CONCERNS and any(thing.kind == "theme" for thing in found)
+        ):
+            return None
+        if found:
+            return _ambiguous(text, found)
+        if len(kinds) == 1 and kinds[0] in _OPEN and not self._index.declares(kinds[0]):
+            return None
+        if self._lost and {slug(part) for part in (text, *text.split("/"))} & self._lost:
+            return None
+        return self._unknown(text, kinds)
+
+    def _unknown(self, text: str, kinds: tuple[Kind, ...]) -> Finding:
+        noun = _NOUNS.get(kinds, kinds[0])
+        if kinds not in self._names:
+            self._names[kinds] = _names(kinds, self._index)
+        names = self._names[kinds]
+        self._comparisons -= len(names)
+        near = nearest(text, names, 3) if self._comparisons > 0 else []
+        if near:
+            help = f"did you mean {' or '.join(near)}?"
+        elif names and len(names) <= 12:
+            help = f"there is {', '.join(names)}"
+        elif names:
+            help = f"none of the {len(names)} there are is called like that"
+        else:
+            help = f"no {noun} is defined"
+        return Finding("unknown-reference", f"there is no {noun} {text}", help=help)
 
 
 def _ambiguous(text: str, found: list[Thing]) -> Finding:
@@ -167,21 +206,6 @@ def _ambiguous(text: str, found: list[Thing]) -> Finding:
         help="give one of them an id, or write stage/name",
         related=tuple(Related(f"this {thing.kind}", path) for thing, path in places),
     )
-
-
-def _unknown(text: str, kinds: tuple[Kind, ...], index: Names) -> Finding:
-    noun = _NOUNS.get(kinds, kinds[0])
-    names = _names(kinds, index)
-    near = nearest(text, names, 3)
-    if near:
-        help = f"did you mean {' or '.join(near)}?"
-    elif names and len(names) <= 12:
-        help = f"there is {', '.join(names)}"
-    elif names:
-        help = f"none of the {len(names)} there are is called like that"
-    else:
-        help = f"no {noun} is defined"
-    return Finding("unknown-reference", f"there is no {noun} {text}", help=help)
 
 
 def _names(kinds: Iterable[Kind], index: Names) -> list[str]:

@@ -1,7 +1,8 @@
 """Renders many maps: each on its own, so that processes can share the work."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+import signal
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,6 +12,7 @@ from typing import Any, Literal, TypeAlias, get_args
 from jmap.model.project import Project
 from jmap.project.loading import LoadedMap, LoadedProject, load_map, load_project
 from jmap.render.images import project_images
+from jmap.render.names import file_stem
 from jmap.views.index import JourneyCard, journey_card
 from jmap.views.readiness import ReadinessItem
 
@@ -49,25 +51,32 @@ class Rendered:
 
 
 def render_maps(
-    root: Path | None, paths: Iterable[Path], order: Order, check: Check, jobs: int
+    project: LoadedProject, paths: Sequence[Path], order: Order, check: Check, jobs: int
 ) -> Iterator[Rendered]:
-    """Render the maps at *paths* of the project in *root*, in their order, in *jobs* processes."""
-    work = partial(_render_path, root, order, check)
-    todo = list(paths)
-    if jobs <= 1 or len(todo) <= 1:
-        yield from map(work, todo)
+    """Render the maps at *paths* of *project*, in their order, in *jobs* processes."""
+    jobs = min(jobs, len(paths))
+    if jobs <= 1:
+        yield from map(partial(_render_path, project, order, check), paths)
         return
-    with ProcessPoolExecutor(min(jobs, len(todo))) as pool:
-        yield from pool.map(work, todo, chunksize=max(1, len(todo) // (jobs * 4)))
+    with ProcessPoolExecutor(jobs, None, _begin, (project.root, order, check)) as pool:
+        yield from pool.map(_render_in_process, paths, chunksize=max(1, len(paths) // (jobs * 4)))
 
 
-_projects: dict[Path | None, LoadedProject] = {}
+_process: Callable[[Path], Rendered]
+"""What a process of the pool does with a path."""
 
 
-def _render_path(root: Path | None, order: Order, check: Check, path: Path) -> Rendered:
-    if root not in _projects:
-        _projects[root] = load_project(root)
-    project = _projects[root]
+def _begin(root: Path | None, order: Order, check: Check) -> None:
+    global _process  # noqa: PLW0603 - the project is loaded once a process, not once a map
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that started us
+    _process = partial(_render_path, load_project(root), order, check)
+
+
+def _render_in_process(path: Path) -> Rendered:
+    return _process(path)
+
+
+def _render_path(project: LoadedProject, order: Order, check: Check, path: Path) -> Rendered:
     loaded = load_map(path, project)
     assert loaded is not None
     items, checked = check(loaded, project)
@@ -75,7 +84,14 @@ def _render_path(root: Path | None, order: Order, check: Check, path: Path) -> R
     if not loaded.has_error:
         rendered.files = render_map(loaded, project, order, items)
         assert loaded.index is not None
-        rendered.card = journey_card(loaded.index, items)
+        stem = file_stem(loaded.id)
+        pictures = [name for name in rendered.files if not name.endswith(".html")]
+        rendered.card = journey_card(
+            loaded.index,
+            items,
+            href=f"{stem}.html",
+            links=[(name.removeprefix(f"{stem}."), name) for name in pictures],
+        )
     return rendered
 
 
@@ -85,18 +101,25 @@ def render_map(
     """The files of one map, by name."""
     assert loaded.index is not None
     index, model = loaded.index, project.project
+    stem = file_stem(loaded.id)
     files: dict[str, bytes] = {}
     for view in order.views:
         for format in order.formats:
             if view != "report" and format in PICTURES:
-                files[f"{loaded.id}.{view}.{format}"] = _drawing(loaded, model, view, format)
+                files[f"{stem}.{view}.{format}"] = _drawing(loaded, model, view, format)
     if order.wants_report:
-        from jmap.render.html import report_page
+        from jmap.render.html import Link, report_page
 
-        flow = files.get(f"{loaded.id}.flow.svg") or _drawing(loaded, model, "flow", "svg")
-        images = project_images(project)
-        page = report_page(index, model, flow_svg=flow, readiness=readiness, images=images)
-        files[f"{loaded.id}.html"] = page.encode("utf-8", "replace")
+        flow = files.get(f"{stem}.flow.svg") or _drawing(loaded, model, "flow", "svg")
+        page = report_page(
+            index,
+            model,
+            flow_svg=flow,
+            readiness=readiness,
+            links=[Link("All journeys", "index.html")],
+            images=project_images(project),
+        )
+        files[f"{stem}.html"] = page.encode("utf-8", "replace")
     return files
 
 

@@ -1,5 +1,7 @@
 """The colours of diagrams, beside those in `views.palette` that pages share."""
 
+from functools import cache
+
 from jmap.model.project import Project
 
 INK = "#1f2328"
@@ -21,6 +23,7 @@ def accent(project: Project | None) -> str:
     return readable(brand.color) if brand and brand.color else ACCENT
 
 
+@cache
 def readable(color: str) -> str:
     """*color* (`#rrggbb`), darkened as far as text on white needs it."""
     red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))

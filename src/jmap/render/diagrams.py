@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from jmap.model.project import Project
 from jmap.project.index import JourneyIndex
 from jmap.render.colors import accent
-from jmap.render.dot import FONTS, PORTABLE_FONTS
+from jmap.render.dot import portable
 from jmap.render.engine import Format, draw
 
 
@@ -19,20 +19,20 @@ class Diagram:
     description: str
 
 
-Maker = Callable[[JourneyIndex, Project | None, str], Diagram]
-"""Makes a diagram of a map; the text names the fonts to set it in."""
+Maker = Callable[[JourneyIndex, Project | None], Diagram]
+"""Makes a diagram of a map, which may stand in a project."""
 
 
-def _flow(index: JourneyIndex, project: Project | None, fonts: str) -> Diagram:
+def _flow(index: JourneyIndex, project: Project | None) -> Diagram:
     from jmap.render.dot_flow import flow_dot
     from jmap.views.flow import flow_view
 
     view = flow_view(index)
-    dot = flow_dot(view, accent(project), project.project if project else "", fonts)
+    dot = flow_dot(view, project.project if project else "", accent(project))
     return Diagram(dot, f"{view.title}: the path", view.summary)
 
 
-def _map(index: JourneyIndex, project: Project | None, fonts: str) -> Diagram:
+def _map(index: JourneyIndex, project: Project | None) -> Diagram:
     from jmap.analysis.curve import curve, lowest
     from jmap.render.dot_map import map_dot
     from jmap.views.grid import grid
@@ -40,7 +40,7 @@ def _map(index: JourneyIndex, project: Project | None, fonts: str) -> Diagram:
     moods = curve(index)
     title = index.journey.journey
     dot = map_dot(title, project.project if project else "", grid(index), moods,
-                  lowest(index, moods), accent(project), fonts)  # fmt: skip
+                  lowest(index, moods), accent(project))  # fmt: skip
     return Diagram(dot, title, "")
 
 
@@ -50,11 +50,11 @@ VIEWS: Mapping[str, Maker] = {"map": _map, "flow": _flow}
 
 def dot(index: JourneyIndex, project: Project | None, view: str) -> str:
     """The diagram *view* of a map as DOT that any Graphviz draws."""
-    return VIEWS[view](index, project, PORTABLE_FONTS).dot
+    return portable(VIEWS[view](index, project).dot)
 
 
 def picture(index: JourneyIndex, project: Project | None, view: str, format: Format) -> bytes:
     """The diagram *view* of a map as a picture, with text in its place for those who do not see
     it. Raises DrawError where no Graphviz is found."""
-    diagram = VIEWS[view](index, project, FONTS)
+    diagram = VIEWS[view](index, project)
     return draw(diagram.dot, format, title=diagram.title, description=diagram.description)

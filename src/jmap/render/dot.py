@@ -5,20 +5,23 @@ keep to them; without it the same graph can be laid out anew.
 """
 
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from jmap.render.colors import PAPER
-from jmap.render.fontconfig import REGULAR
+from jmap.render.fontconfig import BOLD, ITALIC, REGULAR
 from jmap.render.text import html_escape, wrap
 
-FONTS = REGULAR
-PORTABLE_FONTS = f"{REGULAR},Helvetica,Arial,sans-serif"
-"""What a Graphviz without the shipped font sets the text in."""
+FONTS = f"{REGULAR},Helvetica,Arial,sans-serif"
+"""What a Graphviz without the shipped fonts may set the text in."""
 
-SIZE, SMALL = 10.0, 9.0
-"""The sizes of text, beside that of titles."""
+_FACE = re.compile(f' FACE="({BOLD}|{ITALIC})">(.*?)</FONT>')
+_TAGS = {BOLD: "B", ITALIC: "I"}
+
+SIZE = 10.0
+"""The size of text, but for headings."""
 
 LEADING = 1.34
 """The height of a line in parts of the size of its text: what any usual font needs."""
@@ -29,24 +32,38 @@ _ESCAPES = str.maketrans(
 )
 
 
+class Text(NamedTuple):
+    """Lines of a cell, and how high they stand in points. Graphviz sets the lines of a cell apart
+    as readers expect only where they are of one size and face and one run each; `style` tells
+    those of one kind, and is empty for a line of several runs."""
+
+    html: str
+    height: int
+    style: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Rows of text for a table, each with its height. Graphviz sets lines of a cell apart as a
-    reader expects only where they are of one size and one run each, so a row holds either such
-    lines or a single line."""
+    """Texts, one under the other."""
 
-    rows: tuple[tuple[str, float], ...] = ()
+    texts: tuple[Text, ...] = ()
 
     def __add__(self, other: "Block") -> "Block":
-        return Block(self.rows + other.rows)
+        if not self.texts or not other.texts:
+            return self if self.texts else other
+        last, first = self.texts[-1], other.texts[0]
+        if not last.style or last.style != first.style:
+            return Block(self.texts + other.texts)
+        joined = Text(last.html + first.html, last.height + first.height, last.style)
+        return Block((*self.texts[:-1], joined, *other.texts[1:]))
 
     def __bool__(self) -> bool:
-        return bool(self.rows)
+        return bool(self.texts)
 
     @property
-    def height(self) -> float:
-        """How high the rows stand."""
-        return sum(height for _, height in self.rows)
+    def height(self) -> int:
+        """How high the texts stand, in points."""
+        return sum(text.height for text in self.texts)
 
 
 def escaped(text: str) -> str:
@@ -54,22 +71,21 @@ def escaped(text: str) -> str:
     return text.translate(_ESCAPES) if text.isprintable() else html_escape(text)
 
 
-def run(text: str, color: str, *, size: float = 0, bold: bool = False) -> str:
+def run(text: str, color: str, *, bold: bool = False) -> str:
     """A part of a line; nothing for nothing."""
     html = escaped(text)
-    if bold and html:
-        html = f"<B>{html}</B>"
-    return _font(html, size, color) if html else ""
+    return _font(html, SIZE, color, BOLD if bold else "") if html else ""
 
 
-def _font(html: str, size: float, color: str) -> str:
-    points = f' POINT-SIZE="{size:g}"' if size and size != SIZE else ""
-    return f'<FONT{points} COLOR="{color}">{html}</FONT>'
+def _font(html: str, size: float, color: str, face: str) -> str:
+    points = f' POINT-SIZE="{size:g}"' if size != SIZE else ""
+    named = f' FACE="{face}"' if face else ""
+    return f'<FONT COLOR="{color}"{points}{named}>{html}</FONT>'
 
 
 def line(runs: str, size: float = SIZE) -> Block:
     """A row of ready runs, the largest of which is `size` high."""
-    return Block(((runs, size * LEADING),)) if runs else Block()
+    return Block((Text(runs, math.ceil(size * LEADING)),)) if runs else Block()
 
 
 def paragraph(
@@ -87,26 +103,33 @@ def paragraph(
     if not lines:
         return Block()
     ending = f'<BR ALIGN="{align}"/>'
-    html = ending.join(map(escaped, lines))
-    if bold:
-        html = f"<B>{html}</B>"
-    if italic:
-        html = f"<I>{html}</I>"
-    height = len(lines) * size * LEADING
-    return Block(((_font(html + ending, size, color), height),))
+    html = ending.join(map(escaped, lines)) + ending
+    face = BOLD if bold else ITALIC if italic else ""
+    height = math.ceil(len(lines) * size * LEADING)
+    return Block((Text(_font(html, size, color, face), height, f"{size:g} {face}"),))
 
 
-def space(height: float) -> Block:
+def space(height: int) -> Block:
     """An empty row."""
-    return Block((("", height),))
+    return Block((Text("", height),))
 
 
-def text_table(block: Block, width: float, align: str = "LEFT", **attributes: object) -> str:
-    """A table of a block's rows, one under the other, that keeps its size in a larger cell."""
-    height = max(1, math.ceil(block.height))
-    rows = [row(cell(html, align=align, height=math.floor(high))) for html, high in block.rows]
-    return table(rows, width=width, height=height, fixedsize="TRUE", align=align, valign="TOP",
-                 **attributes)  # fmt: skip
+def text_table(block: Block, width: float, align: str = "LEFT") -> str:
+    """A table of a block's texts that keeps its size in a larger cell."""
+    span = "" if align == "LEFT" else f' WIDTH="{width:g}"'
+    rows = "".join(
+        f'<TR><TD ALIGN="{align}" HEIGHT="{text.height}"{span}>{text.html}</TD></TR>'
+        for text in block.texts
+    )
+    return fixed_table(rows, width, block.height, f' ALIGN="{align}"')
+
+
+def fixed_table(rows: str, width: float, height: int, attributes: str = ' ALIGN="LEFT"') -> str:
+    """A table of rows that keeps its size in a larger cell, in whose upper edge it stands."""
+    return (
+        f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0" FIXEDSIZE="TRUE"'
+        f' WIDTH="{width:g}" HEIGHT="{max(1, height)}" VALIGN="TOP"{attributes}>{rows}</TABLE>'
+    )
 
 
 def cell(content: str = "", **attributes: object) -> str:
@@ -125,25 +148,22 @@ def table(rows: Sequence[str], **attributes: object) -> str:
     return f"<TABLE{_written(given)}>{''.join(rows)}</TABLE>"
 
 
-def _written(attributes: dict[str, object]) -> str:
-    return "".join(
-        f' {name.upper()}="{value:g}"' if isinstance(value, float) else f' {name.upper()}="{value}"'
-        for name, value in attributes.items()
-    )
+def _written(attributes: Mapping[str, object]) -> str:
+    return "".join([f' {name.upper()}="{value}"' for name, value in attributes.items()])
 
 
 class Sheet:
     """A graph whose nodes and edges have their places."""
 
-    def __init__(self, name: str, fonts: str = FONTS, **attributes: str) -> None:
+    def __init__(self, name: str, **attributes: str) -> None:
         from graphviz import Digraph
 
         self._graph: Any = Digraph(
             name,
-            graph_attr={"layout": "nop2", "bgcolor": PAPER, "pad": "0.3", "fontname": fonts,
+            graph_attr={"layout": "nop2", "bgcolor": PAPER, "pad": "0.3", "fontname": REGULAR,
                         "outputorder": "edgesfirst"} | attributes,
-            node_attr={"shape": "plain", "fontname": fonts, "fontsize": "10"},
-            edge_attr={"fontname": fonts, "fontsize": "10"},
+            node_attr={"shape": "plain", "fontname": REGULAR, "fontsize": "10"},
+            edge_attr={"fontname": REGULAR, "fontsize": "10"},
         )  # fmt: skip
 
     def put(self, name: str, corner: Place, size: Place, label: str, **attributes: str) -> None:
@@ -176,6 +196,12 @@ class Sheet:
     def source(self) -> str:
         """The graph in DOT."""
         return str(self._graph.source)
+
+
+def portable(dot: str) -> str:
+    """*dot* for a Graphviz that may lack the shipped fonts, whose names it knows nothing of."""
+    dot = dot.replace(f"fontname={REGULAR}", f'fontname="{FONTS}"')
+    return _FACE.sub(lambda m: f"><{_TAGS[m[1]]}>{m[2]}</{_TAGS[m[1]]}></FONT>", dot)
 
 
 def place(point: Place) -> str:

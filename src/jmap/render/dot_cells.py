@@ -4,76 +4,73 @@ from collections.abc import Callable
 from typing import Any
 
 from jmap.render.colors import HAIRLINE, INK, MUTED
-from jmap.render.dot import Block, cell, line, paragraph, row, table, text_table
-from jmap.render.dot_parts import marks, values
+from jmap.render.dot import Block, Text, fixed_table, paragraph, text_table
+from jmap.render.dot_parts import glyph, values
 from jmap.views.entries import Cell, Entry, NeedEntry
 from jmap.views.palette import SEVERITY_COLORS
 from jmap.views.wording import number
 
-GAP = 5.0
+GAP = 5
 """Between two entries of a cell."""
 
-Draw = Callable[[Any, float, str], Block]
+Draw = Callable[[Any, int, str], Block]
 """Draws an entry: the entry, the width there is, the accent colour."""
 
 
-def cell_table(entries: Cell, width: float, accent: str) -> tuple[str, float]:
+def cell_table(entries: Cell, width: int, accent: str) -> tuple[str, int]:
     """The entries of a cell, one under the other, and how high they stand."""
-    rows, height = [], 0.0
+    rows, height = [], 0
     for entry in entries:
         kind = entry.kind
-        block = _walked(entry) + _DRAW.get(kind, _plain)(entry, width - _EDGES.get(kind, 0), accent)
-        html, high = _FRAMES.get(kind, _bare)(entry, block, width)
-        gap = GAP if height else 0.0
-        if gap:
-            rows.append(row(cell(height=gap)))
-        rows.append(row(cell(html, align="LEFT", height=int(high))))
-        height += high + gap
-    if not rows:
-        return "", 0.0
-    return table(rows, width=width, height=int(height) + 1, fixedsize="TRUE", align="LEFT",
-                 valign="TOP"), height  # fmt: skip
+        block = _DRAW.get(kind, _plain)(entry, width - _EDGES.get(kind, 0), accent)
+        frame = _FRAMES.get(kind)
+        texts = block.texts if frame is None else (frame(entry, block, width),)
+        *before, last = texts
+        for text in (*before, Text(last.html, last.height + GAP)):
+            height += text.height
+            rows.append(
+                f'<TR><TD ALIGN="LEFT" VALIGN="TOP" HEIGHT="{text.height}">{text.html}</TD></TR>'
+            )
+    return (fixed_table("".join(rows), width, height), height - GAP) if rows else ("", 0)
 
 
-def _walked(entry: Entry) -> Block:
-    return line(marks(entry.walkers)) if entry.walkers else Block()
-
-
-def _text(entry: Entry, width: float, text: str = "", color: str = INK, **style: Any) -> Block:
-    """An entry's text, after the letter of its step."""
+def _text(entry: Entry, width: int, text: str = "", color: str = INK, **style: Any) -> Block:
+    """An entry's text, after the letter of its step and the marks of those it is for."""
     text = text or entry.text
+    if entry.walkers:
+        text = f"{' '.join(map(glyph, entry.walkers))} {text}"
     if entry.step:
         text = f"{entry.step}\N{NO-BREAK SPACE} {text}"
     return paragraph(text, width, color, **style)
 
 
-def _notes(width: float, *notes: str | None) -> Block:
+def _notes(width: int, *notes: str | None) -> Block:
     told = " · ".join(note for note in notes if note)
     return paragraph(told, width, MUTED) if told else Block()
 
 
-def _plain(entry: Entry, width: float, accent: str) -> Block:
+def _plain(entry: Entry, width: int, accent: str) -> Block:
     return _text(entry, width)
 
 
-def _goal(entry: Entry, width: float, accent: str) -> Block:
+def _goal(entry: Entry, width: int, accent: str) -> Block:
     return _text(entry, width, bold=True)
 
 
-def _quote(entry: Entry, width: float, accent: str) -> Block:
+def _quote(entry: Entry, width: int, accent: str) -> Block:
     return _text(entry, width, f"“{entry.text}”", italic=True)
 
 
-def _question(entry: Any, width: float, accent: str) -> Block:
+def _question(entry: Any, width: int, accent: str) -> Block:
     return _text(entry, width, italic=True) + _notes(width, entry.theme)
 
 
-def _barrier(entry: Any, width: float, accent: str) -> Block:
+def _barrier(entry: Any, width: int, accent: str) -> Block:
     severity = f"severity {entry.severity}" if entry.severity else None
     return _text(entry, width) + _notes(width, entry.theme, severity)
 
 
-def _touchpoint(entry: Any, width: float, accent: str) -> Block:
+def _touchpoint(entry: Any, width: int, accent: str) -> Block:
     star = " ★" if entry.moment is not None else ""
     channels = ", ".join(name for _, name in entry.channels)
     whose = entry.ownership if entry.ownership != "owned" else None
@@ -82,7 +79,7 @@ def _touchpoint(entry: Any, width: float, accent: str) -> Block:
     return block + _notes(width, channels, entry.team, sent, whose)
 
 
-def _need(entry: NeedEntry, width: float, accent: str) -> Block:
+def _need(entry: NeedEntry, width: int, accent: str) -> Block:
     bars = tuple(
         (bar.walker, f"{_rating(bar.importance)} → {_rating(bar.satisfaction)}")
         for bar in entry.bars
@@ -94,18 +91,18 @@ def _rating(value: float | None) -> str:
     return "?" if value is None else number(value)
 
 
-def _metric(entry: Any, width: float, accent: str) -> Block:
+def _metric(entry: Any, width: int, accent: str) -> Block:
     target = f"target {entry.target}" if entry.target else None
     if len(entry.values) == 1 and entry.values[0][0] is None:
         return _text(entry, width) + _notes(width, entry.values[0][1], target)
     return _text(entry, width) + values(entry.values, width) + _notes(width, target)
 
 
-def _opportunity(entry: Any, width: float, accent: str) -> Block:
+def _opportunity(entry: Any, width: int, accent: str) -> Block:
     return _text(entry, width, color=accent)
 
 
-def _deed(entry: Any, width: float, accent: str) -> Block:
+def _deed(entry: Any, width: int, accent: str) -> Block:
     return _text(entry, width) + _notes(width, entry.team, entry.system)
 
 
@@ -122,29 +119,30 @@ _DRAW: dict[str, Draw] = {
 }
 
 
-def _bare(entry: Entry, block: Block, width: float) -> tuple[str, float]:
-    if len(block.rows) == 1:
-        return block.rows[0]
-    return text_table(block, width), block.height
-
-
-def _card(entry: Any, block: Block, width: float) -> tuple[str, float]:
+def _card(entry: Any, block: Block, width: int) -> Text:
     """A barrier with its severity at the edge."""
     color = SEVERITY_COLORS[entry.severity - 1] if entry.severity else HAIRLINE
-    high = int(block.height) + 1
-    body = text_table(block, width - _EDGES["barrier"])
-    edge = table([row(cell(width=3, height=high, bgcolor=color), cell(width=7), cell(body))],
-                 width=width, height=high, fixedsize="TRUE")  # fmt: skip
-    return edge, high
+    high = block.height
+    cells = (
+        f'<TR><TD WIDTH="3" HEIGHT="{high}" BGCOLOR="{color}"></TD><TD WIDTH="7"></TD>'
+        f'<TD ALIGN="LEFT" WIDTH="{width - 10}">{_whole(block, width - 10)}</TD></TR>'
+    )
+    return Text(fixed_table(cells, width, high), high)
 
 
-def _chip(entry: Any, block: Block, width: float) -> tuple[str, float]:
+def _chip(entry: Any, block: Block, width: int) -> Text:
     """A touchpoint in a frame."""
-    high = int(block.height) + 9
-    body = cell(text_table(block, width - _EDGES["touchpoint"]), cellpadding=3)
-    return table([row(body)], border=1, style="ROUNDED", color=HAIRLINE, width=width,
-                 height=high, fixedsize="TRUE"), high  # fmt: skip
+    high = block.height + 8
+    inside = f'<TR><TD ALIGN="LEFT" CELLPADDING="3">{_whole(block, width - 8)}</TD></TR>'
+    frame = f' STYLE="ROUNDED" COLOR="{HAIRLINE}" ALIGN="LEFT"'
+    html = fixed_table(inside, width, high, frame).replace('BORDER="0"', 'BORDER="1"', 1)
+    return Text(html, high)
 
 
-_EDGES = {"barrier": 12.0, "touchpoint": 14.0}
+def _whole(block: Block, width: int) -> str:
+    """A block for one cell."""
+    return block.texts[0].html if len(block.texts) == 1 else text_table(block, width)
+
+
+_EDGES = {"barrier": 14, "touchpoint": 16}
 _FRAMES = {"barrier": _card, "touchpoint": _chip}

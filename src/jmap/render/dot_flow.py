@@ -6,39 +6,35 @@ from dataclasses import dataclass
 
 from jmap.render.colors import HAIRLINE, INK, LOST, MUTED, ONWARD, WHITE
 from jmap.render.dot import (
-    FONTS,
     Block,
     Place,
     Sheet,
     cell,
-    line,
     paragraph,
     polyline,
     row,
-    run,
     space,
     table,
+    text_table,
 )
-from jmap.render.dot_parts import amount_lines, head, marks
-from jmap.render.text import measure
+from jmap.render.dot_parts import amount_block, head, only
 from jmap.render.tracks import Arc, Row, lay
 from jmap.views.flow import DESTINATIONS, Departure, FlowView, Move, Stop
 from jmap.views.wording import percent
 
-CARD = 138.0
-PAD = 10.0
-LEFT = 116.0
-TEXT, SMALL = 10.0, 9.0
+CARD, PAD, SIDE, EDGE = 140, 10, 136, 8
+HEADING = 12.0
+READ = "Shares are of those who come to a stage; the wider a line, the more go that way."
 
 
-def flow_dot(view: FlowView, accent: str, subtitle: str, fonts: str = FONTS) -> str:
+def flow_dot(view: FlowView, subtitle: str, accent: str) -> str:
     """The diagram of *view* in DOT."""
-    return _Drawing(view, accent, subtitle, fonts).dot()
+    return _Drawing(view, accent).dot(subtitle)
 
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A label, where it stands, and the arc that it belongs to."""
+    """What stands at an arc."""
 
     block: Block
     move: Move
@@ -46,222 +42,200 @@ class _Label:
 
 
 class _Drawing:
-    def __init__(self, view: FlowView, accent: str, subtitle: str, fonts: str) -> None:
+    def __init__(self, view: FlowView, accent: str) -> None:
         self.view = view
         self.accent = accent
-        self.subtitle = subtitle
-        self.sheet = Sheet("flow", fonts)
-        self.gap = 108.0 if any(move.when for move in view.onward) else 76.0
+        self.sheet = Sheet("flow")
+        self.gap = 112 if any(move.when for move in view.onward) else 80
         self.pitch = CARD + self.gap
-        self.count = len(view.stops)
-        self.middles = [LEFT + CARD / 2 + i * self.pitch for i in range(self.count)]
-        self.width = LEFT + self.count * self.pitch
-        self.start = LEFT - 40.0
+        self.middles = [SIDE + CARD / 2 + i * self.pitch for i in range(len(view.stops))]
+        self.width = SIDE + len(view.stops) * self.pitch
+        self.start = SIDE - 40
         self.leaving = sorted({departure.stage for departure in view.departures})
 
-    def dot(self) -> str:
-        cards = [self._card(stop) for stop in self.view.stops]
-        sides = [self._beside(move) for move in self.view.onward]
-        tall = [2 * max(above.height, below.height) + 20 for above, below in sides]
-        height = max([block.height + 2 * PAD for block in cards] + tall)
-        skips = self._arcs(self.view.skips, Row(self.middles, CARD, self.pitch, self.start))
-        exits = [self.middles[stage] for stage in self.leaving]
-        loops = self._arcs(
-            self.view.loops, Row(self.middles, CARD, self.pitch, self.start, exits)
+    def dot(self, subtitle: str) -> str:
+        view = self.view
+        cards = [self._card(stop) for stop in view.stops]
+        sides = [self._beside(move) for move in view.onward]
+        height = max(
+            [block.height + 2 * PAD for block in cards]
+            + [2 * max(above.height, below.height) + 24 for above, below in sides]
         )
-        top = self._head()
-        over = self._heights(skips)
-        top += sum(over) + (18 if over else 0)
+        exits = [self.middles[stage] for stage in self.leaving]
+        skips = self._arcs(view.skips, [])
+        loops = self._arcs(view.loops, exits)
+        over, under = _heights(skips), _heights(loops)
+
+        width = max(self.width, 480)
+        title = head(view.title, subtitle, view.walkers, READ, width, self.accent)
+        self.sheet.put("head", (0, 0), (width, title.height), text_table(title, width))
+        top = title.height + 24 + sum(over) + (14 if over else 0)
+        middle, bottom = top + height / 2, top + height
         self._cards(cards, top, height)
-        self._onward(sides, top + height / 2)
-        self._draw_arcs(skips, over, top, -1, top + height / 2)
-        under = self._heights(loops)
-        bottom = top + height
-        self._draw_arcs(loops, under, bottom, 1, 0)
+        self._onward(sides, middle)
+        self._draw(skips, over, top, -1, middle)
+        self._draw(loops, under, bottom, 1, middle)
         if self.leaving:
-            self._ledger(bottom, bottom + sum(under) + 44)
+            self._ledger(bottom, bottom + sum(under) + 48)
         return self.sheet.source
 
     # The row of stages
 
-    def _head(self) -> float:
-        view = self.view
-        block = head(view.title, self.subtitle, view.walkers, max(self.width, 420), self.accent)
-        self.sheet.put("head", 0, 0, max(self.width, 420), block.height, block.html)
-        return block.height + 22
-
     def _card(self, stop: Stop) -> Block:
         room = CARD - 2 * PAD
-        number = f"{stop.number}  "
-        name = paragraph(number + stop.name, room, 11, INK, bold=True)
-        name = Block(
-            name.html.replace(number, run(number, color=self.accent), 1), name.height
-        )
-        block = name
+        block = paragraph(f"{stop.number}\N{NO-BREAK SPACE} {stop.name}", room, self.accent,
+                          size=HEADING, bold=True)  # fmt: skip
         if stop.phase:
-            block += paragraph(stop.phase.capitalize(), room, SMALL, MUTED)
-        if stop.walkers:
-            block += line(marks(self.view.walkers, stop.walkers, "only"), SMALL)
+            block += paragraph(stop.phase.capitalize(), room, MUTED)
+        block += only(stop.walkers)
         if stop.steps:
-            block += space(5) + self._steps(stop, room)
+            order = {"one": "One of:", "any": "In any order:"}.get(stop.order)
+            block += space(4) + (paragraph(order, room, MUTED) if order else Block())
+        for letter, name, star in stop.steps:
+            text = f"{letter}\N{NO-BREAK SPACE} {name}{' ★' if star else ''}"
+            block += paragraph(text, room, INK)
+        if stop.star or stop.low:
+            block += space(4)
         if stop.star:
-            block += space(4) + paragraph("★ Moment of truth", room, SMALL, INK, bold=True)
+            block += paragraph("★ Moment of truth", room, INK)
         if stop.low:
-            text = f"▼ Lowest point {stop.low}"
-            block += space(4) + paragraph(text, room, SMALL, LOST, bold=True)
-        return block
-
-    def _steps(self, stop: Stop, room: float) -> Block:
-        order = {"one": "One of:", "any": "In any order:"}.get(stop.order)
-        block = paragraph(order, room, SMALL, MUTED) if order else Block()
-        for mark, name, star in stop.steps:
-            block += paragraph(f"{mark}  {name}{' ★' if star else ''}", room, SMALL, INK)
+            block += paragraph(f"▼ Lowest point {stop.low}", room, LOST, bold=True)
         return block
 
     def _cards(self, cards: Sequence[Block], top: float, height: float) -> None:
         for number, block in enumerate(cards):
-            inside = cell(block.html, align="LEFT", valign="TOP", balign="LEFT", cellpadding=PAD)
+            inside = cell(text_table(block, CARD - 2 * PAD), align="LEFT", valign="TOP",
+                          cellpadding=PAD)  # fmt: skip
             label = table([row(inside)], border=1, style="ROUNDED", color=HAIRLINE, bgcolor=WHITE,
                           width=CARD, height=height)  # fmt: skip
-            x = self.middles[number] - CARD / 2
-            self.sheet.put(f"stage{number + 1}", x, top, CARD, height, label)
+            corner = (self.middles[number] - CARD / 2, top)
+            self.sheet.put(f"stage{number + 1}", corner, (CARD, height), label)
         middle = top + height / 2
-        self.sheet.put("start", self.start - 5, middle - 5, 10, 10, "", shape="circle",
+        self._point("start", self.start, middle, "circle")
+        self._line("start", "stage1", [(self.start + 5, middle), (SIDE, middle)], 0.3, ONWARD)
+
+    def _point(self, name: str, x: float, y: float, shape: str) -> None:
+        size = 10.0
+        self.sheet.put(name, (x - size / 2, y - size / 2), (size, size), "", shape=shape,
                        style="filled", color=self.accent, fixedsize="true")  # fmt: skip
-        self._line("start", "stage1", [(self.start + 5, middle), (LEFT, middle)], 1.0, ONWARD)
 
     def _beside(self, move: Move) -> tuple[Block, Block]:
         """What stands above and below the line of a way onward."""
-        room = self.gap - 14
-        above = Block()
-        for when in move.when:
-            above += paragraph(when, room, SMALL, MUTED, align="CENTER")
-        if move.effort:
-            above += paragraph(move.effort, room, SMALL, INK, align="CENTER")
+        room = self.gap - 16
         amount = move.amount
+        above = Block()
+        for text in (*move.when, move.effort or ""):
+            above += paragraph(text, room, INK, align="CENTER")
         if amount.text and (amount.apart or amount.share != 1):
-            above += paragraph(amount.text, room, TEXT, INK, bold=True, align="CENTER")
+            above += paragraph(amount.text, room, INK, bold=True, align="CENTER")
         below = Block()
-        for number, text in amount.apart:
-            below += line(marks(self.view.walkers, (number,), after=text), SMALL, "CENTER")
+        for value in amount.apart:
+            below += amount_block(type(amount)(apart=(value,)), (), room)
         return above, below
 
     def _onward(self, sides: Sequence[tuple[Block, Block]], y: float) -> None:
-        ends = 0
-        for move, (above, below) in zip(self.view.onward, sides, strict=True):
+        for number, (move, (above, below)) in enumerate(zip(self.view.onward, sides, strict=True)):
             source = move.source or 0
             left = self.middles[source] + CARD / 2
-            right = left + self.gap
-            target = f"stage{source + 2}"
+            target, right = f"stage{source + 2}", left + self.gap
             if move.target is None:
-                ends += 1
-                target, right = f"end{ends}", left + self.gap - 24
-                self.sheet.put(target, right, y - 6, 12, 12, "", shape="doublecircle",
-                               style="filled", color=self.accent, fixedsize="true")  # fmt: skip
-            self._line(f"stage{source + 1}", target, [(left, y), (right, y)], move.amount.share,
-                       ONWARD)  # fmt: skip
-            for place, block in (("above", above), ("below", below)):
-                if block:
-                    side = y - block.height - 6 if place == "above" else y + 6
-                    self._text(f"{place}{source + 1}", left + 4, side, self.gap - 8, block)
+                target, right = f"end{source + 1}", left + self.gap - 24
+                self._point(target, right + 5, y, "doublecircle")
+            share = move.amount.share
+            self._line(f"stage{source + 1}", target, [(left, y), (right, y)], share, ONWARD)
+            room = right - left
+            if above:
+                self._text(f"over{number + 1}", left, y - above.height - 8, room - 6, above)
+            if below:
+                self._text(f"under{number + 1}", left, y + 8, room - 6, below)
 
     # Skips and loops
 
-    def _arcs(self, moves: Sequence[Move], cards: Row) -> list[_Label]:
+    def _arcs(self, moves: Sequence[Move], verticals: Sequence[float]) -> list[_Label]:
         arcs = [Arc(move.source, move.target or 0) for move in moves]
-        lay(arcs, cards)
+        lay(arcs, Row(self.middles, CARD, self.pitch, self.start, verticals))
         return [
-            _Label(self._label(move, min(arc.right - arc.left - 12, 190)), move, arc)
+            _Label(self._label(move, min(arc.right - arc.left - 14, 210)), move, arc)
             for move, arc in zip(moves, arcs, strict=True)
         ]
 
-    def _label(self, move: Move | Departure, room: float, align: str = "CENTER") -> Block:
-        block = amount_lines(self.view.walkers, move.amount, move.walkers, move.effort, room, align)
-        whens = move.when if isinstance(move, Move) else (move.when,)
+    def _label(self, move: Move | Departure, room: float) -> Block:
+        block = amount_block(move.amount, move.walkers, room)
+        whens: tuple[str | None, ...]
+        if isinstance(move, Move):
+            whens, where = move.when, move.steps
+        else:
+            whens, where = (move.when,), f"at {move.at}" if move.at else ""
         for when in whens:
-            if when:
-                block += paragraph(when, room, SMALL, INK, align=align)
-        steps = move.steps if isinstance(move, Move) else move.at and f"at {move.at}"
-        if steps:
-            block += paragraph(steps, room, SMALL, MUTED, align=align)
-        return block
+            block += paragraph(when or "", room, INK, align="CENTER")
+        note = " · ".join(text for text in (where, move.effort) if text)
+        return block + paragraph(note, room, MUTED, align="CENTER")
 
-    def _heights(self, labels: Sequence[_Label]) -> list[float]:
-        """The height of each track, from the cards outwards."""
-        tracks = max((label.arc.track for label in labels), default=-1) + 1
-        heights = [22.0] * tracks
-        for label in labels:
-            heights[label.arc.track] = max(heights[label.arc.track], label.block.height + 20)
-        return heights
-
-    def _draw_arcs(
-        self, labels: Sequence[_Label], heights: Sequence[float], edge: float, side: int, start: float
+    def _draw(
+        self, labels: Sequence[_Label], heights: Sequence[float], edge: float, side: int,
+        middle: float,
     ) -> None:  # fmt: skip
-        """Draw arcs beyond the cards' *edge*: above them (*side* -1) or below (1)."""
-        color = self.accent if side < 0 else MUTED
-        name = "skip" if side < 0 else "loop"
+        """Draw arcs beyond the *edge* of the cards: above them (*side* -1) or below (1)."""
+        name, color = ("skip", self.accent) if side < 0 else ("loop", MUTED)
         for number, label in enumerate(labels):
             arc = label.arc
-            y = edge + side * (sum(heights[: arc.track]) + 16)
-            begin = start - 5 if arc.source is None else edge
+            y = edge + side * (sum(heights[: arc.track]) + 18)
+            begin = middle - 5 if arc.source is None else edge
             path = [(arc.out, begin), (arc.out, y), (arc.into, y), (arc.into, edge)]
             source = "start" if arc.source is None else f"stage{arc.source + 1}"
             self._line(source, f"stage{arc.target + 1}", path, label.move.amount.share, color)
             if label.block:
-                top = y + 4 if side > 0 else y - label.block.height - 4
-                width = arc.right - arc.left
-                self._text(f"{name}{number + 1}", arc.left, top, width, label.block)
+                top = y + 6 if side > 0 else y - label.block.height - 5
+                self._text(f"{name}{number + 1}", arc.left, top, arc.right - arc.left, label.block)
 
     # Who leaves
 
     def _ledger(self, bottom: float, top: float) -> None:
-        rows = [self._totals()]
-        for destination in self.view.destinations:
-            rows.append(self._destination(destination))
-        heights = sum(height for _, height in rows)
+        """A table of those who leave, in columns under the stages."""
+        rows = [self._totals(), *map(self._destination, self.view.destinations)]
+        height = sum(high for _, high in rows)
         label = table([html for html, _ in rows], width=self.width)
-        self.sheet.put("lost", 0, top, self.width, heights, label)
+        self.sheet.put("lost", (0, top), (self.width, height), label)
         for stage in self.leaving:
+            here = [d for d in self.view.departures if d.stage == stage]
+            shares = [d.amount.share for d in here if d.amount.share is not None]
+            color = ONWARD if all(d.destination == "done" for d in here) else LOST
             x = self.middles[stage]
-            share = self._leaving_share(stage)
-            color = ONWARD if self.view.lost[stage] is None and self._all_done(stage) else LOST
-            self._line(f"stage{stage + 1}", "lost", [(x, bottom), (x, top - 1)], share, color)
+            self._line(f"stage{stage + 1}", "lost", [(x, bottom), (x, top - 2)],
+                       min(1.0, sum(shares)) if shares else None, color)  # fmt: skip
 
-    def _leaving_share(self, stage: int) -> float | None:
-        shares = [d.amount.share for d in self.view.departures
-                  if d.stage == stage and d.amount.share is not None]  # fmt: skip
-        return min(1.0, sum(shares)) if shares else None
+    def _totals(self) -> tuple[str, int]:
+        blocks = [
+            paragraph("" if share is None else f"{percent(share)} lost", self.pitch, LOST,
+                      size=HEADING, bold=True, align="CENTER")
+            for share in self.view.lost
+        ]  # fmt: skip
+        room = SIDE - self.gap // 2 - 2 * EDGE
+        return self._row(paragraph("Who leaves", room, INK, bold=True), blocks, "TB")
 
-    def _all_done(self, stage: int) -> bool:
-        return all(d.destination == "done" for d in self.view.departures if d.stage == stage)
-
-    def _totals(self) -> tuple[str, float]:
-        texts = []
-        for stage in range(self.count):
-            share = self.view.lost[stage]
-            texts.append(
-                paragraph(f"{percent(share)} lost" if share is not None else "", self.pitch, 11,
-                          LOST, bold=True, align="CENTER")
-            )  # fmt: skip
-        first = paragraph("Who leaves, and where to", LEFT - 12, TEXT, INK, bold=True)
-        return self._row(first, texts, "TB")
-
-    def _destination(self, destination: str) -> tuple[str, float]:
+    def _destination(self, destination: str) -> tuple[str, int]:
         cells = []
-        for stage in range(self.count):
+        for stage in range(len(self.view.stops)):
             block = Block()
             for departure in self.view.departures:
-                if departure.stage == stage and departure.destination == destination:
+                if (departure.stage, departure.destination) == (stage, destination):
                     block += space(5) if block else Block()
-                    block += self._label(departure, self.pitch - 22)
+                    block += self._label(departure, self.pitch - 20)
             cells.append(block)
-        return self._row(paragraph(DESTINATIONS[destination], LEFT - 12, TEXT, MUTED), cells, "B")
+        room = SIDE - self.gap // 2 - 2 * EDGE
+        return self._row(paragraph(DESTINATIONS[destination], room, MUTED), cells, "B")
 
-    def _row(self, first: Block, blocks: Sequence[Block], sides: str) -> tuple[str, float]:
-        height = max(block.height for block in (first, *blocks)) + 14
-        line_of = {"border": 1, "sides": sides, "color": HAIRLINE, "height": height}
-        cells = [cell(first.html, align="LEFT", balign="LEFT", width=LEFT - self.gap / 2, **line_of)]
-        cells += [cell(block.html, width=self.pitch, **line_of) for block in blocks]
+    def _row(self, first: Block, blocks: Sequence[Block], sides: str) -> tuple[str, int]:
+        height = max(block.height for block in (first, *blocks)) + 2 * EDGE
+        room = SIDE - self.gap // 2
+        style: dict[str, object] = {
+            "border": 1, "sides": sides, "color": HAIRLINE, "height": height, "valign": "TOP",
+            "cellpadding": EDGE - 1,
+        }  # fmt: skip
+        cells = [cell(text_table(first, room - 2 * EDGE), width=room, **style)]
+        for block in blocks:
+            html = text_table(block, self.pitch - 2 * EDGE, "CENTER") if block else ""
+            cells.append(cell(html, width=self.pitch, **style))
         return row(*cells), height
 
     # Lines and texts
@@ -269,12 +243,19 @@ class _Drawing:
     def _line(
         self, source: str, target: str, points: Sequence[Place], share: float | None, color: str
     ) -> None:
-        width = 1.2 if share is None else 0.8 + 6.2 * min(1.0, share)
+        width = 1.3 if share is None else 0.8 + 6.2 * min(1.0, share)
         style = {"style": "dashed"} if share is None else {}
-        size = 0.45 + width * 0.08
         self.sheet.join(source, target, polyline(points), color=color, penwidth=f"{width:.2f}",
-                        arrowsize=f"{size:.2f}", **style)  # fmt: skip
+                        arrowsize=f"{0.42 + width * 0.06:.2f}", **style)  # fmt: skip
 
     def _text(self, name: str, x: float, y: float, width: float, block: Block) -> None:
-        label = table([row(cell(block.html, width=width, height=block.height))])
-        self.sheet.put(name, x, y, width, block.height, label)
+        self.sheet.put(name, (x, y), (width, block.height), text_table(block, width, "CENTER"))
+
+
+def _heights(labels: Sequence[_Label]) -> list[float]:
+    """The height of each track, from the cards outwards."""
+    tracks = max((label.arc.track for label in labels), default=-1) + 1
+    heights = [26.0] * tracks
+    for label in labels:
+        heights[label.arc.track] = max(heights[label.arc.track], label.block.height + 20)
+    return heights

@@ -5,9 +5,8 @@ from itertools import pairwise
 
 from jmap.analysis.curve import Curve, Low
 from jmap.analysis.walkers import EVERYBODY
-from jmap.render.colors import HAIRLINE, INK, LOST, MUTED, PAPER, WHITE
+from jmap.render.colors import HAIRLINE, INK, LOST, MUTED, PAPER, WHITE, readable
 from jmap.render.dot import (
-    FONTS,
     Block,
     Place,
     Sheet,
@@ -25,13 +24,11 @@ from jmap.views.entries import Column, Grid, Lane
 from jmap.views.palette import SENTIMENT_COLORS, style_of
 from jmap.views.wording import signed
 
-COLUMN = 178.0
-SIDE = 106.0
-PAD = 8.0
-BAND = 136.0
+COLUMN, SIDE, PAD, BAND = 178, 106, 8, 136
 HEADING = 12.0
 LINES = ("solid", "dashed", "dotted")
 SHAPES = ("circle", "square", "triangle", "diamond", "invtriangle", "plus")
+NAME = SIDE - 2 * PAD - 2
 NOTES = {
     "needs": "importance → satisfaction, 0 to 10",
     "barriers": "severity, 1 to 5",
@@ -39,27 +36,26 @@ NOTES = {
 }
 READ = "★ moment of truth"
 
-Row = tuple[str, float]
+Row = tuple[str, int]
 """A row of the grid, and how high it is."""
 
 
 def map_dot(
-    title: str, subtitle: str, grid: Grid, curve: Curve, low: Low | None, accent: str,
-    fonts: str = FONTS,
+    title: str, subtitle: str, grid: Grid, curve: Curve, low: Low | None, accent: str
 ) -> str:  # fmt: skip
     """The diagram of *grid* and *curve* in DOT."""
-    return _Drawing(grid, curve, low, accent, fonts).dot(title, subtitle)
+    return _Drawing(grid, curve, low, accent).dot(title, subtitle)
 
 
 class _Drawing:
-    def __init__(self, grid: Grid, curve: Curve, low: Low | None, accent: str, fonts: str) -> None:
+    def __init__(self, grid: Grid, curve: Curve, low: Low | None, accent: str) -> None:
         self.grid = grid
         self.curve = curve
         self.low = low
         self.accent = accent
-        self.sheet = Sheet("map", fonts, outputorder="nodesfirst")
+        self.sheet = Sheet("map", outputorder="nodesfirst")
         self.width = SIDE + COLUMN * len(grid.columns)
-        self.room = COLUMN - 2 * PAD
+        self.room = COLUMN - 2 * PAD - 2
         self.numbers = {walker.id: walker.number for walker in grid.walkers}
 
     def dot(self, title: str, subtitle: str) -> str:
@@ -76,7 +72,7 @@ class _Drawing:
         self._table("lanes", y, rows + [self._lane(lane) for lane in self.grid.lanes])
         return self.sheet.source
 
-    def _table(self, name: str, y: float, rows: Sequence[Row]) -> float:
+    def _table(self, name: str, y: int, rows: Sequence[Row]) -> int:
         """Put a table of rows at *y*; returns where it ends."""
         height = sum(height for _, height in rows)
         if rows:
@@ -86,12 +82,12 @@ class _Drawing:
 
     def _row(self, first: Block, cells: Sequence[Row]) -> Row:
         """A row of the grid: the name of the lane, and a cell a stage."""
-        height = int(max(first.height, *(high for _, high in cells))) + 2 * PAD + 2
+        height = max(first.height, *(high for _, high in cells)) + 2 * PAD + 2
         style: dict[str, object] = {
             "align": "LEFT", "valign": "TOP", "height": height, "border": 1, "color": HAIRLINE,
             "cellpadding": PAD,
         }  # fmt: skip
-        name = text_table(first, SIDE - 2 * PAD) if first else ""
+        name = text_table(first, NAME) if first else ""
         made = [cell(name, width=SIDE, sides="T", bgcolor=PAPER, **style)]
         made += [cell(html, width=COLUMN, sides="TL", bgcolor=WHITE, **style) for html, _ in cells]
         return row(*made), height
@@ -102,8 +98,7 @@ class _Drawing:
         ])  # fmt: skip
 
     def _name(self, text: str, note: str = "") -> Block:
-        room = SIDE - 2 * PAD
-        return paragraph(text, room, MUTED, bold=True) + paragraph(note, room, MUTED)
+        return paragraph(text, NAME, MUTED, bold=True) + paragraph(note, NAME, MUTED)
 
     def _heads(self) -> Row:
         return self._texts(Block(), [self._head(column) for column in self.grid.columns])
@@ -126,11 +121,11 @@ class _Drawing:
 
     # Sentiment
 
-    def _band(self, top: float) -> float:
+    def _band(self, top: float) -> int:
         """The curves, one a segment, across all columns; returns where the band ends."""
         name = self._name("Sentiment", "from −2, very bad, to +2, very good")
         style: dict[str, object] = {"height": BAND, "border": 1, "color": HAIRLINE}
-        cells = [cell(text_table(name, SIDE - 2 * PAD), align="LEFT", valign="TOP", width=SIDE,
+        cells = [cell(text_table(name, NAME), align="LEFT", valign="TOP", width=SIDE,
                       sides="T", bgcolor=PAPER, cellpadding=PAD, **style)]  # fmt: skip
         cells += [cell(width=COLUMN, sides="TL", bgcolor=WHITE, **style) for _ in self.grid.columns]
         self.sheet.put("sentiment", (0, top), (self.width, BAND), table([row(*cells)]))
@@ -172,7 +167,7 @@ class _Drawing:
     def _low(self, top: float, low: Low) -> None:
         block = paragraph(f"Lowest point {signed(low.score)}", COLUMN, LOST, bold=True,
                           align="CENTER")  # fmt: skip
-        place = (self._x(low.stage) - COLUMN / 2, self._height(top, low.score) + 6)
+        place = (self._x(low.stage) - COLUMN / 2, self._height(top, low.score) + 8)
         label = text_table(block, COLUMN, "CENTER")
         self.sheet.put("low", place, (COLUMN, block.height), label)
 
@@ -204,4 +199,4 @@ class _Drawing:
 
 def tone(score: float) -> str:
     """The colour of a score."""
-    return SENTIMENT_COLORS[min(4, max(0, round(score) + 2))]
+    return readable(SENTIMENT_COLORS[min(4, max(0, round(score) + 2))])

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jmap.project.discovery import Scope, scope_files
+from jmap.project.discovery import PROJECT_FILE, Scope, scope_files, shown_path
 from jmap.project.loading import LoadedProject, load_map, load_project
 from jmap.render.batch import Check, Order, Rendered, default_jobs, render_maps
 from jmap.render.images import project_images
+from jmap.render.names import file_stem
 from jmap.source.slug import slug
 from jmap.views.index import JourneyCard
 
@@ -15,24 +16,30 @@ Write = Callable[[Path, bytes], None]
 DEFAULT_OUT = Path("build")
 
 
+class OutsideError(Exception):
+    """The output folder that a project asks for is not below it; the message is for the user."""
+
+
 @dataclass(slots=True)
 class Site:
-    """What a run made: the maps in their order, how many files, where to begin reading, and
-    which maps would have overwritten another's files."""
+    """What a run made: of which projects, the maps in their order, how many files, where to begin
+    reading, and the maps that are left out because another has their id: `(map, other)`."""
 
+    projects: list[LoadedProject] = field(default_factory=list)
     maps: list[Rendered] = field(default_factory=list)
     files: int = 0
     start: Path | None = None
-    clashes: list[str] = field(default_factory=list)
+    clashes: list[tuple[Path, Path]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Part:
-    """A project's share of the output."""
+    """A project's share of the output; `above` says that an index of all projects lies above."""
 
     project: LoadedProject
     paths: list[Path]
     folder: Path
+    above: bool = False
 
 
 def render_site(
@@ -46,50 +53,56 @@ def render_site(
     """Render the maps of *scopes* and hand each file to *write*.
 
     One project fills the output folder (*out*, else its own `render.out`, else `build`); several
-    have a folder each in it, by the names of theirs, under one index."""
-    site = Site()
+    have a folder each in it, by the names of theirs, under one index. Raises OutsideError."""
     parts = _parts(scopes, out)
-    entries = []
-    for part in parts:
-        wanted = order(part.project)
-        cards: list[JourneyCard] = []
-        taken: dict[str, Path] = {}
-        todo = part.paths
-        for done in render_maps(
-            part.project.root, todo, wanted, check, jobs or default_jobs(len(todo))
-        ):
-            site.maps.append(done)
-            clash = next((taken[name] for name in done.files if name in taken), None)
-            if clash is not None:
-                site.clashes.append(f"{done.path} and {clash} have one id; give one an `id:`")
-                done.card = None
-                continue
-            for name, content in done.files.items():
-                taken[name] = done.path
-                write(part.folder / name, content)
-                site.files += 1
-            if done.card is not None:
-                cards.append(done.card)
+    orders = [order(part.project) for part in parts]
+    site = Site([part.project for part in parts])
+    shelves = []
+    for part, wanted in zip(parts, orders, strict=True):
+        cards = _render_part(part, wanted, check, site, write, jobs)
         if wanted.wants_report and cards:
             _write_index(part, cards, site, write)
-        entries.append((part, cards, wanted))
-    if len(parts) > 1 and any(wanted.wants_report for _, _, wanted in entries):
+            shelves.append((part.folder.name, part.project.project, cards))
+    if len(parts) > 1 and shelves:
         from jmap.render.html import projects_page
 
-        top = out or DEFAULT_OUT
-        write(top / "index.html", projects_page(
-            [(part.folder.name, part.project.project, cards) for part, cards, _ in entries]
-        ).encode())  # fmt: skip
+        site.start = (out or DEFAULT_OUT) / "index.html"
+        write(site.start, projects_page(shelves).encode("utf-8", "replace"))
         site.files += 1
-        site.start = top / "index.html"
     return site
 
 
+def _render_part(
+    part: _Part, order: Order, check: Check, site: Site, write: Write, jobs: int | None
+) -> list[JourneyCard]:
+    """Render a project's maps, and give their cards."""
+    cards: dict[str, JourneyCard] = {}
+    owners: dict[str, Path] = {}
+    jobs = jobs or default_jobs(len(part.paths))
+    for done in render_maps(part.project, part.paths, order, check, jobs):
+        site.maps.append(done)
+        if done.card is None:
+            continue
+        if done.card.id in cards:
+            site.clashes.append((done.path, owners[done.card.id]))
+            continue
+        cards[done.card.id], owners[done.card.id] = done.card, done.path
+        for name, content in done.files.items():
+            write(part.folder / name, content)
+            site.files += 1
+    return list(cards.values())
+
+
 def _write_index(part: _Part, cards: list[JourneyCard], site: Site, write: Write) -> None:
-    from jmap.render.html import index_page
+    from jmap.render.html import Link, index_page
 
     start = part.folder / "index.html"
-    page = index_page(part.project.project, cards, images=project_images(part.project))
+    page = index_page(
+        part.project.project,
+        cards,
+        links=[Link("All projects", "../index.html")] if part.above else [],
+        images=project_images(part.project),
+    )
     write(start, page.encode("utf-8", "replace"))
     site.files += 1
     site.start = start
@@ -102,7 +115,7 @@ def _parts(scopes: Iterable[Scope], out: Path | None) -> list[_Part]:
         named = set(scope.named)
         paths = [
             path
-            for path in scope_files(scope, project.project)
+            for path in scope_files(scope, project.globs)
             if load_map(path, project, named=path in named) is not None
         ]
         if paths:
@@ -113,17 +126,26 @@ def _parts(scopes: Iterable[Scope], out: Path | None) -> list[_Part]:
     names: set[str] = set()
     parts = []
     for project, paths in found:
-        base = slug(project.root.name) if project.root else "maps"
+        base = file_stem(slug(project.root.name)) if project.root else "maps"
         name, number = base, 2
         while name in names:
             name, number = f"{base}-{number}", number + 1
         names.add(name)
-        parts.append(_Part(project, paths, (out or DEFAULT_OUT) / name))
+        parts.append(_Part(project, paths, (out or DEFAULT_OUT) / name, above=True))
     return parts
 
 
 def _own_out(project: LoadedProject) -> Path:
+    """The output folder that the project asks for, which has to be below it, or the usual one."""
     config = project.project.render if project.project else None
-    if project.root is not None and config and config.out:
-        return project.root / config.out
-    return DEFAULT_OUT
+    if project.root is None or config is None or not config.out:
+        return DEFAULT_OUT
+    out = project.root / config.out
+    try:
+        outside = not out.resolve().is_relative_to(project.root.resolve())
+    except (OSError, RuntimeError):  # links that lead nowhere, or in a circle
+        outside = True
+    if outside:
+        name = shown_path(project.root / PROJECT_FILE)
+        raise OutsideError(f"{name}: `render.out` leads out of the project: {config.out}")
+    return out

@@ -73,6 +73,10 @@ def _ends(arcs: Sequence[Arc], row: Row) -> None:
         step = min(STEP, (row.width / 2 - 8) / len(ends))
         for place, (_, number, end) in enumerate(sorted(ends, key=lambda e: (e[0], e[1]))):
             setattr(arcs[number], end, row.middles[card] + side * step * (place + 1))
+    for arc in arcs:
+        if arc.length == 0:
+            arc.into = row.middles[arc.target] + row.width / 2 - 12
+            arc.out = min(arc.out, arc.into - 20)
 
 
 def _span(arc: Arc, row: Row) -> tuple[float, float]:

@@ -5,22 +5,34 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import yaml
+from yaml.cyaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from jmap.source.finding import Finding, Span
+from jmap.source.lines import Places, text_lines
 
-_IGNORE = re.compile(r"#\s*jmap:\s*ignore(-file)?\s*\[([^\]\n]*)\][ \t]*(.*)")
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_BREAKS = "\n\r\x85\u2028\u2029"
+_IGNORE = re.compile(
+    rf"#[ \t]*jmap:[ \t]*ignore(-file)?(?![\w-])(?:[ \t]*\[([^\]{_BREAKS}]{{0,4000}})\])?"
+    rf"[ \t]*([^{_BREAKS}]*)"
+)
 _NAME = re.compile(r"[^\s,]+")
+_VALUE_STARTS = (
+    yaml.ScalarToken, yaml.AliasToken, yaml.AnchorToken, yaml.TagToken,
+    yaml.BlockMappingStartToken, yaml.BlockSequenceStartToken,
+    yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
     """A comment `# jmap: ignore[rules] reason`: from `first` to `last` (lines from 1) it silences
-    `rules`, each with the span it is named at; a whole file's `last` is None."""
+    `rules`, each with the span it is named at; a whole file's `last` is None. `span` is its own."""
 
     rules: tuple[tuple[str, Span], ...]
     reason: str
+    span: Span
     first: int
     last: int | None
 
@@ -29,135 +41,131 @@ class Ignore:
         return self.last is None or self.first <= line <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class _Scalar:
-    start: int
-    end: int
-    node: Node
-
-
 def ignores(text: str, root: Node | None) -> list[Ignore]:
     """The comments of *text* that silence rules."""
     if "jmap:" not in text:
         return []
     found = []
-    lines = text_lines(text)
-    scalars = _Scalars(text, root)
+    lines, places = text_lines(text), Places(text)
+    tokens, ends = _Tokens(text), _ends(root)
     for match in _IGNORE.finditer(text):
-        if not scalars.is_comment(match.start()):
+        if not tokens.is_comment(match.start()):
             continue
-        line, column = _position(text, match.start())
+        line, column = places.of(match.start())
         if match[1]:
             first, last = 1, None
         else:
             own_line = not lines[line - 1][: column - 1].strip()
             first = _next_line(lines, line) if own_line else line
-            last = _last_line(root, first)
+            last = max(first, ends.get(first, 0))
+        shift = column - match.start()
         names = tuple(
-            (name[0], Span(line, at := column + match.start(2) - match.start() + name.start(),
-                           line, at + len(name[0])))
-            for name in _NAME.finditer(match[2])
-        )  # fmt: skip
-        found.append(Ignore(names, match[3].strip(), first, last))
+            (name[0], Span(line, shift + name.start(), line, shift + name.end()))
+            for name in (_NAME.finditer(text, *match.span(2)) if match[2] else ())
+        )
+        span = Span(line, column, line, shift + match.end())
+        found.append(Ignore(names, match[3].strip(), span, first, last))
     return found
 
 
-def cut_texts(text: str, root: Node | None) -> Iterator[Finding]:
+def cut_texts(text: str) -> Iterator[Finding]:
     """Findings for texts that ` #` cuts short, as it begins a comment."""
-    scalars: _Scalars | None = None
-    for index in _hashes(text):
-        start = text.rfind("\n", 0, index) + 1
-        if not text[start:index].strip():
-            continue
-        scalars = scalars or _Scalars(text, root)
-        if not scalars.is_comment(index):
-            continue
-        scalar = scalars.before(index, start)
-        if scalar is not None and scalar.node.style:
-            continue
-        if "#" in text[start:index] and scalars.has_comment(start, index):
-            continue
-        end = text.find("\n", index)
-        cut = text[index : end if end >= 0 else len(text)].rstrip()
-        line, column = _position(text, index)
-        yield Finding(
-            "cut-text",
-            f"{cut} is a comment: the text ends before it",
-            span=Span(line, column, line, column + len(cut)),
-            help="put quotes around the text, or a space after the # of a comment",
-        )
+    index = _hash(text, 0)
+    if index < 0:
+        return
+    tokens, places = _Tokens(text), Places(text)
+    while index >= 0:
+        start, end = places.line_start(index), places.line_end(index)
+        if tokens.cuts(index, start):
+            cut = text[index:end].rstrip()
+            line, column = places.of(index)
+            yield Finding(
+                "cut-text",
+                f"{cut} is a comment: the text ends before it",
+                span=Span(line, column, line, column + len(cut)),
+                help="put quotes around the text, or a space after the # of a comment",
+            )
+        # The rest of a comment's line is no comment of its own.
+        index = _hash(text, end if tokens.has_comment(text, start, index + 1) else index + 1)
 
 
-def _hashes(text: str) -> Iterator[int]:
-    """Where a # stands after a blank and before neither a blank, ! nor another #."""
-    index = text.find("#")
+def _hash(text: str, start: int) -> int:
+    """The next # behind a blank and before neither a blank, ! nor another #; -1 for none."""
+    index = text.find("#", start)
     while index >= 0:
         after = text[index + 1 : index + 2]
         if index and text[index - 1] in " \t" and after and after not in " \t\r\n#!":
-            yield index
+            return index
         index = text.find("#", index + 1)
+    return -1
 
 
-def text_lines(text: str) -> list[str]:
-    """The lines of *text*, broken where YAML breaks them."""
-    return _BREAK.split(text)
+class _Tokens:
+    """The tokens of a text, by which a # that begins a comment is told from one in a text. The
+    tree would not do: what is wrong in a map is taken out of it."""
 
-
-class _Scalars:
-    """Where the scalars of a text are, so that a # in one is told from a comment."""
-
-    def __init__(self, text: str, root: Node | None) -> None:
-        self._all = sorted(
-            (_Scalar(node.start_mark.index, _end(node, text), node) for node in _scalars(root)),
-            key=lambda scalar: scalar.start,
-        )
-        self._starts = [scalar.start for scalar in self._all]
+    def __init__(self, text: str) -> None:
+        self._all: list[yaml.Token] = []
+        parser = CParser(text)
+        self._whole = True
+        try:
+            while parser.check_token():
+                self._all.append(parser.get_token())
+        except yaml.YAMLError:
+            self._whole = False
         self._text = text
+        self._starts = [token.start_mark.index for token in self._all]
+        self._seen = 0
 
     def is_comment(self, index: int) -> bool:
         """Whether the # at *index* begins a comment."""
         if index and not self._text[index - 1].isspace():
             return False
-        found = bisect_right(self._starts, index)
-        return not found or self._all[found - 1].end <= index
+        number = bisect_right(self._starts, index) - 1
+        token = self._all[number] if number >= 0 else None
+        return not isinstance(token, yaml.ScalarToken) or _end(token, self._text) <= index
 
-    def has_comment(self, start: int, end: int) -> bool:
-        """Whether a comment begins from *start* to *end*."""
-        return any(
-            self._text[index] == "#" and self.is_comment(index) for index in range(start, end)
-        )
+    def cuts(self, index: int, line_start: int) -> bool:
+        """Whether the # at *index* begins a comment where a text was meant to go on."""
+        if not self.is_comment(index) or not self._text[line_start:index].strip():
+            return False
+        number = bisect_right(self._starts, index) - 1
+        after = self._all[number + 1] if number + 1 < len(self._all) else None
+        if number < 0 or (after is None and not self._whole):
+            return False
+        before = self._all[number]
+        if before.end_mark.index <= line_start:
+            return False
+        if isinstance(before, yaml.ScalarToken):
+            return bool(before.plain)
+        if isinstance(before, yaml.ValueToken):
+            return not isinstance(after, (*_VALUE_STARTS, yaml.BlockEntryToken))
+        if isinstance(before, (yaml.BlockEntryToken, yaml.FlowEntryToken)):
+            return not isinstance(after, (*_VALUE_STARTS, yaml.KeyToken))
+        return False
 
-    def before(self, index: int, line_start: int) -> _Scalar | None:
-        """The scalar that ends last before *index*, on the same line."""
-        found = bisect_right(self._starts, index)
-        scalar = self._all[found - 1] if found else None
-        return scalar if scalar and scalar.end > line_start else None
+    def has_comment(self, text: str, start: int, end: int) -> bool:
+        """Whether a comment begins from *start* to *end*, on one line."""
+        index = text.find("#", max(start, self._seen), end)
+        while index >= 0:
+            if self.is_comment(index):
+                return True
+            self._seen = index + 1
+            index = text.find("#", index + 1, end)
+        return False
 
 
-def _scalars(root: Node | None) -> Iterator[Node]:
-    stack = [root] if root is not None else []
-    seen: set[int] = set()
-    while stack:
-        node = stack.pop()
-        if isinstance(node, ScalarNode):
-            yield node
-        elif id(node.value) not in seen:
-            seen.add(id(node.value))
-            for child in node.value:
-                stack.extend(child if isinstance(child, tuple) else (child,))
-
-
-def _end(node: Node, text: str) -> int:
+def _end(token: yaml.ScalarToken, text: str) -> int:
     """Where a scalar ends; a block's mark runs on to the next token, its text does not."""
-    if node.style not in ("|", ">"):
-        return int(node.end_mark.index)
-    header_end = text.find("\n", node.start_mark.index)
+    if token.style not in ("|", ">"):
+        return int(token.end_mark.index)
+    header_end = text.find("\n", token.start_mark.index)
     if header_end < 0:
-        return int(node.end_mark.index)
+        return int(token.end_mark.index)
     indent = None
     end = header_end
     position = header_end + 1
-    for line in text[position : node.end_mark.index].splitlines(keepends=True):
+    for line in text[position : token.end_mark.index].splitlines(keepends=True):
         width = len(line) - len(line.lstrip(" "))
         if line.strip():
             indent = width if indent is None else indent
@@ -166,11 +174,6 @@ def _end(node: Node, text: str) -> int:
         position += len(line)
         end = position
     return end
-
-
-def _position(text: str, index: int) -> tuple[int, int]:
-    line = text.count("\n", 0, index) + 1
-    return line, index - (text.rfind("\n", 0, index) + 1) + 1
 
 
 def _next_line(lines: list[str], line: int) -> int:
@@ -182,31 +185,28 @@ def _next_line(lines: list[str], line: int) -> int:
     return line
 
 
-def _last_line(root: Node | None, line: int) -> int:
-    """The last line of what starts on *line*; the map as a whole does not count."""
-    last = line
-    stack = [root] if root is not None else []
-    while stack:
-        node = stack.pop()
-        if isinstance(node, MappingNode):
-            for key, value in node.value:
-                if key.start_mark.line + 1 == line:
-                    last = max(last, _content_end(value))
-                else:
-                    stack.append(value)
-        elif not isinstance(node, ScalarNode):
-            for child in node.value:
-                if child.start_mark.line + 1 == line:
-                    last = max(last, _content_end(child))
-                else:
-                    stack.append(child)
-    return last
+def _ends(root: Node | None) -> dict[int, int]:
+    """The last line of what starts on a line, by that line; the map as a whole does not count."""
+    ends: dict[int, int] = {}
+    seen: set[int] = set()
 
+    def content_end(node: Node) -> int:
+        if isinstance(node, ScalarNode):
+            mark = node.end_mark
+            in_line = mark.column and node.style not in ("|", ">")
+            return int(max(node.start_mark.line + 1, mark.line + bool(in_line)))
+        last = int(node.start_mark.line + 1)
+        if id(node.value) in seen:
+            return last  # an alias: what it stands for is elsewhere
+        seen.add(id(node.value))
+        for child in node.value:
+            key, value = child if isinstance(node, MappingNode) else (child, child)
+            end = content_end(value)
+            line = key.start_mark.line + 1
+            ends[line] = max(ends.get(line, line), end)
+            last = max(last, end)
+        return last
 
-def _content_end(node: Node) -> int:
-    """The last line that holds something of *node*."""
-    last = node.start_mark.line + 1
-    for scalar in _scalars(node):
-        mark = scalar.end_mark
-        last = max(last, mark.line + (1 if mark.column and scalar.style not in ("|", ">") else 0))
-    return last
+    if root is not None:
+        content_end(root)
+    return ends

@@ -19,13 +19,14 @@ except ImportError as error:  # pragma: no cover - depends on how PyYAML was bui
 
 _BEFORE_ALIAS = frozenset({"", " ", "\t", "\r", "\n", "[", "{", ","})
 MAX_DEPTH = 64
-MAX_NODES = 250_000
+MAX_NODES = 100_000
 SMALL = 100_000
 """Characters of a text too short to hold too many nodes."""
 
 
 class TooMuch(Exception):
-    """The tree is deeper or larger than any map is; the argument says what of it."""
+    """The tree is deeper or larger than any map is; where it is told, the arguments are what of
+    it, and the mark where."""
 
 
 class _Composer(CParser):  # type: ignore[misc,no-any-unimported]
@@ -46,9 +47,9 @@ class _Composer(CParser):  # type: ignore[misc,no-any-unimported]
 
         def resolve(kind: type[Node], value: str | None, implicit: object) -> None:
             if value is None and len(open_nodes) > MAX_DEPTH:
-                raise TooMuch(f"the file nests deeper than {MAX_DEPTH} levels")
+                raise TooMuch
             if counted() > MAX_NODES:
-                raise TooMuch(f"the file has more than {MAX_NODES:,} values")
+                raise TooMuch
 
         self.descend_resolver = descend
         self.ascend_resolver = open_nodes.pop
@@ -69,12 +70,12 @@ def compose(text: str) -> Tree:
     """The tree of *text*, or of what stands before its first syntax error, and that error.
 
     libyaml's composer gives one node for an anchor and its aliases; see `compose_uses`."""
+    has_alias = _has_alias(text)
+    if has_alias and len(text) > SMALL:
+        return _Builder(text).tree()  # it counts aliases too
     try:
-        root = _Composer(text).get_single_node()
-        return Tree(root, has_anchors=_has_alias(text))
-    except TooMuch as error:
-        return _too_much(error)
-    except yaml.YAMLError:
+        return Tree(_Composer(text).get_single_node(), has_anchors=has_alias)
+    except (TooMuch, yaml.YAMLError):
         return _Builder(text).tree()
     except ValueError:  # a lone surrogate, which no UTF-8 file holds
         return Tree(None, [Finding("syntax", "the text is not valid Unicode")], complete=False)
@@ -97,8 +98,11 @@ def compose_uses(text: str) -> Node | None:
 
 
 def _too_much(error: TooMuch) -> Tree:
+    message, mark = error.args
+    span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
     help = "split the map, or give the file that was meant"
-    return Tree(None, [Finding("unreadable-file", str(error), help=help)], complete=False)
+    finding = Finding("unreadable-file", message, span=span, help=help)
+    return Tree(None, [finding], complete=False)
 
 
 class _Builder:
@@ -157,7 +161,8 @@ class _Builder:
                 self.open.append(node)
                 self.keys.append(None)
                 if len(self.open) > MAX_DEPTH:
-                    raise TooMuch(f"the file nests deeper than {MAX_DEPTH} levels")
+                    message = f"the file nests deeper than {MAX_DEPTH} levels"
+                    raise TooMuch(message, event.start_mark)
             elif isinstance(event, yaml.CollectionEndEvent):
                 self.open.pop().end_mark = event.end_mark
                 self.keys.pop()
@@ -170,7 +175,7 @@ class _Builder:
     def _add(self, node: Node) -> None:
         self.count += 1
         if self.count > MAX_NODES:
-            raise TooMuch(f"the file has more than {MAX_NODES:,} values")
+            raise TooMuch(f"the file has more than {MAX_NODES:,} values", node.start_mark)
         if not self.open:
             self.root = node
         elif isinstance(self.open[-1], SequenceNode):

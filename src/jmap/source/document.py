@@ -1,18 +1,22 @@
 """A map file that was read: its text, its tree, its plain data, and what is amiss so far."""
 
+import errno
+import stat
 from pathlib import Path as FilePath
 from typing import Any
 
 from yaml.nodes import Node
 
-from jmap.source.comments import text_lines
 from jmap.source.compose import compose, compose_uses
 from jmap.source.finding import START, Finding, Located, Span
+from jmap.source.lines import Places, text_lines
 from jmap.source.locate import span_at, subject_at
 from jmap.source.nodes import Path
 from jmap.source.plain import Plain
 
 MAX_BYTES = 16_000_000
+MAX_SHOWN = 1_000_000
+"""Bytes of a file that is no text from which excerpts are taken."""
 
 
 class Document:
@@ -21,9 +25,12 @@ class Document:
     def __init__(self, name: str, content: bytes | OSError) -> None:
         self.name = name
         self.text, unreadable = decode(content)
+        self._bytes = content if unreadable and isinstance(content, bytes) else b""
         self.root: Node | None = None
         self.data: Any = None
         self.empty: list[tuple[Path, Node]] = []
+        self.dropped: list[tuple[Node, str | None]] = []
+        self.unread: list[Node] = []
         self.complete = unreadable is None
         self._is_coarse = False
         self.findings: list[Finding] = [unreadable] if unreadable else []
@@ -37,13 +44,18 @@ class Document:
         self.data = plain.data
         self.complete = tree.complete
         self._is_coarse = tree.has_anchors and tree.complete
-        self.empty = plain.empty
+        if self._is_coarse and plain.findings:
+            self.root, self._is_coarse = compose_uses(self.text), False
+            plain = Plain(self.root, has_anchors=True)
+            self.data = plain.data
+        self.empty, self.dropped, self.unread = plain.empty, plain.dropped, plain.unread
         self.findings += tree.findings + plain.findings
 
     @property
     def lines(self) -> list[str]:
-        """The text's lines, broken where YAML breaks them."""
-        return text_lines(self.text)
+        """The lines as they are shown: what is no text in them too."""
+        shown = self.text or self._bytes[:MAX_SHOWN].decode("utf-8", "replace")
+        return text_lines(shown.removeprefix("\ufeff"))
 
     def locate(self, finding: Finding) -> Located:
         """*finding* at its place in the text."""
@@ -66,6 +78,8 @@ class Document:
 def read(path: FilePath) -> bytes | OSError:
     """The bytes of the file at *path*, or why there are none."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe without a writer is waited for, for ever
+            return OSError(errno.EINVAL, "It is not a regular file")
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
@@ -81,14 +95,14 @@ def decode(content: bytes | OSError) -> tuple[str, Finding | None]:
         return "", _unreadable(
             f"the file has more than {MAX_BYTES // 1_000_000} MB", "split the map"
         )
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "", _unreadable("the file is UTF-16", "save it as UTF-8")
+    encoding = _wide_encoding(content)
+    if encoding:
+        return "", _unreadable(f"the file is {encoding}", "save it as UTF-8")
     try:
         return content.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
         good = content[: error.start].decode("utf-8-sig")
-        line = good.count("\n") + 1
-        column = len(good) - (good.rfind("\n") + 1) + 1
+        line, column = Places(good).of(len(good))
         byte = content[error.start]
         return "", Finding(
             "unreadable-file",
@@ -96,6 +110,17 @@ def decode(content: bytes | OSError) -> tuple[str, Finding | None]:
             span=Span(line, column, line, column + 1),
             help="save the file as UTF-8",
         )
+
+
+def _wide_encoding(content: bytes) -> str | None:
+    """The encoding of a text in which a letter takes two or four bytes: a map begins with ASCII,
+    so that one of its first bytes is NUL even without a byte order mark."""
+    start = content[:4]
+    if start in (b"\xff\xfe\0\0", b"\0\0\xfe\xff") or start.count(0) == 3:
+        return "UTF-32"
+    if start[:2] in (b"\xff\xfe", b"\xfe\xff") or (len(start) == 4 and start.count(0) == 2):
+        return "UTF-16"
+    return None
 
 
 def _unreadable(message: str, help: str | None = None) -> Finding:

@@ -1,9 +1,11 @@
 """Spans of a text, and what was found there."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import NamedTuple
 
-from jmap.source.nodes import Path
+from jmap.source.path import Path
 
 
 class Span(NamedTuple):
@@ -21,12 +23,14 @@ START = Span(1, 1, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that belongs to a finding; `file` is where it is, if not the same file."""
+    """Another place that belongs to a finding; `file` is where it is, if not the same file. A
+    `span` says where the tree is no guide."""
 
     message: str
     path: Path = ()
     key: bool = False
     file: str | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,22 @@ class Finding:
     help: str | None = None
     related: tuple[Related, ...] = ()
     fields: tuple[str, ...] = ()
+
+
+MAX_TOLD = 1000
+"""Findings of one source about one file; more than anybody reads, and little to hold."""
+
+
+def capped(findings: Iterable[Finding], count: int | None = None) -> Iterator[Finding]:
+    """The first `MAX_TOLD` of *findings*, and one that says how many more there are; *count* is
+    how many there are in all, where that is known without making them."""
+    iterator = iter(findings)
+    yield from islice(iterator, MAX_TOLD)
+    next_one = next(iterator, None)
+    if next_one is not None:
+        more = sum(1 for _ in iterator) if count is None else count - MAX_TOLD - 1
+        told = f"{next_one.message} (and {more:,} more like it are not told)"
+        yield replace(next_one, message=told) if more else next_one
 
 
 @dataclass(frozen=True, slots=True)

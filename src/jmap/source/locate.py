@@ -58,6 +58,20 @@ def node_at(root: Node | None, path: Path) -> Node | None:
     return node
 
 
+def scalars(root: Node | None) -> Iterator[ScalarNode]:
+    """All scalars below *root*, field names too; what aliases share once."""
+    stack = [] if root is None else [root]
+    seen: set[int] = set()
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ScalarNode):
+            yield node
+        elif id(node.value) not in seen:
+            seen.add(id(node.value))
+            for child in node.value:
+                stack.extend(child if isinstance(child, tuple) else (child,))
+
+
 def span_at(root: Node | None, path: Path, *, key: bool = False) -> Span | None:
     """What a person would point at for *path*: the field's name if *key*, the text of a scalar,
     what names a mapping, a field's name before a list or a nameless mapping."""
@@ -94,7 +108,7 @@ def subject_at(root: Node | None, path: Path) -> str:
             if isinstance(node, SequenceNode) and step < len(node.value):
                 node = node.value[step]
             name = None if node is None else name_of(node)
-            parts.append(slug(name) if name else str(step + 1))
+            parts.append(slug(name) if name else "-")
         elif isinstance(node, MappingNode):
             pair = field(node, step)
             if pair is None:
@@ -113,4 +127,7 @@ def name_of(node: Node) -> str | None:
             pair = field(node, name)
             if pair is not None and isinstance(pair[1], ScalarNode) and pair[1].value:
                 return str(pair[1].value)
+        ends = [field(node, name) for name in ("from", "to")]  # a transition
+        if all(end is not None and isinstance(end[1], ScalarNode) for end in ends):
+            return "-".join(end[1].value for end in ends if end is not None)
     return None

@@ -1,7 +1,7 @@
 """Nodes to plain data: dicts, lists and texts, which the models validate."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -11,7 +11,10 @@ from jmap.source.locate import node_span
 from jmap.source.nodes import Path, Quoted
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-MAX_EXPANDED = 500_000
+MAX_EXPANDED = 100_000
+_KNOWN_TAGS = frozenset({None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))})
+_DROPPED: Any = object()
+"""Stands for what is wrong in itself: it is told, and left out of data and nodes."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -19,18 +22,24 @@ class Plain:
     """Plain data of a tree, and what is amiss with its shape.
 
     `empty` holds the paths of fields and items without a value, which count as absent. Items
-    without a value leave their lists, in data and nodes alike, so that paths fit both. Paths are
+    without a value leave their lists, in data and nodes alike, so that paths fit both; so does
+    what is wrong, and `dropped` says from which node and, for a field, which. `unread` are the
+    values of fields that had been given before. Paths are
     looked up in the end, where something is amiss, which is seldom: every map comes through here.
     """
 
     def __init__(self, root: Node | None, *, has_anchors: bool) -> None:
         self.findings: list[Finding] = []
         self.empty: list[tuple[Path, Node]] = []
+        self.dropped: list[tuple[Node, str | None]] = []
+        self.unread: list[Node] = []
         self._amiss: list[tuple[Node, Callable[[Path], None]]] = []
         self._anchored = has_anchors
         self._made: dict[int, tuple[Any, int]] = {}
         self._size = 0
-        self.data = None if root is None else self._value(root)
+        self._is_too_large = False
+        value = None if root is None else self._value(root)
+        self.data = None if value is _DROPPED else value
         if self._amiss:
             paths = _paths(root)
             for holder, tell in self._amiss:
@@ -47,8 +56,8 @@ class Plain:
     def _scalar(self, node: Node) -> str | None:
         value: str = node.value
         style = node.style
-        if node.tag is not None and node.tag != "tag:yaml.org,2002:str":
-            self._find(node, f"the tag {_short(node.tag)} means nothing here", "leave the tag out")
+        if node.tag is not None:
+            self._check_tag(node)
         if not style:
             return None if value in NULLS else value
         if not value or value.isspace():
@@ -64,39 +73,55 @@ class Plain:
             data, size = self._made[identity]
             if size < 0:
                 message = "this alias stands inside what it stands for"
-                self._find(node, message, "write the value out")
-                return None
+                self._find(node, message, "write the value out", at=node)
+                return _DROPPED
             self._size += size
-            if self._size > MAX_EXPANDED:
-                message = "the aliases make the map too large"
-                self._find(node, message, "write fewer aliases of aliases")
-                return None
-            return data
+            return _DROPPED if self._outgrown(node) else data
         self._made[identity] = (None, -1)
         before = self._size
         data = self._mapping(node) if isinstance(node, MappingNode) else self._sequence(node)
         self._made[identity] = (data, self._size - before + 1)
         return data
 
+    def _outgrown(self, node: Node) -> bool:
+        """Whether aliases have made too much of the file, which is told once, at *node*."""
+        if self._size > MAX_EXPANDED and not self._is_too_large:
+            message = "the aliases make the map too large"
+            self._find(node, message, "write fewer aliases of aliases", at=node)
+            self._is_too_large = True
+        return self._is_too_large
+
+    def _check_tag(self, node: Node) -> None:
+        if node.tag not in _KNOWN_TAGS:
+            message = f"the tag {_short(node.tag)} means nothing here"
+            self._find(node, message, "leave the tag out", at=node)
+
     def _sequence(self, node: SequenceNode) -> list[Any]:
+        if node.tag is not None:
+            self._check_tag(node)
         result = [self._value(child) for child in node.value]
         self._size += len(result)
-        if None in result:
+        if None in result or _DROPPED in result:
             kept = []
             for child, value in zip(node.value, result, strict=True):
-                if value is not None:
-                    kept.append(child)
-                else:
+                if value is None:
                     self._is_empty(node, len(kept), child)
+                elif value is _DROPPED:
+                    self.dropped.append((node, None))
+                else:
+                    kept.append(child)
             node.value[:] = kept
-            result = [value for value in result if value is not None]
+            result = [value for value in result if value is not None and value is not _DROPPED]
         return result
 
     def _mapping(self, node: MappingNode) -> dict[str, Any]:
+        if node.tag is not None:
+            self._check_tag(node)
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if type(key_node) is not ScalarNode:
-                self._find(node, "a field's name is one text", "write `field: value`")
+                message = "a field's name is one text"
+                self._find(node, message, "write `field: value`", at=key_node)
                 continue
             key = key_node.value
             if key[:2] == "x-" or (key == "<<" and not key_node.style):
@@ -110,6 +135,8 @@ class Plain:
                 value = self._value(value_node)
             if value is None:
                 self._is_empty(node, key, value_node)
+            elif value is _DROPPED:
+                self._drop(node, key, value_node)
             elif key not in result:
                 result[key] = value
         self._size += len(result)
@@ -125,40 +152,46 @@ class Plain:
         if "<<" in names:
             self._merge(node, result)
 
+    def _drop(self, holder: MappingNode, key: str, node: Node) -> None:
+        self.dropped.append((holder, key))
+        self._amiss.append((holder, lambda path: _take_out(holder, node)))
+
     def _is_empty(self, holder: Node, step: str | int, node: Node) -> None:
         self._amiss.append((holder, lambda path: self.empty.append(((*path, step), node))))
 
     def _merge(self, node: MappingNode, result: dict[str, Any]) -> None:
         """YAML's merge key: the fields of other mappings, where the mapping has none itself."""
-        pairs = [pair for pair in node.value if pair[0].value != "<<"]
+        pairs = [pair for pair in node.value if not _is_merge(pair[0])]
         for key_node, value_node in node.value:
-            if key_node.value != "<<":
+            if not _is_merge(key_node):
                 continue
             sources = value_node.value if isinstance(value_node, SequenceNode) else [value_node]
             for source in sources:
                 data = self._value(source) if isinstance(source, MappingNode) else None
-                if not isinstance(data, dict):
+                if data is _DROPPED:
+                    self.dropped.append((node, None))
+                elif not isinstance(data, dict):
                     message = "<< takes a mapping, or a list of mappings"
-                    self._find(node, message, "write `<<: *name`")
-                    continue
-                for pair in source.value:
-                    name = pair[0].value
-                    if isinstance(name, str) and name in data and name not in result:
-                        result[name] = data[name]
-                        pairs.append(pair)
+                    self._find(node, message, "write `<<: *name`", at=source)
+                else:
+                    pairs += _merged(source, data, result)
+        self._size += len(pairs)
         node.value[:] = pairs
+        self._outgrown(node)
 
     def _duplicates(self, node: MappingNode) -> None:
-        seen = set()
-        for key_node, _ in node.value:
+        seen: dict[str, ScalarNode] = {}
+        for key_node, value_node in node.value:
             key = key_node.value
-            if type(key_node) is not ScalarNode or key[:2] == "x-" or key == "<<":
+            if type(key_node) is not ScalarNode or key[:2] == "x-" or _is_merge(key_node):
                 continue
             if key in seen:
-                self._is_duplicate(node, key_node)
-            seen.add(key)
+                self._is_duplicate(node, key_node, seen[key])
+                self.dropped.append((node, key))
+                self.unread.append(value_node)
+            seen.setdefault(key, key_node)
 
-    def _is_duplicate(self, holder: Node, key_node: ScalarNode) -> None:
+    def _is_duplicate(self, holder: Node, key_node: ScalarNode, first: ScalarNode) -> None:
         key = key_node.value
 
         def tell(path: Path) -> None:
@@ -169,15 +202,16 @@ class Plain:
                     (*path, key),
                     span=node_span(key_node),
                     help="keep one of the two",
-                    related=(Related("first given here", (*path, key), key=True),),
+                    related=(Related("first given here", span=node_span(first)),),
                 )
             )
 
         self._amiss.append((holder, tell))
 
-    def _find(self, node: Node, message: str, help: str) -> None:
+    def _find(self, node: Node, message: str, help: str, *, at: Node) -> None:
+        span = node_span(at)
+
         def tell(path: Path) -> None:
-            span = node_span(node) if isinstance(node, ScalarNode) else None
             self.findings.append(Finding("invalid-value", message, path, span=span, help=help))
 
         self._amiss.append((node, tell))
@@ -200,6 +234,25 @@ def _paths(root: Node | None) -> dict[int, Path]:
         else:
             stack += [(child, (*path, index)) for index, child in enumerate(node.value)]
     return paths
+
+
+def _is_merge(key: Node) -> bool:
+    return isinstance(key, ScalarNode) and key.value == "<<" and not key.style
+
+
+def _merged(
+    source: MappingNode, data: dict[str, Any], result: dict[str, Any]
+) -> Iterator[tuple[Node, Node]]:
+    """The fields of *source* that *result* does not have yet; it gets them."""
+    for key, value in source.value:
+        name = key.value
+        if isinstance(name, str) and name in data and name not in result:
+            result[name] = data[name]
+            yield key, value
+
+
+def _take_out(holder: MappingNode, node: Node) -> None:
+    holder.value[:] = [pair for pair in holder.value if pair[1] is not node]
 
 
 def _short(tag: str) -> str:

@@ -3,6 +3,7 @@
 import yaml
 
 from jmap.source.finding import START, Finding, Span
+from jmap.source.lines import Places, text_lines
 
 # What libyaml says (or how it begins), what is wrong, what to do.
 _WORDS = (
@@ -36,6 +37,20 @@ _WORDS = (
      "line it up with the map's fields"),
     ("did not find expected comment or line break", "something follows where the line should end",
      "begin a new line"),
+    ("mapping keys are not allowed", "a ? stands where no field can begin",
+     "put quotes around a text that begins with ?"),
+    ("did not find expected whitespace or line break", "a text cannot begin with !",
+     "put quotes around it"),
+    ("found an indentation indicator equal to 0", "the 0 behind | or > says nothing",
+     "leave it out"),
+    ("found a tab character", "a tab cannot indent", "indent with spaces"),
+    ("found invalid Unicode character", "this escape stands for no character",
+     "write the character itself"),
+    ("found incompatible YAML document", "this is no version of YAML that jmap reads",
+     "leave the %YAML line out"),
+    ("did not find expected alphabetic", "a name is missing here", "put quotes around the text"),
+    ("could not find expected directive name", "a text cannot begin with %", "put quotes around it"),
+    ("found unknown directive name", "a line cannot begin with %", "put quotes around the text"),
     ("control characters are not allowed", "a control character stands here", "delete it"),
     ("found duplicate anchor", "two anchors have the same name", "rename one"),
 )  # fmt: skip
@@ -51,7 +66,7 @@ def syntax_finding(error: yaml.YAMLError, text: str) -> Finding:
     if mark is None:
         position = getattr(error, "position", None)
         span = _span_at(text, position) if isinstance(position, int) else START
-        line = text[: position or 0].count("\n")
+        line = span.line - 1
     else:
         line = mark.line
         span = Span(line + 1, mark.column + 1, line + 1, mark.column + 2)
@@ -66,14 +81,12 @@ def syntax_finding(error: yaml.YAMLError, text: str) -> Finding:
 
 
 def _span_at(text: str, position: int) -> Span:
-    before = text[:position]
-    line = before.count("\n") + 1
-    column = position - (before.rfind("\n") + 1) + 1
+    line, column = Places(text).of(position)
     return Span(line, column, line, column + 1)
 
 
 def _bad_first_character(text: str, line: int, column: int) -> tuple[str, str]:
-    lines = text.splitlines()
+    lines = text_lines(text)
     char = lines[line][column : column + 1] if line < len(lines) else ""
     if char == "\t":
         return "a tab cannot indent", "indent with spaces"

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from jmap.lint.diagnostic import Diagnostic, LintedFile, RelatedPlace, Report
-from jmap.lint.rule import Severity
+from jmap.lint.severity import Severity
 from jmap.source.finding import Span
 
 MAP = """\

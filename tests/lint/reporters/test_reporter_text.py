@@ -12,7 +12,7 @@ from reporter_cases import REMARK, SILENT, TWICE, any_reports, diagnostic, repor
 
 from jmap.lint.diagnostic import Diagnostic, LintedFile, Report
 from jmap.lint.reporters import Format, render
-from jmap.lint.rule import Severity
+from jmap.lint.severity import Severity
 from jmap.source.finding import Span
 
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from jmap.lint.diagnostic import Report
 from jmap.lint.reporters import concise, github, text
-from jmap.lint.rule import Rule, Severity
+from jmap.lint.severity import Severity
+
+if TYPE_CHECKING:
+    from jmap.lint.rule import Rule
 
 Format: TypeAlias = Literal["text", "concise", "json", "sarif", "github"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
-_NO_RULES: Mapping[str, Rule] = MappingProxyType({})
+_NO_RULES: Mapping[str, "Rule"] = MappingProxyType({})
 
 
 def render(
@@ -21,7 +24,7 @@ def render(
     shown: Severity = "warning",
     color: bool = False,
     width: int | None = None,
-    rules: Mapping[str, Rule] = _NO_RULES,
+    rules: Mapping[str, "Rule"] = _NO_RULES,
 ) -> str:
     """*report* in *format*: nothing, or whole lines that UTF-8 can hold.
 

@@ -3,7 +3,7 @@
 from jmap.lint.diagnostic import Report
 from jmap.lint.reporters.escape import visible
 from jmap.lint.reporters.selection import listed
-from jmap.lint.rule import Severity
+from jmap.lint.severity import Severity
 
 
 def render(report: Report, shown: Severity) -> str:

@@ -3,7 +3,7 @@
 from jmap.lint.diagnostic import Diagnostic, Report
 from jmap.lint.reporters.escape import encodable
 from jmap.lint.reporters.selection import listed
-from jmap.lint.rule import Severity
+from jmap.lint.severity import Severity
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 _IN_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})

@@ -9,7 +9,8 @@ from jmap import __version__
 from jmap.lint.diagnostic import Diagnostic, Report
 from jmap.lint.manual import manual
 from jmap.lint.reporters.json_text import json_text
-from jmap.lint.rule import Rule, Severity
+from jmap.lint.rule import Rule
+from jmap.lint.severity import Severity
 from jmap.source.finding import Span
 
 _SCHEMA = (

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from jmap.lint.diagnostic import Diagnostic, Report
-from jmap.lint.rule import SEVERITIES, Severity
+from jmap.lint.severity import SEVERITIES, Severity
 
 _GRAVEST_FIRST: tuple[Severity, ...] = ("error", "warning", "info")
 

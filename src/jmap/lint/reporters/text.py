@@ -7,7 +7,7 @@ from jmap.lint.reporters.cells import length, wrapped
 from jmap.lint.reporters.escape import visible
 from jmap.lint.reporters.excerpt import excerpt
 from jmap.lint.reporters.selection import listed, summary
-from jmap.lint.rule import Severity
+from jmap.lint.severity import Severity
 from jmap.source.finding import Span
 
 DEFAULT_WIDTH = 120

@@ -1,0 +1,171 @@
+"""What was found in files before: good as long as the file, its project, jmap and what was asked
+are the same. Links between maps are checked anew each time."""
+
+import hashlib
+import json
+import os
+from contextlib import suppress
+from dataclasses import astuple
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jmap import __version__
+from jmap.lint.diagnostic import Checked, Diagnostic, RelatedPlace
+from jmap.lint.selection import Selection
+from jmap.project.discovery import PROJECT_FILE, shown_path
+from jmap.project.journeys import Links
+from jmap.source.finding import Span
+
+MAX_BYTES = 1_000_000
+"""Larger files are not worth the key."""
+
+
+class Cache:
+    """A folder with a file for each project; none for no folder."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._projects: list[ProjectCache] = []
+
+    def of_project(self, root: Path | None, selection: Selection) -> "ProjectCache":
+        """What is known of the files of the project in *root*, for what *selection* asks."""
+        project = ProjectCache(self._folder, root, selection)
+        self._projects.append(project)
+        return project
+
+    def save(self) -> None:
+        """Keep what was found; where the folder cannot be written, nothing is kept."""
+        for project in self._projects:
+            project.save()
+
+
+class ProjectCache:
+    """What is known of the files of one project."""
+
+    def __init__(self, folder: Path | None, root: Path | None, selection: Selection) -> None:
+        self._file = folder and folder / f"{_digest(str(root), str(Path.cwd()))[:32]}.json"
+        self._asked = ""
+        self._known: dict[str, Any] = {}
+        self._changed = False
+        if self._file is not None:
+            project = _content(root / PROJECT_FILE) if root else b""
+            self._asked = _digest(_stamp(), repr(selection), project or b"")
+            with suppress(OSError, ValueError):
+                held = json.loads(self._file.read_bytes())
+                if held.get("asked") == self._asked:
+                    self._known = held["files"]
+
+    def get(self, path: Path, named: bool) -> Checked | None:
+        """What is known of the file at *path* as it is now."""
+        if self._file is None:
+            return None
+        known = self._known.get(shown_path(path))
+        if known is None or known[0] != _key(path, named):
+            return None
+        with suppress(TypeError, ValueError, LookupError, AttributeError):
+            return _read(known[1], path)
+        return None
+
+    def put(self, path: Path, named: bool, checked: Checked) -> Checked:
+        """Remember what was found in the file at *path*; returns it."""
+        key = _key(path, named) if self._file is not None else None
+        if key is not None:
+            self._known[shown_path(path)] = (key, _written(checked))
+            self._changed = True
+        return checked
+
+    def save(self) -> None:
+        """Write what is known, whole or not at all."""
+        if self._file is None or not self._changed:
+            return
+        temporary = self._file.with_suffix(f".{os.getpid()}")
+        with suppress(OSError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            held = {"asked": self._asked, "files": self._known}
+            temporary.write_text(json.dumps(held), "utf-8")
+            temporary.replace(self._file)
+
+
+def cache_folder() -> Path:
+    """The platform's folder for what can be made anew; `JMAP_CACHE_DIR` names another."""
+    named = os.environ.get("JMAP_CACHE_DIR")
+    if named:
+        return Path(named)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("jmap", appauthor=False)
+
+
+def _digest(*parts: str | bytes) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        content = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
+        digest.update(b"%d:" % len(content))
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _key(path: Path, named: bool) -> str | None:
+    content = _content(path)
+    return None if content is None else _digest(content, str(named))
+
+
+def _content(path: Path) -> bytes | None:
+    """What the file at *path* holds; None where it is no file, or large."""
+    with suppress(OSError):
+        if path.is_file() and path.stat().st_size <= MAX_BYTES:
+            return path.read_bytes()
+    return None
+
+
+@cache
+def _stamp() -> str:
+    """The version of jmap, and in a checkout the state of its sources."""
+    package = Path(__file__).parents[1]
+    parts = [__version__]
+    with suppress(OSError):
+        for folder, _, names in sorted(os.walk(package)):
+            for name in sorted(names):
+                if name.endswith(".py"):
+                    held = (Path(folder) / name).stat()
+                    parts.append(f"{name} {held.st_mtime_ns} {held.st_size}")
+    return "\n".join(parts)
+
+
+def _written(checked: Checked) -> list[Any]:
+    links = checked.links
+    return [
+        checked.kind,
+        checked.id,
+        [list(astuple(diagnostic)) for diagnostic in checked.diagnostics],
+        checked.suppressed,
+        links and [links.id, links.span, links.references],
+        checked.globs,
+    ]
+
+
+def _read(held: list[Any], path: Path) -> Checked:
+    kind, own_id, diagnostics, suppressed, links, globs = held
+    found = tuple(_diagnostic(fields) for fields in diagnostics)
+    return Checked(
+        kind,
+        own_id,
+        found,
+        suppressed,
+        _lines(path) if found else (),
+        links and Links(links[0], Span(*links[1]), tuple((a, b, Span(*c)) for a, b, c in links[2])),
+        tuple(globs),
+    )
+
+
+def _diagnostic(fields: list[Any]) -> Diagnostic:
+    path, span, *rest, related = fields
+    places = tuple(RelatedPlace(where, Span(*at), message) for where, at, message in related)
+    return Diagnostic(path, Span(*span), *rest, places)
+
+
+def _lines(path: Path) -> tuple[str, ...]:
+    from jmap.source.lines import text_lines
+
+    return tuple(text_lines((_content(path) or b"").decode("utf-8-sig", "replace")))
