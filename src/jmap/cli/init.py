@@ -5,31 +5,40 @@ from typing import Annotated
 
 import typer
 
-from jmap.cli.new import complete_starters, relative, write_schema
-from jmap.cli.state import refuse, talk, write_whole
+from jmap.cli.new import check_starter, complete_starters, relative, write_schema
+from jmap.cli.state import command, refuse, talk, write_whole
 
 
 def init(
-    directory: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Where.")] = None,
+    directory: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="The project's folder; else the current one.")
+    ] = None,
     starter: Annotated[
-        str, typer.Option(help="The first map's starter.", autocompletion=complete_starters)
+        str,
+        typer.Option(
+            metavar="STARTER",
+            help="What the first map begins with.",
+            autocompletion=complete_starters,
+        ),
     ] = "minimal",
 ) -> None:
     """Begin a project: jmap.yaml, a first map, .gitignore, a CI example."""
-    from jmap.render.starters import project_files, starter_text, starters
+    from jmap.render.starters import project_files, starter_text
 
     folder = directory or Path()
     if folder.exists() and not folder.is_dir():
-        refuse(f"{folder} is a file")
-    if starter not in starters():
-        refuse(f"there is no starter {starter}; `jmap new --list` shows them")
+        refuse(f"{folder} is no folder")
+    check_starter(starter)
     name = folder.absolute().name or "Journey maps"
     for path, text in project_files(name).items():
         _write(folder / path, text)
+    write_schema(folder, "project")
+    schema = write_schema(folder, "journey")
     first = folder / "journeys" / f"{starter}.journey.yaml"
-    schema = write_schema(folder)
     _write(first, starter_text(starter, relative(schema, first.parent)))
-    talk(f"Next: fill in {first}, then `jmap lint {folder}` and `jmap render {folder}`.")
+    paths = [directory] if directory else []
+    lint, render = command("lint", *paths), command("render", *paths)
+    talk(f"Next: fill in {first}, then `{lint}` and `{render}`.")
 
 
 def _write(path: Path, text: str) -> None:

@@ -67,7 +67,7 @@ def complete_rules(incomplete: str) -> list[str]:
 def lint(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATHS]", help="Files or folders; - is standard input."),
+        typer.Argument(metavar="PATHS", help="Files or folders; - is standard input."),
     ] = None,
     format: Annotated[Format, typer.Option(help="How to write findings.")] = Format.text,
     output: Annotated[

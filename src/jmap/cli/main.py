@@ -32,13 +32,21 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _drop_colors(wanted: bool) -> None:
+    if wanted:
+        os.environ["NO_COLOR"] = "1"  # rich heeds it too
+
+
 @app.callback()
 def main(
     version: Annotated[
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
     ] = False,
-    no_color: Annotated[bool, typer.Option("--no-color", help="No colours.")] = False,
+    no_color: Annotated[
+        bool,
+        typer.Option("--no-color", callback=_drop_colors, is_eager=True, help="No colours."),
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")] = False,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Name each file written; show our own faults.")
@@ -49,8 +57,6 @@ def main(
     ] = None,
 ) -> None:
     """Customer journey maps as code."""
-    if no_color:
-        os.environ["NO_COLOR"] = "1"  # for what rich draws
     state.color = not os.environ.get("NO_COLOR")
     state.quiet, state.verbose, state.directory = quiet, verbose, directory
     if directory is not None:
@@ -63,7 +69,7 @@ def run() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         app(prog_name="jmap")
-    except Exception as error:  # noqa: BLE001 - the last resort
+    except Exception as error:
         if state.verbose:
             import traceback
 

@@ -1,22 +1,23 @@
 """`jmap render`: pictures and reports."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jmap.cli.state import FOUND, existing, refuse, talk, write_whole
+from jmap.cli.checks import check_projects, lint_for_report, show_errors
+from jmap.cli.state import FOUND, existing, refuse, state, talk, write_whole
 
 if TYPE_CHECKING:
-    from jmap.lint.diagnostic import Report
-    from jmap.project.loading import LoadedMap, LoadedProject
+    from jmap.project.loading import LoadedProject
     from jmap.render.batch import Order
-    from jmap.views.readiness import ReadinessItem
+    from jmap.render.site import Site
 
 
 def render(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATHS]", help="Files or folders.")
+        list[Path] | None, typer.Argument(metavar="PATHS", help="Files or folders; else the current one.")
     ] = None,
     to: Annotated[
         str, typer.Option(metavar="FORMAT,…", help="html, svg, png, pdf, dot; else html and svg.")
@@ -26,7 +27,8 @@ def render(
         typer.Option(metavar="VIEW,…", help="report, map, flow; all of them by default."),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="The output folder; else build.")
+        Path | None,
+        typer.Option(metavar="DIR", help="The output folder; else render.out, else build."),
     ] = None,
     jobs: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="How many processes share the work.")
@@ -35,36 +37,45 @@ def render(
     """Render maps into reports and diagrams."""
     from jmap.project.discovery import discover
     from jmap.render.engine import DrawError
-    from jmap.render.site import render_site
+    from jmap.render.site import OutsideError, render_site
 
-    formats, views = _names(to.split(",")), _names(",".join(view or ()).split(","))
+    formats, views = _names([to]), _names(view or [])
+    _check_names("format", formats)
+    _check_names("view", views)
+    if out is not None and out.exists() and not out.is_dir():
+        refuse(f"{out} is no folder")
 
     def order(project: "LoadedProject") -> "Order":
         return _order(formats, views, project)
 
     try:
-        site = render_site(discover(existing(paths)), order, out, lint_for_report, write_whole, jobs)
-    except DrawError as error:
+        site = render_site(discover(existing(paths)), order, out, lint_for_report, _write, jobs)
+    except (DrawError, OutsideError) as error:
         refuse(str(error))
-    except OSError as error:
-        refuse(f"cannot write {error.filename}: {error.strerror}")
     if not site.maps:
         refuse(f"no journey map found in {', '.join(map(str, paths or [Path()]))}")
-    for rendered in site.maps:
-        if rendered.card is None and rendered.checked is not None:
-            _show(rendered.checked)
-    for clash in site.clashes:
-        typer.echo(f"jmap: {clash}", err=True)
-    left_out = sum(rendered.card is None for rendered in site.maps)
-    done = len(site.maps) - left_out
-    where = f": open {site.start}" if site.start else ""
-    talk(f"Rendered {done} of {len(site.maps)} maps into {site.files} files{where}")
-    if left_out:
+    if _tell_faults(site):
         raise typer.Exit(FOUND)
 
 
+def _write(path: Path, content: bytes) -> None:
+    write_whole(path, content)
+    if state.verbose:
+        talk(f"Wrote {_short(path)}")
+
+
 def _names(texts: list[str]) -> list[str]:
-    return [text.strip() for text in texts if text.strip()]
+    return [name.strip() for text in texts for name in text.split(",") if name.strip()]
+
+
+def _check_names(kind: str, names: Iterable[str], where: str = "") -> None:
+    """Wrong usage for a format or view there is not; *where* it was asked for."""
+    from jmap.render.batch import FORMATS, VIEWS
+
+    known = FORMATS if kind == "format" else (*VIEWS, "all")
+    for name in names:
+        if name not in known:
+            refuse(f"{where}there is no {kind} {name}; there is {', '.join(known)}")
 
 
 def _order(formats: list[str], views: list[str], project: "LoadedProject") -> "Order":
@@ -72,46 +83,41 @@ def _order(formats: list[str], views: list[str], project: "LoadedProject") -> "O
     from jmap.render.batch import FORMATS, VIEWS, Order
 
     config = project.project.render if project.project else None
-    wanted = formats or list(config.to if config else ()) or ["html", "svg"]
+    if config and not formats:
+        assert project.document is not None
+        _check_names("format", config.to, f"{project.document.name}: ")
+        formats = list(config.to)
+    wanted = formats or ["html", "svg"]
     chosen = list(VIEWS) if not views or "all" in views else views
-    for kind, given, known in (("format", wanted, FORMATS), ("view", chosen, VIEWS)):
-        for name in given:
-            if name not in known:
-                refuse(f"there is no {kind} {name}; there is {', '.join(known)}")
     return Order(
         tuple(name for name in FORMATS if name in wanted),
         tuple(name for name in VIEWS if name in chosen),
     )
 
 
-def lint_for_report(
-    loaded: "LoadedMap", project: "LoadedProject"
-) -> "tuple[list[ReadinessItem], Report]":
-    """What a map lacks, for its report, and the diagnostics to show if it cannot be rendered."""
-    from jmap.cli.lint import select
-    from jmap.lint.checking import check_map
-    from jmap.lint.diagnostic import LintedFile, Report
-    from jmap.lint.settings import Settings
-    from jmap.views.readiness import ReadinessItem
+def _tell_faults(site: "Site") -> bool:
+    """Say what was rendered, and what was not and why; whether anything was not as it should."""
+    from jmap.project.discovery import shown_path
 
-    checked = check_map(loaded, Settings(select(), project))
-    name = loaded.document.name
-    report = Report([LintedFile(name, checked.kind, checked.id, checked.lines)])
-    report.diagnostics = list(checked.diagnostics)
-    items = []
-    for found in sorted(report.diagnostics, key=lambda diagnostic: diagnostic.order):
-        place = found.subject.split("/")
-        stage = place[1] if place[0] == "stages" and len(place) > 1 else None
-        if found.severity != "off":
-            items.append(
-                ReadinessItem(found.severity, found.rule, found.message, found.help, stage)
-            )
-    return items, report
+    broken = [done.checked for done in site.maps if done.card is None]
+    faults = show_errors([*check_projects(site.projects), *broken])
+    for path, other in site.clashes:
+        typer.echo(
+            f"jmap: {shown_path(path)} is not rendered: {shown_path(other)} has its id; "
+            "give one an `id:` of its own",
+            err=True,
+        )
+    total = len(site.maps)
+    done = total - len(broken) - len(site.clashes)
+    amount = f"{done} of {total}" if done < total else f"{total}"
+    maps, files = "map" if total == 1 else "maps", "file" if site.files == 1 else "files"
+    talk(f"Rendered {amount} {maps} into {site.files} {files}; open {_short(site.start)}")
+    return bool(faults or done < total)
 
 
-def _show(report: "Report") -> None:
-    """Show why a map was not rendered."""
-    from jmap.lint import reporters
+def _short(path: Path) -> str:
+    """*path* from the working directory, if it is below it."""
+    from jmap.project.discovery import shown_path
 
-    report.diagnostics = [d for d in report.diagnostics if d.severity == "error"]
-    typer.echo(reporters.render(report, "text", shown="error", color=False), err=True)
+    short = shown_path(path)
+    return str(path) if short.startswith("../") else short

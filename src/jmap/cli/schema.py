@@ -16,7 +16,9 @@ class SchemaKind(StrEnum):
 
 
 def schema(
-    kind: Annotated[SchemaKind, typer.Argument(help="Which file it is for.")] = SchemaKind.journey,
+    kind: Annotated[
+        SchemaKind, typer.Argument(metavar="KIND", help="What it is for: journey or project.")
+    ] = SchemaKind.journey,
 ) -> None:
     """Print the JSON Schema that editors complete and check maps with."""
     from jmap.model.schema import schema_text

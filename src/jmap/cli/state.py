@@ -43,7 +43,7 @@ def refuse(message: str) -> NoReturn:
 def command(*words: str | Path) -> str:
     """A command line of jmap to paste into the shell that this one was started from."""
     where = ("-C", state.directory) if state.directory else ()
-    line = [str(word) for word in ("jmap", *where, *words)]
+    line = [_no_option(word) for word in ("jmap", *where, *words)]
     if os.name == "nt":
         from subprocess import list2cmdline
 
@@ -51,6 +51,12 @@ def command(*words: str | Path) -> str:
     import shlex
 
     return shlex.join(line)
+
+
+def _no_option(word: str | Path) -> str:
+    """*word* so that a path is not taken for an option."""
+    text = str(word)
+    return f".{os.sep}{text}" if isinstance(word, Path) and text.startswith("-") else text
 
 
 def existing(paths: list[Path] | None) -> list[Path]:

@@ -15,6 +15,7 @@ from pydantic import (
 )
 
 from jmap.model.values import Url, fault
+from jmap.source.locate import MAIN_FIELDS
 
 T = TypeVar("T")
 
@@ -49,15 +50,12 @@ class Model(BaseModel):
     @classmethod
     def is_like_main(cls, name: str) -> bool:
         """Whether *name* was meant to be the main field's: another model's, or misspelt."""
-        return name in _MAIN_NAMES or sorted(name) == sorted(cls.main or "")
+        return name in MAIN_FIELDS or sorted(name) == sorted(cls.main or "")
 
     @classmethod
     def from_text(cls, text: str) -> Any:
         """The fields that a bare *text* stands for."""
         return {cls.main: text} if cls.main else text
-
-
-_MAIN_NAMES = frozenset({"name", "text", "title", "url", "finding"})
 
 
 @cache

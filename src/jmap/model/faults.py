@@ -1,6 +1,7 @@
 """pydantic's errors as findings, in jmap's own words."""
 
 import re
+from collections.abc import Container
 from typing import Any
 
 from jmap.model.base import Model, known_fields
@@ -64,15 +65,18 @@ _WORDS: dict[str, tuple[str, str | None]] = {
 }
 
 
-def finding_for(error: Any, root: type[Model], *, complete: bool) -> Finding | None:
-    """The finding for one of pydantic's errors about a file whose root is *root*; None for what
-    is not to be told of a file that a syntax error cut short."""
+def finding_for(
+    error: Any, root: type[Model], *, complete: bool, empty: Container[Path] = ()
+) -> Finding | None:
+    """The finding for one of pydantic's errors about a file whose root is *root*, with the paths
+    of its *empty* fields; None for what is not to be told of a file that a syntax error cut
+    short."""
     path = tuple(step for step in error["loc"] if not str(step).startswith("§"))
     kind, value = error["type"], error["input"]
     if kind == "extra_forbidden":
         return _given_twice(path, root) or unknown_field(path, root)
     if kind in ("missing", "too_short"):
-        return _missing(path, root, kind) if complete else None
+        return _missing(path, root, kind, path in empty) if complete else None
     if kind == "mapping_for_text" or (kind == "string_type" and isinstance(value, dict)):
         return _mapping_for_text(path, value)
     if kind == "literal_error":
@@ -121,11 +125,14 @@ def _fields_help(model: type[Model] | None) -> str | None:
     return "its fields are " + ", ".join(names) if len(names) <= 12 else None
 
 
-def _missing(path: Path, root: type[Model], kind: str) -> Finding:
+def _missing(path: Path, root: type[Model], kind: str, is_empty: bool) -> Finding:
     name = str(path[-1])
     if kind == "too_short":
         return Finding("missing-field", f"{name} is empty; there must be at least one", path)
     model = model_at(root, path[:-1])
+    if is_empty:
+        message = f"{name} is empty, and {article(model)} needs it"
+        return Finding("missing-field", message, path, key=True, help="give a value")
     return Finding(
         "missing-field",
         f"{article(model)} needs {_ARTICLES.get(name, f'`{name}`')}",

@@ -11,7 +11,7 @@ from jmap.model.faults import article, finding_for, shown, unknown_field
 from jmap.model.shape import model_at
 from jmap.source.document import Document
 from jmap.source.finding import MAX_TOLD, Finding, Located, capped
-from jmap.source.locate import node_at, scalars
+from jmap.source.locate import node_at, node_span, scalars
 from jmap.source.nodes import MappingNode, Node, Path, ScalarNode, SequenceNode
 from jmap.source.slug import slug
 
@@ -34,29 +34,38 @@ class Read(Generic[M]):
 def read_model(document: Document, model: type[M]) -> Read[M]:
     """*document* as a *model*; findings of reading the text come first."""
     result: Read[M] = Read()
-    empty = (_empty(path, node, model, document) for path, node in document.empty)
-    found = [*capped(document.findings), *capped(empty, len(document.empty))]
-    result.findings = [document.locate(finding) for finding in found]
-    if document.data is None:
-        return result
-    if not isinstance(document.data, dict):
-        found_kind = Finding("invalid-value", f"the file is {shown(document.data)}, no {model.__name__.lower()}")
-        result.findings.append(document.locate(found_kind))
-        return result
+    if isinstance(document.data, dict):
+        _validate(document, model, result)
+    else:
+        _tell_empty(document, model, result, set())
+        if document.data is not None:
+            message = f"the file is {shown(document.data)}, no {model.__name__.lower()}"
+            result.findings.append(document.locate(Finding("invalid-value", message)))
+    return result
+
+
+def _validate(document: Document, model: type[M], result: Read[M]) -> None:
+    """Validate *document* into *result*, again and again without what is wrong."""
     lost: list[tuple[Node, str | None]] = [*document.dropped]
     texts = {slug(scalar.value) for node in document.unread for scalar in scalars(node)}
     first = True
     while result.model is None:
         try:
             result.model = model.model_validate(document.data)
+            if first:
+                _tell_empty(document, model, result, set())
         except ValidationError as error:
             errors = _sifted(error, model)
+            if first:
+                missing = {e["loc"] for e in errors if e["type"] == "missing"}
+                _tell_empty(document, model, result, missing)
             told = [
                 e
                 for e in errors
                 if e["type"] != "misspelt" and (first or e["type"] not in _CONSEQUENCES)
             ]
-            made = (finding_for(e, model, complete=document.complete) for e in told)
+            empty = {path for path, _ in document.empty}
+            made = (finding_for(e, model, complete=document.complete, empty=empty) for e in told)
             findings = capped((f for f in made if f is not None), len(told))
             result.findings += [document.locate(f) for f in findings]
             unknown = [e["loc"] for e in errors if e["type"] == "extra_forbidden"]
@@ -66,7 +75,17 @@ def read_model(document: Document, model: type[M]) -> Read[M]:
             first = False
     result.lost = frozenset(texts)
     result.broken = _paths(document.root, lost)
-    return result
+
+
+def _tell_empty(
+    document: Document, model: type[M], result: Read[M], missing: set[Path]
+) -> None:
+    """Add the findings of reading the text, and those for what is empty; not where it is told
+    that the value is *missing*."""
+    empty = [(path, node) for path, node in document.empty if path not in missing]
+    told = (_empty(path, node, model, document) for path, node in empty)
+    found = [*capped(document.findings), *capped(told, len(empty))]
+    result.findings += [document.locate(finding) for finding in found]
 
 
 def _sifted(error: ValidationError, model: type[Model]) -> list[dict[str, Any]]:
@@ -94,7 +113,8 @@ def _empty(path: Path, node: Node, model: type[Model], document: Document) -> Fi
     """A field without a value: told, and an error where there is no such field."""
     name = path[-1]
     if isinstance(name, int):
-        return Finding("empty-value", "this item is empty", path[:-1], key=True, help="delete it")
+        span = node_span(node)
+        return Finding("empty-value", "this item is empty", path[:-1], span=span, help="delete it")
     owner = model_at(model, path[:-1])
     parent = node_at(document.root, path[:-1])
     if owner is not None and name not in known_fields(owner):

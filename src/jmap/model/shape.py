@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from jmap.model.base import Model, known_fields
+from jmap.source.locate import MAIN_FIELDS
 from jmap.source.nodes import Path
 
 SYNONYMS = {
@@ -94,6 +95,8 @@ def nearest_field(word: str, model: type[Model]) -> str | None:
     synonym = SYNONYMS.get(word.casefold().replace("-", "_").replace(" ", "_"))
     if synonym in fields:
         return synonym
+    if word in MAIN_FIELDS and model.main:
+        return model.main
     return next(iter(nearest(word, fields)), None)
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 PROJECT_FILE = "jmap.yaml"
 SUFFIXES = (".yaml", ".yml")
+MAX_DEPTH = 64
+"""Folders below folders that are walked; no project is that deep."""
 
 
 @dataclass(slots=True)
@@ -69,12 +71,19 @@ class _Roots:
         self._known: dict[Path, Path | None] = {}
 
     def of(self, folder: Path) -> Path | None:
-        if folder not in self._known:
-            if (folder / PROJECT_FILE).is_file():
-                self._known[folder] = folder
-            else:
-                self._known[folder] = None if folder.parent == folder else self.of(folder.parent)
-        return self._known[folder]
+        passed = []
+        for current in (folder, *folder.parents):
+            if current in self._known:
+                found = self._known[current]
+                break
+            passed.append(current)
+            if (current / PROJECT_FILE).is_file():
+                found = current
+                break
+        else:
+            found = None
+        self._known.update(dict.fromkeys(passed, found))
+        return found
 
 
 def project_root(folder: Path) -> Path | None:
@@ -85,10 +94,12 @@ def project_root(folder: Path) -> Path | None:
 def walk(folder: Path) -> Iterator[Path]:
     """The YAML files below *folder*, in order; not what is hidden or ignored by git."""
     specs = [spec for spec in map(_ignores, _above(folder)) if spec]
-    yield from _walk(folder, specs)
+    yield from _walk(folder, specs, MAX_DEPTH)
 
 
-def _walk(folder: Path, specs: list[tuple[Path, "GitIgnoreSpec"]]) -> Iterator[Path]:
+def _walk(
+    folder: Path, specs: list[tuple[Path, "GitIgnoreSpec"]], depth: int
+) -> Iterator[Path]:
     try:
         with os.scandir(folder) as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
@@ -102,8 +113,8 @@ def _walk(folder: Path, specs: list[tuple[Path, "GitIgnoreSpec"]]) -> Iterator[P
             continue
         path = Path(entry.path)
         if entry.is_dir(follow_symlinks=False):
-            if not _ignored(path, specs, "/"):
-                yield from _walk(path, specs)
+            if depth and not _ignored(path, specs, "/"):
+                yield from _walk(path, specs, depth - 1)
         elif entry.name.endswith(SUFFIXES) and not entry.is_dir() and not _ignored(path, specs):
             yield path
 
@@ -121,13 +132,10 @@ def _above(folder: Path) -> list[Path]:
 
 
 def _ignores(folder: Path) -> "tuple[Path, GitIgnoreSpec] | None":
-    try:
-        lines = (folder / ".gitignore").read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return None
-    from pathspec import GitIgnoreSpec
+    from jmap.project.globs import ignored_by
 
-    return folder, GitIgnoreSpec.from_lines(lines)
+    spec = ignored_by(folder)
+    return (folder, spec) if spec else None
 
 
 def _ignored(path: Path, specs: list[tuple[Path, "GitIgnoreSpec"]], suffix: str = "") -> bool:
@@ -143,9 +151,9 @@ def matching(paths: list[Path], root: Path, globs: Sequence[str]) -> list[Path]:
     """Those of *paths* that one of the *globs* below *root* means; all where there is none."""
     if not globs:
         return paths
-    from pathspec import GitIgnoreSpec
+    from jmap.project.globs import patterns
 
-    spec = GitIgnoreSpec.from_lines(globs)
+    spec = patterns(globs)
     return [path for path in paths if spec.match_file(path.relative_to(root).as_posix())]
 
 

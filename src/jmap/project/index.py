@@ -58,6 +58,7 @@ class Names:
     def __init__(self, project: "ProjectIndex | None" = None) -> None:
         self.tables: dict[Kind, Table] = {kind: Table(kind) for kind in KINDS}
         self._project = project
+        self._places: dict[str, set[tuple[int | None, int | None]]] = {}
 
     @property
     def scopes(self) -> list[dict[Kind, Table]]:
@@ -80,12 +81,14 @@ class Names:
         return self._at(stage, kinds, slug(rest)) if slash else []
 
     def _at(self, stage: str, kinds: Iterable[Kind], key: str) -> list[Thing]:
-        where = {
-            (place.stage, place.step)
-            for kind in POINTS
-            for thing in self.tables[kind].find(slug(stage))
-            for place in thing.places
-        }
+        if stage not in self._places:
+            self._places[stage] = {
+                (place.stage, place.step)
+                for kind in POINTS
+                for thing in self.tables[kind].find(slug(stage))
+                for place in thing.places
+            }
+        where = self._places[stage]
         return [
             thing
             for kind in kinds
@@ -205,13 +208,13 @@ class JourneyIndex(Names):
             self.tables[kind].add(name)
 
     def _walkers(self) -> list[Thing]:
-        walkers: list[Thing] = []
+        walkers: dict[int, Thing] = {}
         for mention in self.journey.segments:
             name = mention if isinstance(mention, str) else mention.id or mention.name
             thing = self.find("segment", name)
-            if thing is not None and thing not in walkers:
-                walkers.append(thing)
-        return walkers
+            if thing is not None:
+                walkers.setdefault(id(thing), thing)
+        return list(walkers.values())
 
     def concern(self, text: str) -> Thing | None:
         """The theme, barrier, question or need that *text* refers to."""

@@ -14,7 +14,7 @@ from jmap.source.finding import Finding, Related, Span
 from jmap.source.slug import slug
 
 _TITLE = re.compile(rb"""^["']?journey["']?[ \t]*:""", re.MULTILINE)
-_ID = re.compile(rb"""^["']?id["']?[ \t]*:[ \t]*["']?([^\s"'#]+)""", re.MULTILINE)
+_ID = re.compile(rb"""^["']?id["']?[ \t]*:[ \t]*["']?([^"'#\r\n]+)""", re.MULTILINE)
 REFERENCES = ("parent", "replaces", "variant_of")
 
 

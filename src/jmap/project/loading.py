@@ -11,6 +11,7 @@ from jmap.model.reading import Read, read_model
 from jmap.project.discovery import shown_path
 from jmap.project.index import JourneyIndex, ProjectIndex, Same
 from jmap.project.journeys import REFERENCES, Links, id_of_file
+from jmap.project.meeting import RESERVED, reserved_id
 from jmap.project.paths import path_findings
 from jmap.project.references import reference_findings
 from jmap.source.document import Document, read
@@ -20,7 +21,7 @@ from jmap.source.nodes import Path
 from jmap.source.slug import slug
 
 FileKind = Literal["journey", "project"]
-_LOOKS_LIKE_A_MAP = re.compile(r"""^["']?journey["']?[ \t]*:""", re.MULTILINE)
+_LOOKS_LIKE_A_MAP = re.compile(r"""["']?journey["']?[ \t]*:""")
 
 
 @dataclass(slots=True)
@@ -74,8 +75,12 @@ def load_project(root: FilePath | None) -> LoadedProject:
     index = ProjectIndex(result.model, _same_node(document))
     findings = [*result.findings]
     found = [*capped(index.findings)]
+    if result.model is not None and result.model.maps:
+        from jmap.project.globs import glob_findings
+
+        found += glob_findings(result.model.maps)
     if document.complete:
-        found += capped(reference_findings(index, result.lost if result else frozenset()))
+        found += capped(reference_findings(index, result.lost))
     found += path_findings(document.text, result.model, root, root)
     findings += [document.locate(finding) for finding in found]
     return LoadedProject(root, document, result, index, findings)
@@ -93,7 +98,7 @@ def load_map(
 
     *content* stands for what the file holds (standard input), *name* for how it is shown."""
     held = read(path) if content is None else content
-    if not named and isinstance(held, bytes) and b"journey" not in held:
+    if not named and isinstance(held, bytes) and b"journey" not in held and b"\0" not in held[:4]:
         return None
     document = Document(name or shown_path(path), held)
     if not named and not _is_map(document):
@@ -108,6 +113,8 @@ def load_map(
     index = JourneyIndex(result.model, project.index, own_id, _same_node(document))
     findings = result.findings
     found = list(capped(index.findings))
+    if result.model.id and slug(result.model.id) in RESERVED:
+        found.append(reserved_id(slug(result.model.id), ("id",)))
     if document.complete:
         found += capped(reference_findings(index, result.lost))
     root = project.root or path.parent
@@ -137,7 +144,7 @@ def _is_map(document: Document) -> bool:
     data = document.data
     if isinstance(data, dict) and not document.findings:
         return isinstance(data.get("journey"), str)
-    return bool(_LOOKS_LIKE_A_MAP.search(document.text))
+    return any(map(_LOOKS_LIKE_A_MAP.match, document.lines))
 
 
 def _no_map(document: Document) -> Finding:

@@ -50,39 +50,51 @@ class Rendered:
     checked: Any = None
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What to do with the maps of a project: those that were not *named* may turn out to be none,
+    and are passed over."""
+
+    named: frozenset[Path]
+    order: Order
+    check: Check
+
+
 def render_maps(
-    project: LoadedProject, paths: Sequence[Path], order: Order, check: Check, jobs: int
+    project: LoadedProject, paths: Sequence[Path], work: Work, jobs: int
 ) -> Iterator[Rendered]:
     """Render the maps at *paths* of *project*, in their order, in *jobs* processes."""
     jobs = min(jobs, len(paths))
     if jobs <= 1:
-        yield from map(partial(_render_path, project, order, check), paths)
+        yield from filter(None, map(partial(_render_path, project, work), paths))
         return
-    with ProcessPoolExecutor(jobs, None, _begin, (project.root, order, check)) as pool:
-        yield from pool.map(_render_in_process, paths, chunksize=max(1, len(paths) // (jobs * 4)))
+    with ProcessPoolExecutor(jobs, None, _begin, (project.root, work)) as pool:
+        size = max(1, len(paths) // (jobs * 4))
+        yield from filter(None, pool.map(_render_in_process, paths, chunksize=size))
 
 
-_process: Callable[[Path], Rendered]
+_process: Callable[[Path], Rendered | None]
 """What a process of the pool does with a path."""
 
 
-def _begin(root: Path | None, order: Order, check: Check) -> None:
+def _begin(root: Path | None, work: Work) -> None:
     global _process  # noqa: PLW0603 - the project is loaded once a process, not once a map
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that started us
-    _process = partial(_render_path, load_project(root), order, check)
+    _process = partial(_render_path, load_project(root), work)
 
 
-def _render_in_process(path: Path) -> Rendered:
+def _render_in_process(path: Path) -> Rendered | None:
     return _process(path)
 
 
-def _render_path(project: LoadedProject, order: Order, check: Check, path: Path) -> Rendered:
-    loaded = load_map(path, project)
-    assert loaded is not None
-    items, checked = check(loaded, project)
+def _render_path(project: LoadedProject, work: Work, path: Path) -> Rendered | None:
+    loaded = load_map(path, project, named=path in work.named)
+    if loaded is None:
+        return None
+    items, checked = work.check(loaded, project)
     rendered = Rendered(path, checked=checked)
     if not loaded.has_error:
-        rendered.files = render_map(loaded, project, order, items)
+        rendered.files = render_map(loaded, project, work.order, items)
         assert loaded.index is not None
         stem = file_stem(loaded.id)
         pictures = [name for name in rendered.files if not name.endswith(".html")]

@@ -3,11 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from jmap.analysis.curve import curve, lowest
 from jmap.model.project import Project
 from jmap.project.index import JourneyIndex
 from jmap.render.colors import accent
 from jmap.render.dot import portable
+from jmap.render.dot_flow import flow_dot
+from jmap.render.dot_map import map_dot
+from jmap.render.dot_parts import Cover
 from jmap.render.engine import Format, draw
+from jmap.views.flow import flow_view
+from jmap.views.grid import grid
+from jmap.views.wording import counted, joined, signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +31,27 @@ Maker = Callable[[JourneyIndex, Project | None], Diagram]
 
 
 def _flow(index: JourneyIndex, project: Project | None) -> Diagram:
-    from jmap.render.dot_flow import flow_dot
-    from jmap.views.flow import flow_view
-
     view = flow_view(index)
-    dot = flow_dot(view, project.project if project else "", accent(project))
+    dot = flow_dot(view, Cover(view.title, _over(project), accent(project)))
     return Diagram(dot, f"{view.title}: the path", view.summary)
 
 
 def _map(index: JourneyIndex, project: Project | None) -> Diagram:
-    from jmap.analysis.curve import curve, lowest
-    from jmap.render.dot_map import map_dot
-    from jmap.views.grid import grid
+    moods, shown, title = curve(index), grid(index), index.journey.journey
+    low = lowest(index, moods)
+    dot = map_dot(shown, moods, low, Cover(title, _over(project), accent(project)))
+    stages = [column.name for column in shown.columns]
+    text = f"The journey map of {counted(len(stages), 'stage')}: {joined(stages)}."
+    lanes = joined([lane.name for lane in shown.lanes])
+    text += f" It shows {lanes}." if lanes else ""
+    if low:
+        text += f" The lowest point is {stages[low.stage]}, at {signed(low.score)}."
+    return Diagram(dot, title, text)
 
-    moods = curve(index)
-    title = index.journey.journey
-    dot = map_dot(title, project.project if project else "", grid(index), moods,
-                  lowest(index, moods), accent(project))  # fmt: skip
-    return Diagram(dot, title, "")
+
+def _over(project: Project | None) -> str:
+    """What stands over the title."""
+    return project.project if project else ""
 
 
 VIEWS: Mapping[str, Maker] = {"map": _map, "flow": _flow}

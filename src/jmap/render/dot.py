@@ -23,6 +23,8 @@ _TAGS = {BOLD: "B", ITALIC: "I"}
 SIZE = 10.0
 """The size of text, but for headings."""
 
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
 LEADING = 1.34
 """The height of a line in parts of the size of its text: what any usual font needs."""
 
@@ -40,6 +42,16 @@ class Text(NamedTuple):
     html: str
     height: int
     style: str = ""
+    align: str = "LEFT"
+
+    def row(self, width: float, gap: int = 0) -> str:
+        """A row of a table that is `width` wide, with a gap below it."""
+        # The table keeps its size, but its columns do not grow into it by themselves.
+        span = "" if self.align == "LEFT" else f' WIDTH="{width:g}"'
+        return (
+            f'<TR><TD ALIGN="{self.align}" VALIGN="TOP" HEIGHT="{self.height + gap}"{span}>'
+            f"{self.html}</TD></TR>"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +64,9 @@ class Block:
         if not self.texts or not other.texts:
             return self if self.texts else other
         last, first = self.texts[-1], other.texts[0]
-        if not last.style or last.style != first.style:
+        if not last.style or (last.style, last.align) != (first.style, first.align):
             return Block(self.texts + other.texts)
-        joined = Text(last.html + first.html, last.height + first.height, last.style)
+        joined = Text(last.html + first.html, last.height + first.height, last.style, last.align)
         return Block((*self.texts[:-1], joined, *other.texts[1:]))
 
     def __bool__(self) -> bool:
@@ -83,9 +95,9 @@ def _font(html: str, size: float, color: str, face: str) -> str:
     return f'<FONT COLOR="{color}"{points}{named}>{html}</FONT>'
 
 
-def line(runs: str, size: float = SIZE) -> Block:
-    """A row of ready runs, the largest of which is `size` high."""
-    return Block((Text(runs, math.ceil(size * LEADING)),)) if runs else Block()
+def line(runs: str, align: str = "LEFT") -> Block:
+    """One line of ready runs."""
+    return Block((Text(runs, math.ceil(SIZE * LEADING), "", align),)) if runs else Block()
 
 
 def paragraph(
@@ -98,15 +110,18 @@ def paragraph(
     italic: bool = False,
     align: str = "LEFT",
 ) -> Block:
-    """A row of text, broken into lines that are at most `width` wide."""
+    """Text, broken into lines that are at most `width` wide. Where it runs from right to left it
+    is not set to the left."""
     lines = wrap(text, width, size, bold)
     if not lines:
         return Block()
+    if align == "LEFT" and not text.isascii() and _RIGHT_TO_LEFT.search(text):
+        align = "RIGHT"
     ending = f'<BR ALIGN="{align}"/>'
     html = ending.join(map(escaped, lines)) + ending
     face = BOLD if bold else ITALIC if italic else ""
     height = math.ceil(len(lines) * size * LEADING)
-    return Block((Text(_font(html, size, color, face), height, f"{size:g} {face}"),))
+    return Block((Text(_font(html, size, color, face), height, f"{size:g} {face}", align),))
 
 
 def space(height: int) -> Block:
@@ -114,14 +129,9 @@ def space(height: int) -> Block:
     return Block((Text("", height),))
 
 
-def text_table(block: Block, width: float, align: str = "LEFT") -> str:
+def text_table(block: Block, width: float) -> str:
     """A table of a block's texts that keeps its size in a larger cell."""
-    span = "" if align == "LEFT" else f' WIDTH="{width:g}"'
-    rows = "".join(
-        f'<TR><TD ALIGN="{align}" HEIGHT="{text.height}"{span}>{text.html}</TD></TR>'
-        for text in block.texts
-    )
-    return fixed_table(rows, width, block.height, f' ALIGN="{align}"')
+    return fixed_table("".join([text.row(width) for text in block.texts]), width, block.height)
 
 
 def fixed_table(rows: str, width: float, height: int, attributes: str = ' ALIGN="LEFT"') -> str:
@@ -156,7 +166,7 @@ class Sheet:
     """A graph whose nodes and edges have their places."""
 
     def __init__(self, name: str, **attributes: str) -> None:
-        from graphviz import Digraph
+        from graphviz import Digraph  # noqa: PLC0415
 
         self._graph: Any = Digraph(
             name,

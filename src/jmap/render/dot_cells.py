@@ -25,13 +25,11 @@ def cell_table(entries: Cell, width: int, accent: str) -> tuple[str, int]:
         block = _DRAW.get(kind, _plain)(entry, width - _EDGES.get(kind, 0), accent)
         frame = _FRAMES.get(kind)
         texts = block.texts if frame is None else (frame(entry, block, width),)
-        *before, last = texts
-        for text in (*before, Text(last.html, last.height + GAP)):
-            height += text.height
-            rows.append(
-                f'<TR><TD ALIGN="LEFT" VALIGN="TOP" HEIGHT="{text.height}">{text.html}</TD></TR>'
-            )
-    return (fixed_table("".join(rows), width, height), height - GAP) if rows else ("", 0)
+        rows += [text.row(width) for text in texts[:-1]]
+        gap = 0 if entry is entries[-1] else GAP
+        rows += [text.row(width, gap) for text in texts[-1:]]
+        height += sum([text.height for text in texts]) + gap
+    return (fixed_table("".join(rows), width, height), height) if rows else ("", 0)
 
 
 def _text(entry: Entry, width: int, text: str = "", color: str = INK, **style: Any) -> Block:
@@ -125,7 +123,7 @@ def _card(entry: Any, block: Block, width: int) -> Text:
     high = block.height
     cells = (
         f'<TR><TD WIDTH="3" HEIGHT="{high}" BGCOLOR="{color}"></TD><TD WIDTH="7"></TD>'
-        f'<TD ALIGN="LEFT" WIDTH="{width - 10}">{_whole(block, width - 10)}</TD></TR>'
+        f"{_whole(block, width - 10)}</TR>"
     )
     return Text(fixed_table(cells, width, high), high)
 
@@ -133,15 +131,19 @@ def _card(entry: Any, block: Block, width: int) -> Text:
 def _chip(entry: Any, block: Block, width: int) -> Text:
     """A touchpoint in a frame."""
     high = block.height + 8
-    inside = f'<TR><TD ALIGN="LEFT" CELLPADDING="3">{_whole(block, width - 8)}</TD></TR>'
+    inside = f"<TR>{_whole(block, width - 2, 3)}</TR>"
     frame = f' STYLE="ROUNDED" COLOR="{HAIRLINE}" ALIGN="LEFT"'
     html = fixed_table(inside, width, high, frame).replace('BORDER="0"', 'BORDER="1"', 1)
     return Text(html, high)
 
 
-def _whole(block: Block, width: int) -> str:
-    """A block for one cell."""
-    return block.texts[0].html if len(block.texts) == 1 else text_table(block, width)
+def _whole(block: Block, width: int, padding: int = 0) -> str:
+    """A cell that holds a whole block."""
+    if len(block.texts) == 1:
+        html, align = block.texts[0].html, block.texts[0].align
+    else:
+        html, align = text_table(block, width - 2 * padding), "LEFT"
+    return f'<TD ALIGN="{align}" WIDTH="{width}" CELLPADDING="{padding}">{html}</TD>'
 
 
 _EDGES = {"barrier": 14, "touchpoint": 16}

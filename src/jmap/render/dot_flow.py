@@ -3,9 +3,11 @@ lost, where, and to whom."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from jmap.render.colors import HAIRLINE, INK, LOST, MUTED, ONWARD, WHITE
 from jmap.render.dot import (
+    SIZE,
     Block,
     Place,
     Sheet,
@@ -17,19 +19,20 @@ from jmap.render.dot import (
     table,
     text_table,
 )
-from jmap.render.dot_parts import amount_block, head, only
+from jmap.render.dot_parts import Cover, amount_block, head, only
+from jmap.render.text import wrap
 from jmap.render.tracks import Arc, Row, lay
-from jmap.views.flow import DESTINATIONS, Departure, FlowView, Move, Stop
+from jmap.views.flow_entries import DESTINATIONS, Departure, FlowView, Move, Stop
 from jmap.views.wording import percent
 
-CARD, PAD, SIDE, EDGE = 140, 10, 136, 8
+CARD, PAD, NAMES, EDGE = 140, 10, 104, 8
 HEADING = 12.0
 READ = "Shares are of those who come to a stage; the wider a line, the more go that way."
 
 
-def flow_dot(view: FlowView, subtitle: str, accent: str) -> str:
+def flow_dot(view: FlowView, cover: Cover) -> str:
     """The diagram of *view* in DOT."""
-    return _Drawing(view, accent).dot(subtitle)
+    return _Drawing(view, cover).dot()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +45,20 @@ class _Label:
 
 
 class _Drawing:
-    def __init__(self, view: FlowView, accent: str) -> None:
+    def __init__(self, view: FlowView, cover: Cover) -> None:
         self.view = view
-        self.accent = accent
+        self.cover = cover
+        self.accent = cover.accent
         self.sheet = Sheet("flow")
-        self.gap = 112 if any(move.when for move in view.onward) else 80
+        self.gap = _gap([when for move in view.onward for when in move.when])
         self.pitch = CARD + self.gap
-        self.middles = [SIDE + CARD / 2 + i * self.pitch for i in range(len(view.stops))]
-        self.width = SIDE + len(view.stops) * self.pitch
-        self.start = SIDE - 40
+        self.side = NAMES + self.gap // 2
+        self.middles = [self.side + CARD / 2 + i * self.pitch for i in range(len(view.stops))]
+        self.width = self.side + len(view.stops) * self.pitch
+        self.start = self.side - 40
         self.leaving = sorted({departure.stage for departure in view.departures})
 
-    def dot(self, subtitle: str) -> str:
+    def dot(self) -> str:
         view = self.view
         cards = [self._card(stop) for stop in view.stops]
         sides = [self._beside(move) for move in view.onward]
@@ -67,7 +72,7 @@ class _Drawing:
         over, under = _heights(skips), _heights(loops)
 
         width = max(self.width, 480)
-        title = head(view.title, subtitle, view.walkers, READ, width, self.accent)
+        title = head(self.cover, view.walkers, READ, width)
         self.sheet.put("head", (0, 0), (width, title.height), text_table(title, width))
         top = title.height + 24 + sum(over) + (14 if over else 0)
         middle, bottom = top + height / 2, top + height
@@ -112,7 +117,7 @@ class _Drawing:
             self.sheet.put(f"stage{number + 1}", corner, (CARD, height), label)
         middle = top + height / 2
         self._point("start", self.start, middle, "circle")
-        self._line("start", "stage1", [(self.start + 5, middle), (SIDE, middle)], 0.3, ONWARD)
+        self._line("start", "stage1", [(self.start + 5, middle), (self.side, middle)], 0.3, ONWARD)
 
     def _point(self, name: str, x: float, y: float, shape: str) -> None:
         size = 10.0
@@ -121,7 +126,7 @@ class _Drawing:
 
     def _beside(self, move: Move) -> tuple[Block, Block]:
         """What stands above and below the line of a way onward."""
-        room = self.gap - 16
+        room = self.gap - (16 if move.target is not None else 40)
         amount = move.amount
         above = Block()
         for text in (*move.when, move.effort or ""):
@@ -179,7 +184,7 @@ class _Drawing:
         name, color = ("skip", self.accent) if side < 0 else ("loop", MUTED)
         for number, label in enumerate(labels):
             arc = label.arc
-            y = edge + side * (sum(heights[: arc.track]) + 18)
+            y = edge + side * (sum(heights[: arc.track]) + 22)
             begin = middle - 5 if arc.source is None else edge
             path = [(arc.out, begin), (arc.out, y), (arc.into, y), (arc.into, edge)]
             source = "start" if arc.source is None else f"stage{arc.source + 1}"
@@ -210,8 +215,7 @@ class _Drawing:
                       size=HEADING, bold=True, align="CENTER")
             for share in self.view.lost
         ]  # fmt: skip
-        room = SIDE - self.gap // 2 - 2 * EDGE
-        return self._row(paragraph("Who leaves", room, INK, bold=True), blocks, "TB")
+        return self._row(paragraph("Who leaves", NAMES - 2 * EDGE, INK, bold=True), blocks, "TB")
 
     def _destination(self, destination: str) -> tuple[str, int]:
         cells = []
@@ -222,19 +226,17 @@ class _Drawing:
                     block += space(5) if block else Block()
                     block += self._label(departure, self.pitch - 20)
             cells.append(block)
-        room = SIDE - self.gap // 2 - 2 * EDGE
-        return self._row(paragraph(DESTINATIONS[destination], room, MUTED), cells, "B")
+        return self._row(paragraph(DESTINATIONS[destination], NAMES - 2 * EDGE, MUTED), cells, "B")
 
     def _row(self, first: Block, blocks: Sequence[Block], sides: str) -> tuple[str, int]:
         height = max(block.height for block in (first, *blocks)) + 2 * EDGE
-        room = SIDE - self.gap // 2
-        style: dict[str, object] = {
+        style: dict[str, Any] = {
             "border": 1, "sides": sides, "color": HAIRLINE, "height": height, "valign": "TOP",
             "cellpadding": EDGE - 1,
         }  # fmt: skip
-        cells = [cell(text_table(first, room - 2 * EDGE), width=room, **style)]
+        cells = [cell(text_table(first, NAMES - 2 * EDGE), width=NAMES, **style)]
         for block in blocks:
-            html = text_table(block, self.pitch - 2 * EDGE, "CENTER") if block else ""
+            html = text_table(block, self.pitch - 2 * EDGE) if block else ""
             cells.append(cell(html, width=self.pitch, **style))
         return row(*cells), height
 
@@ -243,13 +245,13 @@ class _Drawing:
     def _line(
         self, source: str, target: str, points: Sequence[Place], share: float | None, color: str
     ) -> None:
-        width = 1.3 if share is None else 0.8 + 6.2 * min(1.0, share)
-        style = {"style": "dashed"} if share is None else {}
+        width = 1.3 if share is None else 1.0 + 4.5 * min(1.0, share)
+        style = "dashed" if share is None else "solid"
         self.sheet.join(source, target, polyline(points), color=color, penwidth=f"{width:.2f}",
-                        arrowsize=f"{0.42 + width * 0.06:.2f}", **style)  # fmt: skip
+                        arrowsize=f"{0.42 + width * 0.06:.2f}", style=style)  # fmt: skip
 
     def _text(self, name: str, x: float, y: float, width: float, block: Block) -> None:
-        self.sheet.put(name, (x, y), (width, block.height), text_table(block, width, "CENTER"))
+        self.sheet.put(name, (x, y), (width, block.height), text_table(block, width))
 
 
 def _heights(labels: Sequence[_Label]) -> list[float]:
@@ -257,5 +259,13 @@ def _heights(labels: Sequence[_Label]) -> list[float]:
     tracks = max((label.arc.track for label in labels), default=-1) + 1
     heights = [26.0] * tracks
     for label in labels:
-        heights[label.arc.track] = max(heights[label.arc.track], label.block.height + 20)
+        heights[label.arc.track] = max(heights[label.arc.track], label.block.height + 22)
     return heights
+
+
+def _gap(texts: Sequence[str]) -> int:
+    """How far apart the stages stand, so that what is said of going on fits between them."""
+    for gap in (112, 150, 190):
+        if all(len(wrap(text, gap - 16, SIZE)) <= 5 for text in texts):
+            return gap if texts else 80
+    return 230

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 from jmap.analysis.curve import Curve, Low
 from jmap.analysis.walkers import EVERYBODY
@@ -13,13 +14,12 @@ from jmap.render.dot import (
     cell,
     paragraph,
     row,
-    run,
     space,
     table,
     text_table,
 )
 from jmap.render.dot_cells import cell_table
-from jmap.render.dot_parts import glyph, head, only, segment_color
+from jmap.render.dot_parts import Cover, glyph, head, only, segment_color
 from jmap.views.entries import Column, Grid, Lane
 from jmap.views.palette import SENTIMENT_COLORS, style_of
 from jmap.views.wording import signed
@@ -40,30 +40,27 @@ Row = tuple[str, int]
 """A row of the grid, and how high it is."""
 
 
-def map_dot(
-    title: str, subtitle: str, grid: Grid, curve: Curve, low: Low | None, accent: str
-) -> str:  # fmt: skip
+def map_dot(grid: Grid, curve: Curve, low: Low | None, cover: Cover) -> str:
     """The diagram of *grid* and *curve* in DOT."""
-    return _Drawing(grid, curve, low, accent).dot(title, subtitle)
+    return _Drawing(grid, curve, low, cover).dot()
 
 
 class _Drawing:
-    def __init__(self, grid: Grid, curve: Curve, low: Low | None, accent: str) -> None:
+    def __init__(self, grid: Grid, curve: Curve, low: Low | None, cover: Cover) -> None:
         self.grid = grid
         self.curve = curve
         self.low = low
-        self.accent = accent
+        self.cover = cover
+        self.accent = cover.accent
         self.sheet = Sheet("map", outputorder="nodesfirst")
         self.width = SIDE + COLUMN * len(grid.columns)
         self.room = COLUMN - 2 * PAD - 2
         self.numbers = {walker.id: walker.number for walker in grid.walkers}
 
-    def dot(self, title: str, subtitle: str) -> str:
+    def dot(self) -> str:
         width = max(self.width, 480)
         starred = any(column.moments for column in self.grid.columns)
-        block = head(
-            title, subtitle, self.grid.walkers, READ if starred else "", width, self.accent
-        )
+        block = head(self.cover, self.grid.walkers, READ if starred else "", width)
         self.sheet.put("head", (0, 0), (width, block.height), text_table(block, width))
         y = self._table("stages", block.height + 14, [self._heads()])
         if any(mood.score is not None for moods in self.curve.stages for mood in moods.values()):
@@ -72,7 +69,7 @@ class _Drawing:
         self._table("lanes", y, rows + [self._lane(lane) for lane in self.grid.lanes])
         return self.sheet.source
 
-    def _table(self, name: str, y: int, rows: Sequence[Row]) -> int:
+    def _table(self, name: str, y: float, rows: Sequence[Row]) -> float:
         """Put a table of rows at *y*; returns where it ends."""
         height = sum(height for _, height in rows)
         if rows:
@@ -83,7 +80,7 @@ class _Drawing:
     def _row(self, first: Block, cells: Sequence[Row]) -> Row:
         """A row of the grid: the name of the lane, and a cell a stage."""
         height = max(first.height, *(high for _, high in cells)) + 2 * PAD + 2
-        style: dict[str, object] = {
+        style: dict[str, Any] = {
             "align": "LEFT", "valign": "TOP", "height": height, "border": 1, "color": HAIRLINE,
             "cellpadding": PAD,
         }  # fmt: skip
@@ -121,10 +118,10 @@ class _Drawing:
 
     # Sentiment
 
-    def _band(self, top: float) -> int:
+    def _band(self, top: float) -> float:
         """The curves, one a segment, across all columns; returns where the band ends."""
         name = self._name("Sentiment", "from −2, very bad, to +2, very good")
-        style: dict[str, object] = {"height": BAND, "border": 1, "color": HAIRLINE}
+        style: dict[str, Any] = {"height": BAND, "border": 1, "color": HAIRLINE}
         cells = [cell(text_table(name, NAME), align="LEFT", valign="TOP", width=SIDE,
                       sides="T", bgcolor=PAPER, cellpadding=PAD, **style)]  # fmt: skip
         cells += [cell(width=COLUMN, sides="TL", bgcolor=WHITE, **style) for _ in self.grid.columns]
@@ -168,7 +165,7 @@ class _Drawing:
         block = paragraph(f"Lowest point {signed(low.score)}", COLUMN, LOST, bold=True,
                           align="CENTER")  # fmt: skip
         place = (self._x(low.stage) - COLUMN / 2, self._height(top, low.score) + 8)
-        label = text_table(block, COLUMN, "CENTER")
+        label = text_table(block, COLUMN)
         self.sheet.put("low", place, (COLUMN, block.height), label)
 
     def _moods(self) -> Row:
@@ -188,7 +185,9 @@ class _Drawing:
         number = self.numbers.get(segment)
         if number is not None and segment != EVERYBODY:
             said.insert(0, glyph(number))
-        return paragraph(" ".join([*said, feeling]), self.room, INK if score is None else tone(score))
+        return paragraph(
+            " ".join([*said, feeling]), self.room, INK if score is None else tone(score)
+        )
 
     # Lanes
 

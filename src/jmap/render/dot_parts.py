@@ -1,13 +1,14 @@
 """What the diagrams have in common: the head with its legend, segments' marks, amounts."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from jmap.render.colors import INK, MUTED, readable
 from jmap.render.dot import SIZE, Block, line, paragraph, run
 from jmap.render.text import measure
 from jmap.views.entries import Values, Walker
-from jmap.views.flow import Amount
+from jmap.views.flow_entries import Amount
 from jmap.views.palette import SEGMENT_COLORS, SEGMENT_MARKS, style_of
 
 GLYPHS = dict(zip(SEGMENT_MARKS, "●■▲◆▼✚", strict=True))
@@ -38,49 +39,54 @@ def marks(numbers: Iterable[int]) -> str:
     return "".join(run(f"{glyph(number)} ", segment_color(number)) for number in numbers)
 
 
-def only(numbers: Sequence[int]) -> Block:
+def only(numbers: Sequence[int], align: str = "LEFT") -> Block:
     """Whom something is for, where it is not for everybody."""
-    return line(run("only ", MUTED) + marks(numbers)) if numbers else Block()
+    return line(run("only ", MUTED) + marks(numbers), align) if numbers else Block()
 
 
-def flowing(parts: Sequence[tuple[str, str]], room: float) -> Block:
+def flowing(parts: Sequence[tuple[str, str]], room: float, align: str = "LEFT") -> Block:
     """Runs one after the other, as many on a line as fit; each with its plain text."""
     block, runs, used = Block(), "", 0.0
     for html, text in parts:
         width = measure(text + BETWEEN, SIZE, True)
         if runs and used + width > room:
-            block += line(runs)
+            block += line(runs, align)
             runs, used = "", 0.0
         runs += html
         used += width
-    return block + line(runs)
+    return block + line(runs, align)
 
 
-def values(told: Values, room: float, bold: str = "", color: str = INK) -> Block:
+def values(told: Values, room: float, bold: str = "", align: str = "LEFT") -> Block:
     """Values by segment, after one for all."""
-    parts = [(run(bold + BETWEEN, color, bold=True), bold)] if bold else []
+    parts = [(run(bold + BETWEEN, INK, bold=True), bold)] if bold else []
     parts += [
         (value_run(number, text + BETWEEN), text if number is None else f"{glyph(number)} {text}")
         for number, text in told
     ]
-    return flowing(parts, room)
+    return flowing(parts, room, align)
 
 
 def amount_block(amount: Amount, numbers: Sequence[int], room: float) -> Block:
     """How many take a way, together and by segment."""
-    block = values(amount.apart, room, amount.text or "")
-    return block if amount.apart else only(numbers) + block
+    block = values(amount.apart, room, amount.text or "", "CENTER")
+    return block if amount.apart else only(numbers, "CENTER") + block
 
 
-def head(
-    title: str, subtitle: str, walkers: Sequence[Walker], note: str, width: float, accent: str
-) -> Block:
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What a diagram is called, what stands over that, and the accent of all of it."""
+
+    title: str
+    over: str
+    accent: str
+
+
+def head(cover: Cover, walkers: Sequence[Walker], note: str, width: float) -> Block:
     """The title of a diagram, whose marks are whose, and how to read it."""
-    block = paragraph(subtitle, width, accent, bold=True)
-    block += paragraph(title, width, INK, size=TITLE, bold=True)
+    block = paragraph(cover.over, width, cover.accent, bold=True)
+    block += paragraph(cover.title, width, INK, size=TITLE, bold=True)
     legend = [
         (value_run(w.number, w.name + BETWEEN), f"{glyph(w.number)} {w.name}") for w in walkers
     ]
     return block + flowing(legend, width) + paragraph(note, width, MUTED)
-
-

@@ -19,6 +19,7 @@ from jmap.project.index import JourneyIndex
 from jmap.render import style
 from jmap.render.cells import Cells
 from jmap.render.templates import template_text
+from jmap.views.entries import Column
 from jmap.views.index import THUMB_HEIGHT, JourneyCard, Shelf, shelf
 from jmap.views.readiness import ReadinessItem
 from jmap.views.report import Report, report
@@ -37,11 +38,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What every page has around its content; `policy` is its content security policy."""
+    """What every page has around its content; `policy` is its content security policy, `ours` the
+    attributes of text that is jmap's own where the page is in another language."""
 
     title: str
     language: str
     rtl: bool
+    ours: Markup
     css: Markup
     script: Markup
     icons: Markup
@@ -80,6 +83,7 @@ def report_page(
         flow_svg=Markup(inline_svg(flow_svg)) if flow_svg else None,  # noqa: S704 our own drawing
         logo=_logo(project, images),
         has_moments=any(column.moments for column in view.grid.columns),
+        has_measures=any(_measures(column) for column in view.grid.columns),
         stars=_stars(view),
         bands=_Bands(),
         cells=Cells(view.grid.walkers),
@@ -179,6 +183,7 @@ def _page(
         title=title,
         language=language,
         rtl=rtl,
+        ours=Markup(_ours(language, rtl)),  # noqa: S704
         css=Markup(css),  # noqa: S704 made of our own templates and of numbers
         script=Markup(script),  # noqa: S704
         icons=Markup(_icons(overrides)),  # noqa: S704
@@ -186,6 +191,12 @@ def _page(
     )
     text = _environment(overrides).get_template(template).render(page=page, **content)
     return _UNSHOWABLE.sub("", text)
+
+
+def _ours(language: str, rtl: bool) -> str:
+    if rtl:
+        return ' lang="en" dir="ltr"'
+    return "" if language.lower().split("-")[0] == "en" else ' lang="en"'
 
 
 def policy(css: str, script: str) -> str:
@@ -241,6 +252,11 @@ def _map_css(view: Report) -> str:
     if low:
         parts.append(style.low_css(low.first, low.last, low.align))
     return "".join(parts)
+
+
+def _measures(column: Column) -> bool:
+    """Whether there is anything to tell of a stage or its steps as such."""
+    return column.more.own or any(step.more.own for step in column.steps)
 
 
 def _stars(view: Report) -> list[float]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jmap.project.discovery import PROJECT_FILE, Scope, scope_files, shown_path
 from jmap.project.loading import LoadedProject, load_map, load_project
-from jmap.render.batch import Check, Order, Rendered, default_jobs, render_maps
+from jmap.render.batch import Check, Order, Rendered, Work, default_jobs, render_maps
 from jmap.render.images import project_images
 from jmap.render.names import file_stem
 from jmap.source.slug import slug
@@ -22,13 +22,14 @@ class OutsideError(Exception):
 
 @dataclass(slots=True)
 class Site:
-    """What a run made: of which projects, the maps in their order, how many files, where to begin
-    reading, and the maps that are left out because another has their id: `(map, other)`."""
+    """What a run made: of which projects, the maps in their order, how many files, what to open
+    first (an index, or else the folder), and the maps that are left out because another has their
+    id: `(map, other)`."""
 
     projects: list[LoadedProject] = field(default_factory=list)
     maps: list[Rendered] = field(default_factory=list)
     files: int = 0
-    start: Path | None = None
+    start: Path = DEFAULT_OUT
     clashes: list[tuple[Path, Path]] = field(default_factory=list)
 
 
@@ -37,7 +38,7 @@ class _Part:
     """A project's share of the output; `above` says that an index of all projects lies above."""
 
     project: LoadedProject
-    paths: list[Path]
+    scope: Scope
     folder: Path
     above: bool = False
 
@@ -57,29 +58,31 @@ def render_site(
     parts = _parts(scopes, out)
     orders = [order(part.project) for part in parts]
     site = Site([part.project for part in parts])
+    site.start = parts[0].folder if len(parts) == 1 else out or DEFAULT_OUT
     shelves = []
     for part, wanted in zip(parts, orders, strict=True):
-        cards = _render_part(part, wanted, check, site, write, jobs)
+        work = Work(frozenset(part.scope.named), wanted, check)
+        cards = _render_part(part, work, site, write, jobs)
         if wanted.wants_report and cards:
             _write_index(part, cards, site, write)
             shelves.append((part.folder.name, part.project.project, cards))
     if len(parts) > 1 and shelves:
         from jmap.render.html import projects_page
 
-        site.start = (out or DEFAULT_OUT) / "index.html"
+        site.start /= "index.html"
         write(site.start, projects_page(shelves).encode("utf-8", "replace"))
         site.files += 1
     return site
 
 
 def _render_part(
-    part: _Part, order: Order, check: Check, site: Site, write: Write, jobs: int | None
+    part: _Part, work: Work, site: Site, write: Write, jobs: int | None
 ) -> list[JourneyCard]:
     """Render a project's maps, and give their cards."""
     cards: dict[str, JourneyCard] = {}
     owners: dict[str, Path] = {}
-    jobs = jobs or default_jobs(len(part.paths))
-    for done in render_maps(part.project, part.paths, order, check, jobs):
+    paths = scope_files(part.scope, part.project.globs)
+    for done in render_maps(part.project, paths, work, jobs or default_jobs(len(paths))):
         site.maps.append(done)
         if done.card is None:
             continue
@@ -90,6 +93,7 @@ def _render_part(
         for name, content in done.files.items():
             write(part.folder / name, content)
             site.files += 1
+        done.files.clear()  # a thousand reports would fill the memory
     return list(cards.values())
 
 
@@ -109,30 +113,28 @@ def _write_index(part: _Part, cards: list[JourneyCard], site: Site, write: Write
 
 
 def _parts(scopes: Iterable[Scope], out: Path | None) -> list[_Part]:
-    found = []
-    for scope in scopes:
-        project = load_project(scope.root)
-        named = set(scope.named)
-        paths = [
-            path
-            for path in scope_files(scope, project.globs)
-            if load_map(path, project, named=path in named) is not None
-        ]
-        if paths:
-            found.append((project, paths))
+    projects = ((load_project(scope.root), scope) for scope in scopes)
+    found = [(project, scope) for project, scope in projects if _has_map(project, scope)]
     if len(found) == 1:
-        project, paths = found[0]
-        return [_Part(project, paths, out or _own_out(project))]
+        project, scope = found[0]
+        return [_Part(project, scope, out or _own_out(project))]
     names: set[str] = set()
     parts = []
-    for project, paths in found:
+    for project, scope in found:
         base = file_stem(slug(project.root.name)) if project.root else "maps"
         name, number = base, 2
         while name in names:
             name, number = f"{base}-{number}", number + 1
         names.add(name)
-        parts.append(_Part(project, paths, (out or DEFAULT_OUT) / name, above=True))
+        parts.append(_Part(project, scope, (out or DEFAULT_OUT) / name, above=True))
     return parts
+
+
+def _has_map(project: LoadedProject, scope: Scope) -> bool:
+    return any(
+        path in scope.named or load_map(path, project, named=False) is not None
+        for path in scope_files(scope, project.globs)
+    )
 
 
 def _own_out(project: LoadedProject) -> Path:

@@ -3,6 +3,7 @@ where its label stands clear of other lines."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 STEP = 15.0
 """How far apart lines leave one card, at most."""
@@ -66,13 +67,13 @@ def _ends(arcs: Sequence[Arc], row: Row) -> None:
         if arc.source is None:
             arc.out = row.start
         else:
-            sides.setdefault((source, ahead), []).append((-arc.length, number, "out"))
+            sides.setdefault((source, ahead), []).append((-arc.length, -number, "out"))
         back = 1 if target == source else -ahead
-        sides.setdefault((target, back), []).append((-arc.length, number, "into"))
+        sides.setdefault((target, back), []).append((-arc.length, -number, "into"))
     for (card, side), ends in sides.items():
         step = min(STEP, (row.width / 2 - 8) / len(ends))
-        for place, (_, number, end) in enumerate(sorted(ends, key=lambda e: (e[0], e[1]))):
-            setattr(arcs[number], end, row.middles[card] + side * step * (place + 1))
+        for place, (_, number, end) in enumerate(sorted(ends)):
+            setattr(arcs[-number], end, row.middles[card] + side * step * (place + 1))
     for arc in arcs:
         if arc.length == 0:
             arc.into = row.middles[arc.target] + row.width / 2 - 12
@@ -98,7 +99,7 @@ def _room(arc: Arc, arcs: Sequence[Arc], row: Row) -> None:
     if arc.length == 0:
         low = row.middles[arc.target]
     borders = sorted({low, high, *(x for x in (*through, *row.lines) if low < x < high)})
-    gaps = list(zip(borders, borders[1:], strict=False))
+    gaps = list(pairwise(borders))
     middle = (low + high) / 2
     arc.left, arc.right = max(
         gaps, key=lambda gap: (round(gap[1] - gap[0]), -abs(sum(gap) / 2 - middle))

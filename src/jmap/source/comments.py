@@ -11,10 +11,11 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from jmap.source.finding import Finding, Span
 from jmap.source.lines import Places, text_lines
+from jmap.source.locate import scalars
 
 _BREAKS = "\n\r\x85\u2028\u2029"
 _IGNORE = re.compile(
-    rf"#[ \t]*jmap:[ \t]*ignore(-file)?(?![\w-])(?:[ \t]*\[([^\]{_BREAKS}]{{0,4000}})\])?"
+    rf"(?<!\S)#[ \t]*jmap:[ \t]*ignore(-file)?(?![\w-])(?:[ \t]*\[([^\]{_BREAKS}]{{0,4000}})\])?"
     rf"[ \t]*([^{_BREAKS}]*)"
 )
 _NAME = re.compile(r"[^\s,]+")
@@ -47,16 +48,17 @@ def ignores(text: str, root: Node | None) -> list[Ignore]:
         return []
     found = []
     lines, places = text_lines(text), Places(text)
-    tokens, ends = _Tokens(text), _ends(root)
+    texts, ends, next_lines = _styled(text, root), _ends(root), _next_lines(lines)
     for match in _IGNORE.finditer(text):
-        if not tokens.is_comment(match.start()):
-            continue
+        before = bisect_right(texts, (match.start(), len(text))) - 1
+        if before >= 0 and match.start() < texts[before][1]:
+            continue  # it stands inside quotes, or in a block of text
         line, column = places.of(match.start())
         if match[1]:
             first, last = 1, None
         else:
             own_line = not lines[line - 1][: column - 1].strip()
-            first = _next_line(lines, line) if own_line else line
+            first = next_lines[line - 1] if own_line else line
             last = max(first, ends.get(first, 0))
         shift = column - match.start()
         names = tuple(
@@ -155,7 +157,13 @@ class _Tokens:
         return False
 
 
-def _end(token: yaml.ScalarToken, text: str) -> int:
+def _styled(text: str, root: Node | None) -> list[tuple[int, int]]:
+    """Where the texts are that may hold a # behind a blank: in quotes, or in blocks."""
+    styled = (scalar for scalar in scalars(root) if scalar.style)
+    return sorted((scalar.start_mark.index, _end(scalar, text)) for scalar in styled)
+
+
+def _end(token: yaml.ScalarToken | ScalarNode, text: str) -> int:
     """Where a scalar ends; a block's mark runs on to the next token, its text does not."""
     if token.style not in ("|", ">"):
         return int(token.end_mark.index)
@@ -176,13 +184,17 @@ def _end(token: yaml.ScalarToken, text: str) -> int:
     return end
 
 
-def _next_line(lines: list[str], line: int) -> int:
-    """The first line after *line* that is neither blank nor a comment."""
-    for number in range(line + 1, len(lines) + 1):
+def _next_lines(lines: list[str]) -> list[int]:
+    """For each of *lines* the number of the first after it that is neither blank nor a comment;
+    its own where none follows."""
+    found: list[int] = []
+    following = 0
+    for number in range(len(lines), 0, -1):
+        found.append(following or number)
         stripped = lines[number - 1].strip()
         if stripped and not stripped.startswith("#"):
-            return number
-    return line
+            following = number
+    return found[::-1]
 
 
 def _ends(root: Node | None) -> dict[int, int]:

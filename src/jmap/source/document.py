@@ -1,6 +1,7 @@
 """A map file that was read: its text, its tree, its plain data, and what is amiss so far."""
 
 import errno
+import re
 import stat
 from pathlib import Path as FilePath
 from typing import Any
@@ -10,7 +11,7 @@ from yaml.nodes import Node
 from jmap.source.compose import compose, compose_uses
 from jmap.source.finding import START, Finding, Located, Span
 from jmap.source.lines import Places, text_lines
-from jmap.source.locate import span_at, subject_at
+from jmap.source.locate import leads_elsewhere, span_at, subject_at
 from jmap.source.nodes import Path
 from jmap.source.plain import Plain
 
@@ -25,7 +26,7 @@ class Document:
     def __init__(self, name: str, content: bytes | OSError) -> None:
         self.name = name
         self.text, unreadable = decode(content)
-        self._bytes = content if unreadable and isinstance(content, bytes) else b""
+        self._bytes = content[:MAX_SHOWN] if unreadable and isinstance(content, bytes) else b""
         self.root: Node | None = None
         self.data: Any = None
         self.empty: list[tuple[Path, Node]] = []
@@ -54,24 +55,26 @@ class Document:
     @property
     def lines(self) -> list[str]:
         """The lines as they are shown: what is no text in them too."""
-        shown = self.text or self._bytes[:MAX_SHOWN].decode("utf-8", "replace")
-        return text_lines(shown.removeprefix("\ufeff"))
+        if self._bytes and not self.text:
+            _, codec = _wide_encoding(self._bytes) or ("", "utf-8")
+            return text_lines(self._bytes.decode(codec, "replace").removeprefix("\ufeff"))
+        return text_lines(self.text)
 
     def locate(self, finding: Finding) -> Located:
         """*finding* at its place in the text."""
-        if self._is_coarse:
-            self._tell_uses_apart()
         span = finding.span or self.span_of(finding.path, key=finding.key)
         return Located(finding, span, subject_at(self.root, finding.path))
 
     def _tell_uses_apart(self) -> None:
-        """Give each use of an alias its own place; only a map with findings pays for it."""
+        """Give each use of an alias its own place; only a finding in one has to pay for it."""
         self.root = compose_uses(self.text)
         Plain(self.root, has_anchors=True)  # takes out what is empty, as it did before
         self._is_coarse = False
 
     def span_of(self, path: Path, *, key: bool = False) -> Span:
         """Where *path* is in the text; see `locate.span_at`."""
+        if self._is_coarse and leads_elsewhere(self.root, path):
+            self._tell_uses_apart()
         return span_at(self.root, path, key=key) or START
 
 
@@ -95,9 +98,9 @@ def decode(content: bytes | OSError) -> tuple[str, Finding | None]:
         return "", _unreadable(
             f"the file has more than {MAX_BYTES // 1_000_000} MB", "split the map"
         )
-    encoding = _wide_encoding(content)
-    if encoding:
-        return "", _unreadable(f"the file is {encoding}", "save it as UTF-8")
+    wide = _wide_encoding(content)
+    if wide:
+        return "", _unreadable(f"the file is {wide[0]}", "save it as UTF-8")
     try:
         return content.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
@@ -112,15 +115,19 @@ def decode(content: bytes | OSError) -> tuple[str, Finding | None]:
         )
 
 
-def _wide_encoding(content: bytes) -> str | None:
-    """The encoding of a text in which a letter takes two or four bytes: a map begins with ASCII,
-    so that one of its first bytes is NUL even without a byte order mark."""
-    start = content[:4]
-    if start in (b"\xff\xfe\0\0", b"\0\0\xfe\xff") or start.count(0) == 3:
-        return "UTF-32"
-    if start[:2] in (b"\xff\xfe", b"\xfe\xff") or (len(start) == 4 and start.count(0) == 2):
-        return "UTF-16"
-    return None
+# How a text begins whose letters take two or four bytes: a byte order mark, or an ASCII letter.
+_WIDE = (
+    ("UTF-32", re.compile(rb"\xff\xfe\0\0|[\t-~]\0\0\0"), "utf-32-le"),
+    ("UTF-32", re.compile(rb"\0\0(?:\xfe\xff|\0[\t-~])"), "utf-32-be"),
+    ("UTF-16", re.compile(rb"\xff\xfe|[\t-~]\0"), "utf-16-le"),
+    ("UTF-16", re.compile(rb"\xfe\xff|\0[\t-~]"), "utf-16-be"),
+)
+
+
+def _wide_encoding(content: bytes) -> tuple[str, str] | None:
+    """The encoding of a text that is not UTF-8 from its first bytes on: its name and codec."""
+    found = (encoding for encoding in _WIDE if encoding[1].match(content))
+    return next(((name, codec) for name, _, codec in found), None)
 
 
 def _unreadable(message: str, help: str | None = None) -> Finding:

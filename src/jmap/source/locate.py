@@ -99,6 +99,18 @@ def span_at(root: Node | None, path: Path, *, key: bool = False) -> Span | None:
     return node_span(node)
 
 
+def leads_elsewhere(root: Node | None, path: Path) -> bool:
+    """Whether *path* passes an alias in a tree where its node is the anchor's: a node that
+    begins before what stands in front of it."""
+    before = 0
+    for key, node in walk(root, path):
+        start = node.start_mark.index
+        if start < (key.start_mark.index if key is not None else before):
+            return True
+        before = start
+    return False
+
+
 def subject_at(root: Node | None, path: Path) -> str:
     """The element at *path*, told by ids: `stages/search/touchpoints/help-page`."""
     parts: list[str] = []

@@ -15,11 +15,13 @@ WIDTH = 1000
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where things are: `heights` in pixels, columns as parts of the whole width."""
+    """Where things are: `weights` are the relative widths of the columns; `top` and `bottom` the
+    pixels left free above +2 and below -2."""
 
     weights: tuple[float, ...]
-    height: float = 176.0
-    margin: float = 14.0
+    height: float = 188.0
+    top: float = 27.0
+    bottom: float = 14.0
     mirrored: bool = False
 
     def x(self, stage: int, within: float = 0.5) -> float:
@@ -30,7 +32,7 @@ class Frame:
 
     def y(self, score: float) -> float:
         """The height of a score, from the top."""
-        return self.margin + (2 - score) / 4 * (self.height - 2 * self.margin)
+        return self.top + (2 - score) / 4 * (self.height - self.top - self.bottom)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,102 +1,18 @@
 """The path as a diagram shows it: stages in a row, the ways between them, and who is lost."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from jmap.analysis.curve import Low, curve, lowest
-from jmap.analysis.flow import Flow, Point, Way, flow
+from jmap.analysis.flow import Flow, Way, flow
+from jmap.analysis.points import Point
 from jmap.analysis.walkers import EVERYBODY
 from jmap.model.journey import Transition
 from jmap.project.index import JourneyIndex
 from jmap.project.stages import StageEntry
-from jmap.views.entries import Numbers, Values, Walker
+from jmap.views.entries import Numbers
+from jmap.views.flow_entries import Amount, Departure, FlowView, Move, Stop
 from jmap.views.grid import letter, moment_of, walkers
 from jmap.views.wording import counted, joined, number, percent, signed
-
-DESTINATIONS: dict[str, str] = {
-    "competitor": "To a competitor",
-    "abandon": "They give up",
-    "other": "To something else",
-    "": "Nobody says where to",
-    "done": "Done, and gone",
-}
-"""Where customers go who leave, in the order in which it is told; "" where it is not said."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A stage. `low` is the score of the map's lowest point, if it is here; `star` says that the
-    stage, or something in it, is a moment of truth. `steps` are (letter, name, star)."""
-
-    number: int
-    id: str
-    name: str
-    phase: str | None
-    walkers: Numbers
-    order: str
-    steps: tuple[tuple[str, str, bool], ...]
-    low: str | None
-    star: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """How many take a way. `share` is pooled over the segments, None where nobody counted; `text`
-    says it, None where only some take the way; `apart` are the segments' own where they differ."""
-
-    share: float | None = None
-    text: str | None = None
-    apart: Values = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A way from the stage at position `source` (None: the start) to the one at `target` (None:
-    the path ends). `steps` tells between which steps, where that is not plain."""
-
-    source: int | None
-    target: int | None
-    amount: Amount
-    walkers: Numbers = ()
-    effort: str | None = None
-    when: tuple[str, ...] = ()
-    steps: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Departure:
-    """Customers who leave at a stage, for `destination`; `at` names the step they leave at."""
-
-    stage: int
-    destination: str
-    amount: Amount
-    walkers: Numbers = ()
-    effort: str | None = None
-    when: str | None = None
-    at: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FlowView:
-    """The path: `onward` leads to the next stage or to the end, `skips` forward over stages or
-    from the start into a later one, `loops` back. `lost` is the pooled share of those who leave at
-    each stage, None where nobody leaves or nobody counted."""
-
-    title: str
-    walkers: tuple[Walker, ...]
-    stops: tuple[Stop, ...]
-    onward: tuple[Move, ...]
-    skips: tuple[Move, ...]
-    loops: tuple[Move, ...]
-    departures: tuple[Departure, ...]
-    lost: tuple[float | None, ...]
-    summary: str
-
-    @property
-    def destinations(self) -> tuple[str, ...]:
-        """The keys of `DESTINATIONS` that customers leave for, in order."""
-        found = {departure.destination for departure in self.departures}
-        return tuple(key for key in DESTINATIONS if key in found)
 
 
 def flow_view(index: JourneyIndex) -> FlowView:
@@ -167,12 +83,10 @@ class _Maker:
     def _move(self, ways: list[Way]) -> Move:
         """One move for ways that leave a stage for the same one."""
         way = ways[0]
-        target = way.target
-        assert target is not None
         whens = dict.fromkeys(way.when for way in ways if way.when)
         return Move(
             source=None if way.source is None else way.source.stage,
-            target=target.stage,
+            target=None if way.target is None else way.target.stage,
             amount=self._amount(ways),
             walkers=self._only(ways),
             effort=_effort(ways),
@@ -255,8 +169,8 @@ class _Maker:
         return f"from {names[0]}" if names[0] else f"to {names[1]}"
 
     def _transition(self, way: Way) -> Transition:
-        assert way.path is not None
-        return self.index.journey.transitions[int(way.path[1])]
+        """The transition that says that there is *way*."""
+        return self.index.journey.transitions[int((way.path or ())[1])]
 
     def _departures(self, groups: Iterable[list[Way]]) -> tuple[Departure, ...]:
         found: dict[object, Departure] = {}
@@ -288,17 +202,18 @@ class _Maker:
         self, stops: tuple[Stop, ...], moves: list[Move], departures: tuple[Departure, ...]
     ) -> str:
         """The diagram in a sentence or two."""
-        names = joined([stop.name for stop in stops])
         skips = sum(_is_forward(move) for move in moves)
-        counts = [counted(skips, "skip"), counted(len(moves) - skips, "loop")]
-        counts.append(counted(len({d.stage for d in departures}), "stage") + " where customers leave")
-        text = f"The path through {counted(len(stops), 'stage')}: {names}; {joined(counts)}."
-        losses = [
-            (share, stage) for stage in range(len(stops)) if (share := self._lost(stage))
-        ]
+        exits = len({departure.stage for departure in departures})
+        names = joined([stop.name for stop in stops])
+        text = f"The path through {counted(len(stops), 'stage')}: {names}."
+        found = [counted(skips, "skip")] if skips else []
+        found += [counted(len(moves) - skips, "loop")] if len(moves) > skips else []
+        found += [f"{counted(exits, 'stage')} where customers leave"] if exits else []
+        text += f" It has {joined(found)}." if found else ""
+        losses = [(share, -number) for number in range(len(stops)) if (share := self._lost(number))]
         if losses:
-            share, stage = max(losses, key=lambda loss: (loss[0], -loss[1]))
-            text += f" Most are lost at {stops[stage].name}: {percent(share)}."
+            share, number = max(losses)
+            text += f" Most are lost at {stops[-number].name}: {percent(share)}."
         return text
 
 

@@ -213,8 +213,9 @@ def _evidence(said: Glance) -> list[Piece]:
         return []
     claims = counted(known.claims, "claim")
     if not known.rested:
-        return [f"Nothing yet: {'it is' if known.claims == 1 else 'all'} ",
-                _figure(claims), f" {'is' if known.claims == 1 else 'are'} assumed."]  # fmt: skip
+        one = known.claims == 1
+        return [f"Nothing yet: {'the' if one else 'all'} ", _figure(claims),
+                " made here is assumed." if one else " are assumed."]  # fmt: skip
     verb = "rests" if known.claims == 1 else "rest"
     parts: list[Piece] = [_figure(f"{known.rested} of {claims}"), f" {verb} on evidence"]
     return [*parts, f" ({percent(known.share)}), from {counted(said.sources, 'source')}."]

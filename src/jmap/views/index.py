@@ -112,7 +112,7 @@ def journey_card(
     journey = index.journey
     moods = curve(index)
     known = coverage(index)
-    frame = Frame((1.0,) * len(index.stages), height=THUMB_HEIGHT, margin=7.0)
+    frame = Frame((1.0,) * len(index.stages), height=THUMB_HEIGHT, top=7.0, bottom=7.0)
     drawn = curve_view(index, moods, None, frame)
     low = lowest(index, moods)
     names = [thing.name for thing in index.segments if low and thing.id in low.segments]

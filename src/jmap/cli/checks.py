@@ -1,0 +1,69 @@
+"""What `jmap render` needs of the linter: a report's readiness, and why a map is left out."""
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import typer
+
+from jmap.cli.state import state
+
+if TYPE_CHECKING:
+    from jmap.lint.diagnostic import Checked
+    from jmap.project.loading import LoadedMap, LoadedProject
+    from jmap.views.readiness import ReadinessItem
+
+
+def lint_for_report(
+    loaded: "LoadedMap", project: "LoadedProject"
+) -> "tuple[list[ReadinessItem], Checked]":
+    """What a map lacks, for its report, and all that was found, to show if it is not rendered."""
+    from jmap.cli.lint import select
+    from jmap.lint.checking import check_map
+    from jmap.lint.settings import Settings
+    from jmap.views.readiness import ReadinessItem
+
+    checked = check_map(loaded, Settings(select(), project))
+    items = []
+    for found in sorted(checked.diagnostics, key=lambda diagnostic: diagnostic.order):
+        place = found.subject.split("/")
+        stage = place[1] if place[0] == "stages" and len(place) > 1 else None
+        if found.severity != "off":
+            items.append(
+                ReadinessItem(found.severity, found.rule, found.message, found.help, stage)
+            )
+    return items, checked
+
+
+def check_projects(projects: "Iterable[LoadedProject]") -> "list[Checked]":
+    """What is found in the project files."""
+    from jmap.cli.lint import select
+    from jmap.lint.checking import check_project
+    from jmap.lint.settings import Settings
+
+    found = (check_project(project, Settings(select(), project)) for project in projects)
+    return [checked for checked in found if checked is not None]
+
+
+def show_errors(files: "Iterable[Checked]") -> int:
+    """Show the errors of the category "The file" in *files*; how many there are."""
+    from jmap.lint import reporters
+    from jmap.lint.diagnostic import LintedFile, Report
+    from jmap.lint.registry import rules
+
+    report = Report()
+    for file in files:
+        errors = [d for d in file.diagnostics
+                  if d.severity == "error" and rules()[d.rule].category == "file"]  # fmt: skip
+        if errors:
+            report.files.append(LintedFile(errors[0].path, file.kind, file.id, file.lines))
+            report.diagnostics += errors
+    if report.diagnostics:
+        report.diagnostics.sort(key=lambda diagnostic: diagnostic.order)
+        terminal = sys.stderr.isatty()
+        width = os.get_terminal_size(sys.stderr.fileno()).columns if terminal else None
+        color = terminal and state.color
+        text = reporters.render(report, "text", shown="error", color=color, width=width)
+        typer.echo(text, err=True)
+    return len(report.diagnostics)

@@ -1,0 +1,90 @@
+"""What the diagram of the path shows: plain data."""
+
+from dataclasses import dataclass
+
+from jmap.views.entries import Numbers, Values, Walker
+
+DESTINATIONS: dict[str, str] = {
+    "competitor": "To a competitor",
+    "abandon": "They give up",
+    "other": "To something else",
+    "": "Nobody says where to",
+    "done": "Done, and gone",
+}
+"""Where customers go who leave, in the order in which it is told; "" where it is not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A stage. `low` is the score of the map's lowest point, if it is here; `star` says that the
+    stage, or something in it, is a moment of truth. `steps` are (letter, name, star)."""
+
+    number: int
+    id: str
+    name: str
+    phase: str | None
+    walkers: Numbers
+    order: str
+    steps: tuple[tuple[str, str, bool], ...]
+    low: str | None
+    star: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How many take a way. `share` is pooled over the segments, None where nobody counted; `text`
+    says it, None where only some take the way; `apart` are the segments' own where they differ."""
+
+    share: float | None = None
+    text: str | None = None
+    apart: Values = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A way from the stage at position `source` (None: the start) to the one at `target` (None:
+    the path ends). `steps` tells between which steps, where that is not plain."""
+
+    source: int | None
+    target: int | None
+    amount: Amount
+    walkers: Numbers = ()
+    effort: str | None = None
+    when: tuple[str, ...] = ()
+    steps: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """Customers who leave at a stage, for `destination`; `at` names the step they leave at."""
+
+    stage: int
+    destination: str
+    amount: Amount
+    walkers: Numbers = ()
+    effort: str | None = None
+    when: str | None = None
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowView:
+    """The path: `onward` leads to the next stage or to the end, `skips` forward over stages or
+    from the start into a later one, `loops` back. `lost` is the pooled share of those who leave at
+    each stage, None where nobody leaves or nobody counted."""
+
+    title: str
+    walkers: tuple[Walker, ...]
+    stops: tuple[Stop, ...]
+    onward: tuple[Move, ...]
+    skips: tuple[Move, ...]
+    loops: tuple[Move, ...]
+    departures: tuple[Departure, ...]
+    lost: tuple[float | None, ...]
+    summary: str
+
+    @property
+    def destinations(self) -> tuple[str, ...]:
+        """The keys of `DESTINATIONS` that customers leave for, in order."""
+        found = {departure.destination for departure in self.departures}
+        return tuple(key for key in DESTINATIONS if key in found)

@@ -1,0 +1,81 @@
+"""jmap as its users run it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from jmap.cli.main import app
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+JMAP = (sys.executable, "-m", "jmap")
+MAP = """\
+journey: Renting a boat
+stages:
+  - name: Choose
+    touchpoints: [Website]
+    barriers: [All of them look alike]
+  - name: Pay
+    touchpoints: [Till]
+    barriers: [Cash only]
+"""
+BROKEN = "journey: Broken\nstages:\n  - name: A\n    barrier: [x]\n"
+
+_COLORS = ("NO_COLOR", "FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "TERM", "JMAP_TODAY")
+_CLEAN = {name: value for name, value in os.environ.items() if name not in _COLORS}
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a run gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+def environment(more: Mapping[str, str | None] = {}) -> dict[str, str]:
+    """The environment without what colours output, and with *more*; None takes out."""
+    merged = {"COLUMNS": "100", **_CLEAN, **more}
+    return {name: value for name, value in merged.items() if value is not None}
+
+
+def jmap(
+    *words: str | Path,
+    cwd: Path | None = None,
+    given: bytes = b"",
+    env: Mapping[str, str | None] = {},
+) -> Done:
+    """Run jmap as a process of its own, *given* its standard input."""
+    done = subprocess.run(
+        [*JMAP, *map(str, words)],
+        cwd=cwd,
+        input=given,
+        env=environment(env),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def here(*words: str | Path, columns: int = 100) -> Done:
+    """Run jmap in this process, which is faster; faults of ours are raised."""
+    runner = CliRunner(env={"COLUMNS": str(columns)})
+    result = runner.invoke(app, [str(word) for word in words], prog_name="jmap")
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Done(result.exit_code, result.stdout_bytes.decode(), result.stderr_bytes.decode())
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """The files below *folder*, by their paths in it with `/`."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -1,0 +1,268 @@
+"""The command itself: options for all commands, exit codes, how it starts and how it ends."""
+
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from command import BROKEN, JMAP, MAP, environment, here, jmap
+
+from jmap import __version__
+
+HEAVY = ("pydantic", "yaml", "jinja2", "rich", "pygraphviz", "graphviz")
+
+
+def test_version() -> None:
+    assert jmap("--version").out == f"jmap {__version__}\n"
+
+
+@pytest.mark.parametrize("flag", ["--help", "-h"])
+def test_help_shows_the_commands_in_their_groups(flag: str) -> None:
+    done = jmap(flag)
+    groups = re.split(r"─ (\w+) ─", done.out)
+    listed = dict(zip(groups[1::2], groups[2::2], strict=True))
+    names = {
+        group: re.findall(r"^│ (\w+) ", text, re.MULTILINE)
+        for group, text in listed.items()
+        if group != "Options"
+    }
+    assert done.code == 0
+    assert names == {
+        "Write": ["init", "new"],
+        "Check": ["lint", "explain", "schema"],
+        "Show": ["render"],
+    }
+
+
+@pytest.mark.parametrize("command", ["init", "new", "lint", "explain", "schema", "render"])
+def test_every_command_has_help_that_fits_a_terminal(command: str) -> None:
+    for columns in (60, 80, 120):
+        done = here(command, "--help", columns=columns)
+        assert done.code == 0
+        assert f"Usage: jmap {command}" in done.out
+        assert "[[" not in done.out
+        assert max(map(len, done.out.splitlines())) <= columns
+
+
+def test_without_a_command_it_shows_the_help() -> None:
+    done = jmap()
+    assert done.code == 2
+    assert "Usage: jmap" in done.out + done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["lnt"], "No such command 'lnt'. Did you mean 'lint'?"),
+        (["lint", "--nothing"], "No such option: --nothing"),
+        (["-C", "nowhere", "lint"], "Invalid value for '-C'"),
+        (["lint", "nowhere"], "jmap: there is no file or folder nowhere"),
+        (["render", "nowhere"], "jmap: there is no file or folder nowhere"),
+        (["schema", "nothing"], "nothing"),
+    ],
+)
+def test_wrong_usage(words: list[str], said: str, tmp_path: Path) -> None:
+    done = jmap(*words, cwd=tmp_path)
+    assert done.code == 2
+    assert done.out == ""
+    assert said in " ".join(done.err.split())
+
+
+def test_it_works_in_the_folder_of_c(tmp_path: Path) -> None:
+    (tmp_path / "boat.yaml").write_text(MAP)
+    assert jmap("-C", tmp_path, "lint", "--format", "concise").code == 0
+    assert jmap("-C", tmp_path, "lint", "--show-files").out == "boat.yaml\n"
+
+
+def test_quiet_says_only_what_is_wrong(tmp_path: Path) -> None:
+    assert jmap("-q", "init", cwd=tmp_path).err == ""
+    (tmp_path / "broken.yaml").write_text(BROKEN)
+    done = jmap("-q", "render", cwd=tmp_path)
+    assert "broken.yaml:4:5 error unknown-field" in done.err
+    assert "Rendered" not in done.err
+
+
+def test_verbose_names_each_file(tmp_path: Path) -> None:
+    (tmp_path / "boat.yaml").write_text(MAP)
+    done = jmap("-v", "render", cwd=tmp_path)
+    assert [line for line in done.err.splitlines() if line.startswith("Wrote")] == [
+        f"Wrote build/{name}"
+        for name in ("boat.map.svg", "boat.flow.svg", "boat.html", "index.html")
+    ]
+
+
+def _on_terminal(*words: str, cwd: Path, env: dict[str, str | None]) -> str:
+    """What jmap writes to a terminal."""
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        [*JMAP, *words], cwd=cwd, env=environment(env), stdout=follower, stderr=follower
+    )
+    os.close(follower)
+    said = b""
+    while True:
+        try:
+            part = os.read(leader, 65536)
+        except OSError:  # Linux says so when the other side is closed
+            break
+        if not part:
+            break
+        said += part
+    os.close(leader)
+    process.wait(60)
+    return said.decode()
+
+
+@pytest.mark.parametrize("words", [["lint"], ["render"], ["bogus"]])
+def test_colours_are_for_terminals_that_want_them(words: list[str], tmp_path: Path) -> None:
+    (tmp_path / "broken.yaml").write_text(BROKEN)
+    terminal: dict[str, str | None] = {"TERM": "xterm-256color"}
+    coloured = re.compile(r"\x1b\[[0-9;]*[39][1-6]m")
+    assert coloured.search(_on_terminal(*words, cwd=tmp_path, env=terminal))
+    for options, env in ((["--no-color"], {}), ([], {"NO_COLOR": "1"})):
+        said = _on_terminal(*options, *words, cwd=tmp_path, env=terminal | env)
+        assert not coloured.search(said)
+    done = jmap(*words, cwd=tmp_path)
+    assert "\x1b" not in done.out + done.err
+
+
+def test_ctrl_c_ends_it_without_a_word_of_ours(tmp_path: Path) -> None:
+    for number in range(24):
+        (tmp_path / f"boat-{number}.yaml").write_text(MAP)
+    process = subprocess.Popen(
+        [*JMAP, "render", "--jobs", "2", "--to", "png"],
+        cwd=tmp_path,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    while process.poll() is None and not list(tmp_path.glob("build/*.png")):
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all processes of the command
+    out, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert (out, err) == (b"", b"")
+    assert not list(tmp_path.rglob(".jmap-*"))
+
+
+FAULTY = """
+from jmap.cli import main
+def fail(): raise RuntimeError("first line\\nsecond line")
+main.app.command("fail")(fail)
+main.run()
+"""
+
+
+def _fail(*words: str) -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, "-c", FAULTY, *words, "fail"]
+    return subprocess.run(line, capture_output=True, text=True, check=False)
+
+
+def test_a_fault_of_ours_is_told_in_two_lines() -> None:
+    done = _fail()
+    assert done.returncode == 3
+    assert done.stdout == ""
+    assert done.stderr.splitlines() == [
+        "jmap: a fault of ours: RuntimeError: first line",
+        "Run `jmap -v …` for the details, and report it with the file that caused it.",
+    ]
+
+
+def test_a_fault_of_ours_is_told_in_full_when_asked() -> None:
+    done = _fail("-v")
+    assert done.returncode == 3
+    assert "Traceback" in done.stderr
+    assert done.stderr.splitlines()[-1] == "jmap: a fault of ours: RuntimeError: first line"
+
+
+@pytest.mark.parametrize("words", [["schema"], ["explain"], ["new", "service", "-"]])
+def test_a_reader_that_leaves_is_no_fault(words: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [*JMAP, *words], stdout=writing, stderr=subprocess.PIPE, env=environment(), check=False
+    )
+    os.close(writing)
+    assert done.returncode == 141
+    assert done.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_disk_behind_standard_output_is_told() -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [*JMAP, "schema"], stdout=full, stderr=subprocess.PIPE, env=environment(), check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode() == (
+        "jmap: cannot write to standard output: No space left on device\n"
+    )
+
+
+def _loaded(*words: str, cwd: Path) -> set[str]:
+    """The packages that a command has imported at its end."""
+    code = "import atexit, sys; from jmap.cli import main; atexit.register(lambda: " \
+        "print('\\n'.join(sys.modules), file=sys.stderr)); main.run()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words],
+        cwd=cwd,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return {name.partition(".")[0] for name in done.stderr.split()}
+
+
+def test_it_starts_without_what_it_does_not_need(tmp_path: Path) -> None:
+    (tmp_path / "boat.yaml").write_text(MAP)
+    assert not _loaded("--version", cwd=tmp_path) & set(HEAVY)
+    linting = _loaded("lint", cwd=tmp_path)
+    assert {"pydantic", "yaml"} <= linting
+    assert not linting & {"jinja2", "rich", "pygraphviz", "graphviz"}
+    drawing = _loaded("render", "--to", "svg", cwd=tmp_path)
+    assert "pygraphviz" in drawing
+    assert not drawing & {"jinja2", "rich"}
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("jmap ", {"init", "new", "lint", "explain", "schema", "render"}),
+        ("jmap re", {"render"}),
+        ("jmap explain stage-without-b", {"stage-without-barriers"}),
+        ("jmap lint --select stage-without-b", {"stage-without-barriers"}),
+        ("jmap lint --ignore syntax,missing-sp", {"syntax,missing-sponsor"}),
+        ("jmap new b2", {"b2b-saas", "b2c-retail"}),
+        ("jmap init --starter mini", {"minimal"}),
+        ("jmap schema ", {"journey", "project"}),
+    ],
+)
+def test_the_shell_completes(line: str, offered: set[str]) -> None:
+    words = line.split(" ")
+    done = jmap(env={
+        "_JMAP_COMPLETE": "complete_bash",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(words) - 1),
+    })  # fmt: skip
+    assert done.code == 0
+    assert set(done.out.split("\n")) - {""} == offered
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_can_be_installed(shell: str) -> None:
+    done = jmap(env={"_JMAP_COMPLETE": f"source_{shell}"})
+    assert done.code == 0
+    assert "_JMAP_COMPLETE" in done.out
+
+
+def test_results_are_utf8_in_any_locale(tmp_path: Path) -> None:
+    for locale in ("C", "POSIX", "en_US.ISO-8859-1"):
+        done = jmap("new", "future-state", "-", env={"LC_ALL": locale, "PYTHONUTF8": "0"})
+        assert done.out == here("new", "future-state", "-").out

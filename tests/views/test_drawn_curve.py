@@ -1,0 +1,62 @@
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jmap.analysis.curve import curve, lowest
+from jmap.project.index import JourneyIndex
+from jmap.views.curve import CurveView, Frame, curve_view, smooth
+
+IndexOf = Callable[..., JourneyIndex]
+
+
+@given(st.lists(st.floats(-2, 2), min_size=2, max_size=12), st.booleans())
+def test_the_curve_stays_between_neighbours(scores: list[float], mirrored: bool) -> None:
+    frame = Frame((1.0,) * len(scores), mirrored=mirrored)
+    points = [(frame.x(i) * 1000, frame.y(score)) for i, score in enumerate(scores)]
+    numbers = [float(n) for n in re.findall(r"-?[\d.]+", smooth(points))]
+    knots = list(zip(numbers[::2], numbers[1::2], strict=True))
+    for number, (start, end) in enumerate(pairwise(points)):
+        low, high = sorted((start[1], end[1]))
+        for x, y in knots[number * 3 + 1 : number * 3 + 3]:
+            assert low - 0.11 <= y <= high + 0.11
+            assert min(start[0], end[0]) - 0.11 <= x <= max(start[0], end[0]) + 0.11
+
+
+def drawn(index: JourneyIndex, frame: Frame | None = None) -> CurveView:
+    moods = curve(index)
+    frame = frame or Frame((1.0,) * len(index.stages))
+    return curve_view(index, moods, lowest(index, moods), frame)
+
+
+def test_a_line_breaks_where_a_segment_is_not(index_of: IndexOf) -> None:
+    index = index_of(
+        "journey: J\nsegments: [A]\nstages:\n"
+        + "".join(f"  - {{name: S{n}{s}}}\n" for n, s in enumerate(
+            [", sentiment: 1", ", sentiment: 0", "", ", sentiment: -1", "", ", sentiment: 2"]))
+    )  # fmt: skip
+    (line,) = drawn(index).lines
+    assert line.path.count("M") == 1
+    assert [dot.stage for dot in line.dots] == [0, 1, 3, 5]
+    assert [dot.score for dot in line.dots if dot.low] == ["−1"]
+
+
+def test_columns_are_as_wide_as_their_weights(index_of: IndexOf) -> None:
+    index = index_of("journey: J\nstages: [{name: S, sentiment: 1}, {name: T, sentiment: 0}]\n")
+    wide = drawn(index, Frame((1.0, 3.0)))
+    assert [dot.x for dot in wide.lines[0].dots] == [12.5, 62.5]
+    turned = drawn(index, Frame((1.0, 3.0), mirrored=True))
+    assert [dot.x for dot in turned.lines[0].dots] == [87.5, 37.5]
+
+
+def test_the_lowest_point_is_named_with_its_feeling(index_of: IndexOf) -> None:
+    index = index_of(
+        "journey: J\nsegments: [A, B]\nstages:\n  - {name: S, sentiment: {a: 1, b: 1}}\n"
+        "  - {name: T, sentiment: {a: {score: -2, feeling: lost}, b: 0}}\n"
+    )
+    low = drawn(index).low
+    assert low is not None
+    assert (low.score, low.who, low.why, low.numbers) == ("−2", "A", "lost", (0,))
+    assert (low.first, low.last, low.align) == (0, 1, "end")

@@ -1,0 +1,155 @@
+from typing import Any
+
+from jmap.model.journey import Journey
+from jmap.project.index import JourneyIndex
+from jmap.views.flow import flow_view
+from jmap.views.flow_entries import FlowView, Move
+from jmap.views.wording import percent
+
+
+def view(**fields: Any) -> FlowView:
+    data = {"journey": "A", "stages": ["One", "Two", "Three"], **fields}
+    return flow_view(JourneyIndex(Journey.model_validate(data)))
+
+
+def ends(moves: tuple[Move, ...]) -> list[tuple[int | None, int | None]]:
+    return [(move.source, move.target) for move in moves]
+
+
+def test_a_plain_path_leads_on_to_its_end() -> None:
+    shown = view()
+    assert ends(shown.onward) == [(0, 1), (1, 2), (2, None)]
+    assert (shown.skips, shown.loops, shown.departures) == ((), (), ())
+    assert shown.lost == (None, None, None)
+    assert shown.summary == "The path through 3 stages: One, Two and Three."
+
+
+def test_ways_are_sorted_by_where_they_are_drawn() -> None:
+    shown = view(
+        transitions=[
+            {"from": "One", "to": "Three", "share": 0.1},
+            {"from": "start", "to": "Two"},
+            {"from": "Three", "to": "One", "share": 0.2},
+            {"from": "Two", "to": "exit", "share": 0.3, "destination": "competitor"},
+        ]
+    )
+    assert ends(shown.skips) == [(None, 1), (0, 2)]
+    assert ends(shown.loops) == [(2, 0)]
+    assert [(d.stage, d.destination) for d in shown.departures] == [(1, "competitor")]
+    assert shown.summary.endswith(
+        f"It has 2 skips, 1 loop and 1 stage where customers leave. Most are lost at Two: {percent(0.3)}."
+    )
+
+
+def test_ways_to_the_next_stage_are_one_line() -> None:
+    shown = view(
+        transitions=[
+            {"from": "One", "to": "Two", "share": 0.25, "when": "In a hurry", "effort": 2},
+            {"from": "One", "to": "exit", "share": 0.5},
+        ]
+    )
+    first = shown.onward[0]
+    assert (first.source, first.target, first.amount.text) == (0, 1, percent(0.5))
+    assert (first.when, first.effort) == (("In a hurry",), "effort 2/5")
+
+
+def test_shares_are_told_together_and_apart() -> None:
+    shown = view(
+        segments=["a", "b"],
+        transitions=[{"from": "One", "to": "exit", "share": {"a": 0.1, "b": 0.3}}],
+    )
+    amount = shown.departures[0].amount
+    assert (amount.share, amount.text) == (0.2, percent(0.2))
+    assert amount.apart == ((0, percent(0.1)), (1, percent(0.3)))
+    assert shown.lost[0] == 0.2
+
+
+def test_what_only_some_do_has_no_share_of_all() -> None:
+    shown = view(
+        segments=["a", "b"],
+        transitions=[{"from": "One", "to": "Three", "segments": "b", "share": 0.5}],
+    )
+    (skip,) = shown.skips
+    assert (skip.walkers, skip.amount.share, skip.amount.text) == ((1,), 0.25, None)
+    assert skip.amount.apart == ((1, percent(0.5)),)
+
+
+def test_what_nobody_counted_has_no_number() -> None:
+    shown = view(
+        transitions=[
+            {"from": "One", "to": "exit"},
+            {"from": "Two", "to": "Three", "kind": "branch"},
+            {"from": "Two", "to": "One", "kind": "branch"},
+        ]
+    )
+    assert shown.departures[0].amount.share is None
+    assert shown.lost == (None, None, None)
+    assert shown.onward[1].amount.share is None
+    assert shown.loops[0].amount.share is None
+
+
+def test_those_who_are_done_are_not_lost() -> None:
+    shown = view(transitions=[{"from": "Two", "to": "exit", "share": 0.4, "destination": "done"}])
+    assert shown.destinations == ("done",)
+    assert shown.lost == (None, None, None)
+
+
+def test_destinations_are_told_in_one_order() -> None:
+    shown = view(
+        transitions=[
+            {"from": "One", "to": "exit", "share": 0.1, **destination}
+            for destination in ({}, {"destination": "done"}, {"destination": "competitor"})
+        ]
+    )
+    assert shown.destinations == ("competitor", "", "done")
+
+
+def test_steps_are_named_where_it_matters() -> None:
+    shown = view(
+        stages=["One", {"name": "Two", "steps": ["a", "b"]}, "Three"],
+        transitions=[
+            {"from": "b", "to": "a", "share": 0.1},
+            {"from": "a", "to": "Three", "share": 0.1},
+            {"from": "a", "to": "exit", "share": 0.1},
+            {"from": "Three", "to": "Two", "share": 0.1},
+        ],
+    )
+    assert [move.steps for move in shown.loops] == ["b → a", ""]
+    assert [departure.at for departure in shown.departures] == ["a"]
+
+
+def test_steps_in_no_order_make_one_line() -> None:
+    shown = view(
+        stages=["One", {"name": "Two", "steps": ["a", "b"], "order": "one"}, "Three"],
+        transitions=[{"from": "Two", "to": "One", "share": 0.5}],
+    )
+    assert ends(shown.onward) == [(0, 1), (1, 2), (2, None)]
+    assert shown.onward[1].amount.text == percent(0.5)
+    assert [move.amount.text for move in shown.loops] == [percent(0.5)]
+
+
+def test_a_path_that_ends_early_ends_there() -> None:
+    shown = view(stages=["One", {"name": "Two", "next": "none"}, "Three"])
+    assert ends(shown.onward) == [(0, 1), (1, None), (2, None)]
+
+
+def test_stages_carry_their_marks() -> None:
+    shown = view(
+        segments=["a", "b"],
+        stages=[
+            {"name": "One", "sentiment": 1, "phase": "use"},
+            {"name": "Two", "sentiment": -2, "segments": "a", "steps": ["x"]},
+            {"name": "Three", "touchpoints": [{"name": "Call", "moment_of_truth": True}]},
+        ],
+    )
+    one, two, three = shown.stops
+    assert (one.low, one.phase, one.star) == (None, "use", False)
+    assert (two.low, two.walkers, two.steps) == ("−2", (0,), (("a", "x", False),))
+    assert three.star
+
+
+def test_effort_that_differs_is_a_range() -> None:
+    shown = view(
+        segments=["a", "b"], transitions=[{"from": "One", "to": "Two", "effort": {"a": 1, "b": 4}}]
+    )
+    assert shown.onward[0].effort == "effort 1–4/5"
