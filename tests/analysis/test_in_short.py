@@ -90,7 +90,9 @@ def test_the_steepest_effort_may_be_on_the_way(index_of: IndexOf) -> None:
 
 def themed(*themes: str) -> str:
     stages = "".join(
-        f"  - {{name: S{n}, barriers: [{{text: B{n}, theme: {t}}}, again]}}\n" if t else f"  - S{n}\n"
+        f"  - {{name: S{n}, barriers: [{{text: B{n}, theme: {t}}}, again]}}\n"
+        if t
+        else f"  - S{n}\n"
         for n, t in enumerate(themes)
     )
     return f"journey: J\nstages:\n{stages}"

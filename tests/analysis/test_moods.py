@@ -62,13 +62,16 @@ def test_the_lowest_point_names_who_is_there_and_who_is_lowest_there_too(
 
 @pytest.mark.parametrize("second", ["", ", sentiment: 0.5", ", sentiment: puzzled"])
 def test_a_flat_curve_has_no_lowest_point(index_of: IndexOf, second: str) -> None:
-    index = index_of(f"journey: J\nstages:\n  - {{name: S, sentiment: 0.5}}\n  - {{name: T{second}}}\n")
+    index = index_of(
+        f"journey: J\nstages:\n  - {{name: S, sentiment: 0.5}}\n  - {{name: T{second}}}\n"
+    )
     assert lowest(index, curve(index)) is None
 
 
 def test_of_equal_lows_the_stage_that_is_worse_for_all_counts(index_of: IndexOf) -> None:
     index = index_of(
-        SEGMENTS + "  - {name: S, sentiment: {a: -1, b: 2}}\n  - {name: T, sentiment: {a: -1, b: 0}}\n"
+        SEGMENTS
+        + "  - {name: S, sentiment: {a: -1, b: 2}}\n  - {name: T, sentiment: {a: -1, b: 0}}\n"
     )
     low = lowest(index, curve(index))
     assert low is not None and low.stage == 1

@@ -37,7 +37,8 @@ def test_ways_are_sorted_by_where_they_are_drawn() -> None:
     assert ends(shown.loops) == [(2, 0)]
     assert [(d.stage, d.destination) for d in shown.departures] == [(1, "competitor")]
     assert shown.summary.endswith(
-        f"It has 2 skips, 1 loop and 1 stage where customers leave. Most are lost at Two: {percent(0.3)}."
+        "It has 2 skips, 1 loop and 1 stage where customers leave. "
+        f"Most are lost at Two: {percent(0.3)}."
     )
 
 
@@ -137,9 +138,9 @@ def test_stages_carry_their_marks() -> None:
     shown = view(
         segments=["a", "b"],
         stages=[
-            {"name": "One", "sentiment": 1, "phase": "use"},
-            {"name": "Two", "sentiment": -2, "segments": "a", "steps": ["x"]},
-            {"name": "Three", "touchpoints": [{"name": "Call", "moment_of_truth": True}]},
+            {"name": "One", "sentiment": "1", "phase": "use"},
+            {"name": "Two", "sentiment": "-2", "segments": "a", "steps": ["x"]},
+            {"name": "Three", "touchpoints": [{"name": "Call", "moment_of_truth": "true"}]},
         ],
     )
     one, two, three = shown.stops

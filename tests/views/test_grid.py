@@ -43,7 +43,11 @@ def test_entries_of_steps_carry_their_letters(index_of: IndexOf) -> None:
         "journey: J\nstages:\n  - {name: S, actions: x, steps: [{name: U, actions: [y]}, {name: V, actions: z}]}\n"
     )
     view = grid(index)
-    assert [(e.text, e.step) for e in cell(view, "actions")] == [("x", None), ("y", "a"), ("z", "b")]
+    assert [(e.text, e.step) for e in cell(view, "actions")] == [
+        ("x", None),
+        ("y", "a"),
+        ("z", "b"),
+    ]
     assert [(s.letter, s.name) for s in view.columns[0].steps] == [("a", "U"), ("b", "V")]
 
 

@@ -83,6 +83,9 @@ def _order(formats: list[str], views: list[str], project: "LoadedProject") -> "O
     from jmap.render.batch import FORMATS, VIEWS, Order
 
     config = project.project.render if project.project else None
+    for setting in ("redact", "templates"):
+        if config and getattr(config, setting):
+            refuse(f"render.{setting} is set, and this jmap cannot do it yet: nothing is rendered")
     if config and not formats:
         assert project.document is not None
         _check_names("format", config.to, f"{project.document.name}: ")

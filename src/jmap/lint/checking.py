@@ -15,7 +15,7 @@ from jmap.source.document import Document
 from jmap.source.finding import START, Finding, Located, capped
 from jmap.source.nodes import Path
 
-MOST_RELATED = 20
+MOST_RELATED = 10
 LONGEST_MESSAGE = 1000
 
 

@@ -140,7 +140,9 @@ class Cells:
         key = (id(more.sources), more.lent)
         text = self._sources.get(key)
         if text is None:
-            kind, label = (' class="lent"', "Rests on, as all here") if more.lent else ("", "Rests on")
+            kind, label = (
+                (' class="lent"', "Rests on, as all here") if more.lent else ("", "Rests on")
+            )
             listed = "".join(f"<span>{_source(each, more.lent)}</span>" for each in more.sources)
             text = f"<div{kind}><dt>{label}</dt><dd>{listed}</dd></div>"
             self._sources[key] = text
@@ -199,7 +201,9 @@ def link(text: str, href: str) -> str:
 
 def _source(source: Source, short: bool) -> str:
     title = link(source.title, source.link) if source.link else own(source.title)
-    detail = "" if short or not source.detail else f' <span class="soft">{esc(source.detail)}</span>'
+    detail = (
+        "" if short or not source.detail else f' <span class="soft">{esc(source.detail)}</span>'
+    )
     return title + detail
 
 
@@ -265,7 +269,9 @@ def _metric(cells: Cells, entry: MetricEntry) -> str:
 
 
 def _deed(cells: Cells, entry: DeedEntry) -> str:
-    return cells.line(entry) + sub([own(text) if text else "" for text in (entry.team, entry.system)])
+    return cells.line(entry) + sub(
+        [own(text) if text else "" for text in (entry.team, entry.system)]
+    )
 
 
 _FACES: dict[str, Callable[[Cells, Any], str]] = {

@@ -135,7 +135,8 @@ def text_table(block: Block, width: float) -> str:
 
 
 def fixed_table(rows: str, width: float, height: int, attributes: str = ' ALIGN="LEFT"') -> str:
-    """A table of rows that keeps its size in a larger cell, in whose upper edge it stands."""
+    """A table of rows that keeps its size in a larger cell, at whose upper edge it stands."""
+    rows = rows or "<TR><TD></TD></TR>"  # Graphviz refuses a table without rows
     return (
         f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0" FIXEDSIZE="TRUE"'
         f' WIDTH="{width:g}" HEIGHT="{max(1, height)}" VALIGN="TOP"{attributes}>{rows}</TABLE>'
@@ -216,7 +217,7 @@ def portable(dot: str) -> str:
 
 def place(point: Place) -> str:
     """A place as Graphviz counts: y grows upwards."""
-    return f"{point[0]:.2f},{-point[1]:.2f}"
+    return f"{point[0]:.2f},{0 - point[1]:.2f}"
 
 
 def polyline(points: Sequence[Place], radius: float = 10) -> list[Place]:

@@ -45,13 +45,17 @@ def only(numbers: Sequence[int], align: str = "LEFT") -> Block:
 
 
 def flowing(parts: Sequence[tuple[str, str]], room: float, align: str = "LEFT") -> Block:
-    """Runs one after the other, as many on a line as fit; each with its plain text."""
+    """Runs one after the other, as many on a line as fit; each with its plain text, which is
+    broken into lines where it is too long for one."""
     block, runs, used = Block(), "", 0.0
     for html, text in parts:
         width = measure(text + BETWEEN, SIZE, True)
         if runs and used + width > room:
             block += line(runs, align)
             runs, used = "", 0.0
+        if width > room:
+            block += paragraph(text, room, INK, align=align)
+            continue
         runs += html
         used += width
     return block + line(runs, align)

@@ -134,7 +134,15 @@ def projects_page(
     every = shelf("", [card for _, _, cards in projects for card in cards])
     totals = (("Projects", str(len(shelves))), *every.totals)
     return _index(
-        "Journey maps", shelves, totals, None, overrides, about=None, brand=None, logo=None, links=()
+        "Journey maps",
+        shelves,
+        totals,
+        None,
+        overrides,
+        about=None,
+        brand=None,
+        logo=None,
+        links=(),
     )
 
 

@@ -109,7 +109,8 @@ def _write_index(part: _Part, cards: list[JourneyCard], site: Site, write: Write
     )
     write(start, page.encode("utf-8", "replace"))
     site.files += 1
-    site.start = start
+    if not part.above:
+        site.start = start
 
 
 def _parts(scopes: Iterable[Scope], out: Path | None) -> list[_Part]:

@@ -68,7 +68,7 @@ def joined(words: Sequence[str], last: str = "and") -> str:
 
 
 def counted(amount: int, one: str, many: str | None = None) -> str:
-    """"1 stage", "3 stages"."""
+    """ "1 stage", "3 stages"."""
     return f"{amount} {one if amount == 1 else many or one + 's'}"
 
 
