@@ -115,7 +115,8 @@ def test_opportunities_are_where_their_concerns_are(index_of: IndexOf) -> None:
     index = index_of(
         "journey: J\nstages:\n"
         "  - {name: S, barriers: [{text: b, theme: X}], opportunities: [own]}\n"
-        "  - {name: T, steps: [{name: U, questions: [{text: q, theme: X}]}]}\n  - {name: V, needs: n}\n"
+        "  - {name: T, steps: [{name: U, questions: [{text: q, theme: X}]}]}\n"
+        "  - {name: V, needs: n}\n"
         "opportunities:\n  - {title: theme, addresses: X}\n  - {title: named, stages: [U]}\n"
         "  - {title: need, addresses: n}\n  - {title: gone, status: dropped, stages: [S, T, V]}\n"
         "  - nowhere\n"

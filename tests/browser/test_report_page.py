@@ -44,10 +44,12 @@ def pages() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["report", "index"])
+@pytest.mark.parametrize(
+    ("name", "scheme"),
+    [("report", "light"), ("report", "dark"), ("index", "light"), ("index", "dark")],
+)
 def test_accessible(
-    pages: dict[str, str], visit: Visit, axe: str, name: str, scheme: str, width: int
+    *, pages: dict[str, str], visit: Visit, axe: str, name: str, scheme: str, width: int
 ) -> None:
     page = visit(pages[name], width, color_scheme=scheme, bypass_csp=True)
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
@@ -115,16 +117,16 @@ def test_segments_and_lanes_can_be_switched_off(pages: dict[str, str], visit: Vi
     only_prospects = page.get_by_text("Forty names and every one of them is passionate.")
     line = page.locator('.lines path[data-for="2"]').first
     assert only_prospects.is_visible() and line.is_visible()
-    page.get_by_label("Prospects").uncheck()
+    page.get_by_role("checkbox", name="Prospects").uncheck()
     assert only_prospects.is_hidden() and line.is_hidden()
     assert page.locator(".low-at").is_hidden()
-    page.get_by_label("Prospects").check()
+    page.get_by_role("checkbox", name="Prospects").check()
     assert only_prospects.is_visible()
     page.get_by_text("Lanes", exact=True).click()
-    page.get_by_label("Barriers").uncheck()
+    page.get_by_role("checkbox", name="Barriers").uncheck()
     assert page.get_by_text("Every profile sounds alike").first.is_hidden()
     page.keyboard.press("Escape")
-    assert page.get_by_label("Barriers").is_hidden()
+    assert page.get_by_role("checkbox", name="Barriers").is_hidden()
 
 
 def test_the_keyboard_reaches_every_control(pages: dict[str, str], visit: Visit) -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from jmap.render.colors import READABLE, readable
 from jmap.render.dot import Block, Sheet, escaped, paragraph, polyline, portable, text_table
+from jmap.render.dot_map import tone
 from jmap.render.engine import draw
 from jmap.render.text import html_escape
 from jmap.render.tracks import Arc, Row, lay
@@ -137,3 +138,8 @@ def test_labels_keep_clear_of_other_lines() -> None:
     arc = Arc(3, 0)
     lay([arc], CARDS)
     assert not arc.left < CARDS.lines[0] < arc.right
+
+
+def test_scores_have_five_tones_that_mirror_each_other() -> None:
+    tones = [tone(score / 10) for score in range(-20, 21)]
+    assert [tones.count(tone(score)) for score in range(-2, 3)] == [6, 10, 9, 10, 6]

@@ -40,7 +40,8 @@ def test_lanes_stand_in_order_custom_ones_last_and_empty_ones_not_at_all(
 
 def test_entries_of_steps_carry_their_letters(index_of: IndexOf) -> None:
     index = index_of(
-        "journey: J\nstages:\n  - {name: S, actions: x, steps: [{name: U, actions: [y]}, {name: V, actions: z}]}\n"
+        "journey: J\nstages:\n  - {name: S, actions: x,"
+        " steps: [{name: U, actions: [y]}, {name: V, actions: z}]}\n"
     )
     view = grid(index)
     assert [(e.text, e.step) for e in cell(view, "actions")] == [
@@ -108,7 +109,8 @@ def test_needs_have_bars_and_questions_their_answers(index_of: IndexOf) -> None:
 
 def test_evidence_is_an_entrys_own_or_lent(index_of: IndexOf) -> None:
     index = index_of(
-        "journey: J\nevidence: [{title: Log, id: l, method: support-log, sample: 1200}, {title: Talk, id: t}]\n"
+        "journey: J\nevidence:\n  - {title: Log, id: l, method: support-log, sample: 1200}\n"
+        "  - {title: Talk, id: t}\n"
         "stages: [{name: S, evidence: l, actions: [x, {text: y, evidence: t}]}]\n"
     )
     x, y = cell(grid(index), "actions")
@@ -131,7 +133,8 @@ def test_metrics_are_written_with_their_units(index_of: IndexOf) -> None:
 def test_moments_of_truth_of_a_stage_and_all_in_it(index_of: IndexOf) -> None:
     index = index_of(
         "journey: J\nstages:\n  - name: S\n    moment_of_truth: they decide\n"
-        "    touchpoints: [{name: Call, moment_of_truth: true}, {name: Mail, moment_of_truth: false}]\n"
+        "    touchpoints:\n      - {name: Call, moment_of_truth: true}\n"
+        "      - {name: Mail, moment_of_truth: false}\n"
     )
     column = grid(index).columns[0]
     assert (column.moment, column.moments) == ("they decide", (("S", "they decide"), ("Call", "")))

@@ -70,6 +70,7 @@ def test_a_quote_tells_why_where_no_barrier_has_a_severity(index_of: IndexOf) ->
 
 def test_effort_on_the_way_names_both_ends(index_of: IndexOf) -> None:
     index = index_of(
-        "journey: J\nstages: [{name: S, effort: 1}, T]\ntransitions: [{from: S, to: T, effort: 4}]\n"
+        "journey: J\nstages: [{name: S, effort: 1}, T]\n"
+        "transitions: [{from: S, to: T, effort: 4}]\n"
     )
     assert said(index)["Hardest to get through"] == "Getting from S to T takes effort 4 of 5."

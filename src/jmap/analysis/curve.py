@@ -51,8 +51,8 @@ def curve(index: JourneyIndex) -> Curve:
     steps = tuple(tuple(own_moods(index, part) for part in stage.steps) for stage in index.stages)
     stages = tuple(stage_moods(index, stage, steps[stage.stage]) for stage in index.stages)
     if _is_pooled(index):
-        pooled = tuple({EVERYBODY: m for m in moods.values()} for moods in stages)
-        each = tuple(tuple({EVERYBODY: m for m in s.values()} for s in step) for step in steps)
+        pooled = tuple(_pooled(moods) for moods in stages)
+        each = tuple(tuple(_pooled(moods) for moods in stage) for stage in steps)
         return Curve((EVERYBODY,) if any(pooled) else (), pooled, each)
     met = {segment for moods in stages for segment in moods}
     return Curve(tuple(i for i in walker_ids(index) if i in met), stages, steps)
@@ -86,6 +86,11 @@ def _settled(own: Mood | None, steps: list[Mood]) -> Mood:
     feelings = own.feelings if own else tuple(dict.fromkeys(f for m in steps for f in m.feelings))
     mean = sum(scores) / len(scores) if scores else None
     return Mood(mean, feelings, mean=mean is not None)
+
+
+def _pooled(moods: Moods) -> Moods:
+    """Moods that are the same for all, under `EVERYBODY`."""
+    return {EVERYBODY: next(iter(moods.values()))} if moods else {}
 
 
 def _is_pooled(index: JourneyIndex) -> bool:

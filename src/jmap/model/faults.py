@@ -77,6 +77,10 @@ def finding_for(
         return _given_twice(path, root) or unknown_field(path, root)
     if kind in ("missing", "too_short"):
         return _missing(path, root, kind, path in empty) if complete else None
+    if kind == "too_long":
+        most = error["ctx"]["max_length"]
+        message = f"{path[-1]} has {len(value):,} entries; it takes {most} at most"
+        return Finding("invalid-value", message, path, key=True)
     if kind == "mapping_for_text" or (kind == "string_type" and isinstance(value, dict)):
         return _mapping_for_text(path, value)
     if kind == "literal_error":

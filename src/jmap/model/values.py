@@ -63,14 +63,8 @@ def whole(value: Any) -> int:
     return int(result)
 
 
-def count(value: Any) -> int:
-    """How many there are of something."""
-    result = whole(value)
-    if result < 0:
-        raise fault("negative")
-    if result > 10**12:
-        raise fault("huge_number")
-    return result
+MOST = 10**12
+"""No count of anything is higher."""
 
 
 def between(low: float, high: float, parse: Callable[[Any], float] = number) -> PlainValidator:
@@ -79,6 +73,8 @@ def between(low: float, high: float, parse: Callable[[Any], float] = number) -> 
     def check(value: Any) -> float:
         result = parse(value)
         if not low <= result <= high:
+            if high == MOST and result < low:
+                raise fault("negative")
             raise fault("out_of_range", low=low, high=high)
         return result
 
@@ -253,7 +249,7 @@ Flag = Annotated[bool, PlainValidator(flag, json_schema_input_type=bool)]
 Number = Annotated[float, PlainValidator(number, json_schema_input_type=float)]
 Rating = Annotated[float, between(0, 10)]
 Grade = Annotated[int, between(1, 5, whole)]
-Count = Annotated[int, PlainValidator(count, json_schema_input_type=int)]
+Count = Annotated[int, between(0, MOST, whole)]
 Share = Annotated[float, PlainValidator(share)]
 Percentage = Annotated[float, PlainValidator(percentage)]
 

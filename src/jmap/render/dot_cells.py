@@ -130,8 +130,8 @@ def _card(entry: Any, block: Block, width: int) -> Text:
 
 def _chip(entry: Any, block: Block, width: int) -> Text:
     """A touchpoint in a frame."""
-    high = block.height + 8
-    inside = f"<TR>{_whole(block, width - 2, 3)}</TR>"
+    high = block.height + 12
+    inside = f"<TR>{_whole(block, width - 2, 5)}</TR>"
     frame = f' STYLE="ROUNDED" COLOR="{HAIRLINE}" ALIGN="LEFT"'
     html = fixed_table(inside, width, high, frame).replace('BORDER="0"', 'BORDER="1"', 1)
     return Text(html, high)
@@ -146,5 +146,5 @@ def _whole(block: Block, width: int, padding: int = 0) -> str:
     return f'<TD ALIGN="{align}" WIDTH="{width}" CELLPADDING="{padding}">{html}</TD>'
 
 
-_EDGES = {"barrier": 14, "touchpoint": 16}
+_EDGES = {"barrier": 14, "touchpoint": 18}
 _FRAMES = {"barrier": _card, "touchpoint": _chip}

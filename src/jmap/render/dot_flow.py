@@ -203,11 +203,16 @@ class _Drawing:
         self.sheet.put("lost", (0, top), (self.width, height), label)
         for stage in self.leaving:
             here = [d for d in self.view.departures if d.stage == stage]
-            shares = [d.amount.share for d in here if d.amount.share is not None]
-            color = ONWARD if all(d.destination == "done" for d in here) else LOST
-            x = self.middles[stage]
-            self._line(f"stage{stage + 1}", "lost", [(x, bottom), (x, top - 2)],
-                       min(1.0, sum(shares)) if shares else None, color)  # fmt: skip
+            lost = [d for d in here if d.destination != "done"]
+            done = [d for d in here if d.destination == "done"]
+            apart = 5 if lost and done else 0
+            for group, color, aside in ((lost, LOST, -apart), (done, ONWARD, apart)):
+                if group:
+                    shares = [d.amount.share for d in group if d.amount.share is not None]
+                    x = self.middles[stage] + aside
+                    ends = [(x, bottom), (x, top - 2)]
+                    share = sum(shares) if shares else None
+                    self._line(f"stage{stage + 1}", "lost", ends, share, color)
 
     def _totals(self) -> tuple[str, int]:
         blocks = [

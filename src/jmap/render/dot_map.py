@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import copysign
 from typing import Any
 
 from jmap.analysis.curve import Curve, Low
@@ -198,4 +199,4 @@ class _Drawing:
 
 def tone(score: float) -> str:
     """The colour of a score."""
-    return readable(SENTIMENT_COLORS[min(4, max(0, round(score) + 2))])
+    return readable(SENTIMENT_COLORS[int(score + copysign(0.5, score)) + 2])

@@ -53,7 +53,7 @@ def flowing(parts: Sequence[tuple[str, str]], room: float, align: str = "LEFT") 
         if runs and used + width > room:
             block += line(runs, align)
             runs, used = "", 0.0
-        if width > room:
+        if measure(text, SIZE, True) > room:
             block += paragraph(text, room, INK, align=align)
             continue
         runs += html

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import Any, Literal
+from typing import Any, BinaryIO, Literal, cast
 
 from jmap.render import pictures
 from jmap.render.fontconfig import REGULAR, environment, shipped_fonts
@@ -105,7 +105,7 @@ class _Library:
 
     def _draw(self, dot: bytes, format: Format) -> bytes:
         graphviz = self._graphviz
-        with tempfile.TemporaryFile() as file:
+        with _scratch() as file:
             file.write(dot)
             file.seek(0)
             try:
@@ -126,6 +126,13 @@ class _Library:
             graphviz.gvFreeContext(context)
 
 
+def _scratch() -> BinaryIO:
+    """A file for a moment, in memory where the system has such files."""
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create("jmap"), "w+b")
+    return cast(BinaryIO, tempfile.TemporaryFile())
+
+
 @contextmanager
 def _standard_error() -> Iterator[bytearray]:
     """What C code writes to standard error while it is open, filled in as it closes.
@@ -133,7 +140,7 @@ def _standard_error() -> Iterator[bytearray]:
     pygraphviz holds the interpreter's lock, so that hardly anybody else can write meanwhile.
     """
     said = bytearray()
-    with tempfile.TemporaryFile() as file:
+    with _scratch() as file:
         terminal = os.dup(STANDARD_ERROR)
         os.dup2(file.fileno(), STANDARD_ERROR)
         try:

@@ -4,8 +4,10 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from html import escape
 from pathlib import Path
+from shutil import rmtree
 
 REGULAR = "Inter"
 BOLD = "Inter SemiBold"
@@ -67,6 +69,24 @@ UNSET = (
 )
 
 
+def fonts() -> Path:
+    """The folder of the shipped fonts. Where jmap is run out of a zip they are unpacked, for as
+    long as this process lives: fontconfig and FreeType read nothing but files."""
+    return FONTS if FONTS.is_dir() else _unpacked()
+
+
+@cache
+def _unpacked() -> Path:
+    from importlib.resources import files  # noqa: PLC0415 - for a zip alone
+    from multiprocessing.util import Finalize  # noqa: PLC0415
+
+    folder = Path(tempfile.mkdtemp(prefix="jmap-fonts-"))
+    Finalize(None, rmtree, (folder,), exitpriority=0)  # unlike atexit, also in a pool's process
+    for file in (files("jmap.render") / "fonts").iterdir():
+        (folder / file.name).write_bytes(file.read_bytes())
+    return folder
+
+
 @contextmanager
 def shipped_fonts() -> Iterator[dict[str, str | None]]:
     """Environment variables under which fontconfig knows the shipped fonts alone.
@@ -77,10 +97,10 @@ def shipped_fonts() -> Iterator[dict[str, str | None]]:
     with tempfile.TemporaryDirectory(prefix="jmap-", ignore_cleanup_errors=True) as folder:
         configuration = Path(folder, "fonts.conf")
         families = "".join(f"<string>{family}</string>" for family in (REGULAR, *FALLBACKS))
-        configuration.write_text(
-            CONFIGURATION.format(fonts=escape(str(FONTS)), cache=escape(folder), families=families),
-            encoding="utf-8",
+        text = CONFIGURATION.format(
+            fonts=escape(str(fonts())), cache=escape(folder), families=families
         )
+        configuration.write_text(text, encoding="utf-8")
         yield {"FONTCONFIG_FILE": str(configuration), **dict.fromkeys(UNSET)}
 
 

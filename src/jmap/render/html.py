@@ -25,30 +25,12 @@ from jmap.views.readiness import ReadinessItem
 from jmap.views.report import Report, report
 from jmap.views.wording import signed
 
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link of the page's head."""
 
     text: str
     href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What every page has around its content; `policy` is its content security policy, `ours` the
-    attributes of text that is jmap's own where the page is in another language."""
-
-    title: str
-    language: str
-    rtl: bool
-    ours: Markup
-    css: Markup
-    script: Markup
-    icons: Markup
-    policy: str
 
 
 def report_page(
@@ -69,9 +51,9 @@ def report_page(
     """
     view = report(index, project, readiness)
     brand = project.brand if project else None
-    css = _css(overrides) + _map_css(view) + style.accent_css(brand.color if brand else None)
+    css = page_css(overrides) + _map_css(view) + style.accent_css(brand.color if brand else None)
     title = view.head.title
-    return _page(
+    return render_page(
         "report/report.html",
         overrides,
         title=f"{title} – {view.head.project}" if view.head.project else title,
@@ -154,13 +136,13 @@ def _index(
     overrides: Path | None,
     **content: Any,
 ) -> str:
-    return _page(
+    return render_page(
         "report/index.html",
         overrides,
         title=heading,
         language="en",
         rtl=False,
-        css=_css(overrides) + style.accent_css(color),
+        css=page_css(overrides) + style.accent_css(color),
         heading=heading,
         shelves=shelves,
         totals=totals,
@@ -173,77 +155,6 @@ def _logo(project: Project | None, images: Mapping[str, bytes] | None) -> str | 
     """The brand's logo as a data URI."""
     brand = project.brand if project else None
     return data_uri(images.get(brand.logo)) if images and brand and brand.logo else None
-
-
-def _page(
-    template: str,
-    overrides: Path | None,
-    *,
-    title: str,
-    language: str,
-    rtl: bool,
-    css: str,
-    **content: Any,
-) -> str:
-    """A whole page out of *template*."""
-    script = _script(overrides)
-    page = Page(
-        title=title,
-        language=language,
-        rtl=rtl,
-        ours=Markup(_ours(language, rtl)),  # noqa: S704
-        css=Markup(css),  # noqa: S704 made of our own templates and of numbers
-        script=Markup(script),  # noqa: S704
-        icons=Markup(_icons(overrides)),  # noqa: S704
-        policy=policy(css, script),
-    )
-    text = _environment(overrides).get_template(template).render(page=page, **content)
-    return _UNSHOWABLE.sub("", text)
-
-
-def _ours(language: str, rtl: bool) -> str:
-    if rtl:
-        return ' lang="en" dir="ltr"'
-    return "" if language.lower().split("-")[0] == "en" else ' lang="en"'
-
-
-def policy(css: str, script: str) -> str:
-    """A content security policy that allows this style, this script and inlined pictures."""
-    return (
-        f"default-src 'none'; style-src {_hash(css)}; script-src {_hash(script)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-_SIGNATURES = (
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF8", "image/gif"),
-)
-
-
-def data_uri(content: bytes | None) -> str | None:
-    """A picture as a data URI; None for what is neither PNG, JPEG, GIF, WebP nor SVG."""
-    if not content:
-        return None
-    kind = next((name for start, name in _SIGNATURES if content.startswith(start)), None)
-    if kind is None and content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        kind = "image/webp"
-    if kind is None and b"<svg" in content[:4096]:
-        kind = "image/svg+xml"
-    return kind and f"data:{kind};base64,{base64.b64encode(content).decode()}"
-
-
-def inline_svg(drawing: str | bytes) -> str:
-    """A drawing without what stands before its root element."""
-    text = drawing.decode() if isinstance(drawing, bytes) else drawing
-    start = text.find("<svg")
-    return text[start:] if start >= 0 else ""
 
 
 class _Bands(dict[float, int]):
@@ -279,37 +190,3 @@ def _stars(view: Report) -> list[float]:
     return stars
 
 
-@lru_cache(maxsize=8)
-def _environment(overrides: Path | None) -> Environment:
-    ours: BaseLoader = FunctionLoader(template_text)
-    if overrides is not None:
-        ours = ChoiceLoader([FileSystemLoader(overrides), ours])
-    return Environment(
-        loader=ours,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        auto_reload=False,
-    )
-
-
-@lru_cache(maxsize=8)
-def _css(overrides: Path | None) -> str:
-    return _source(overrides, "report/report.css") + style.dashes_css()
-
-
-@lru_cache(maxsize=8)
-def _script(overrides: Path | None) -> str:
-    return _source(overrides, "report/report.js")
-
-
-@lru_cache(maxsize=8)
-def _icons(overrides: Path | None) -> str:
-    return _source(overrides, "report/icons.svg")
-
-
-def _source(overrides: Path | None, name: str) -> str:
-    environment = _environment(overrides)
-    assert environment.loader is not None
-    return environment.loader.get_source(environment, name)[0].strip()

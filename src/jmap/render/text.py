@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import count
 
-from jmap.render.fontconfig import FONTS
+from jmap.render.fontconfig import fonts
 
 SLACK = 1.06
 """How much wider than ours a reader's font may be before a line leaves its place."""
@@ -169,7 +169,7 @@ class _Advances(dict[str, int]):
 @cache
 def _advances(bold: bool) -> _Advances:
     runs: dict[str, dict[str, list[int]]] = json.loads(
-        (FONTS / "advances.json").read_text(encoding="utf-8")
+        (fonts() / "advances.json").read_text(encoding="utf-8")
     )
     advances = _Advances()
     for weight in ("regular", "bold") if bold else ("regular",):

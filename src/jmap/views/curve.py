@@ -96,8 +96,9 @@ def curve_view(index: JourneyIndex, known: Curve, low: Low | None, frame: Frame)
     names = {thing.id: thing.name for thing in index.segments}
     customers = customer_ids(index)
     lines = tuple(
-        _line(known, segment, frame, position.get(segment), names.get(segment, "All customers"),
-              segment != EVERYBODY and segment not in customers)
+        _line(known, frame, segment, number=position.get(segment),
+              name=names.get(segment, "All customers"),
+              role=segment != EVERYBODY and segment not in customers)
         for segment in known.lines
     )  # fmt: skip
     return CurveView(
@@ -114,7 +115,7 @@ def curve_view(index: JourneyIndex, known: Curve, low: Low | None, frame: Frame)
 
 
 def _line(
-    known: Curve, segment: str, frame: Frame, number: int | None, name: str, role: bool
+    known: Curve, frame: Frame, segment: str, *, number: int | None, name: str, role: bool
 ) -> LineView:
     scores = [
         (stage, mood.score)

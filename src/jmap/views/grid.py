@@ -33,9 +33,10 @@ LANES: tuple[tuple[str, str], ...] = (
 comes before them, custom lanes after them."""
 
 
-def grid(index: JourneyIndex) -> Grid:
-    """The journey map of *index*; lanes that are empty at every stage are left out."""
-    details = Details(index)
+def grid(index: JourneyIndex, details: Details | None = None) -> Grid:
+    """The journey map of *index*; lanes that are empty at every stage are left out. *details*
+    are those of *index*, where they are made already."""
+    details = details or Details(index)
     ideas = opportunities_at(index)
     lanes = [Lane("goal", "Goal", tuple(_goals(stage) for stage in index.stages))]
     for key, name in LANES:

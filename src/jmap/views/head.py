@@ -64,10 +64,12 @@ class Head:
     objectives: tuple[ObjectiveView, ...]
 
 
-def head(index: JourneyIndex, project: Project | None, known: Coverage) -> Head:
-    """The head of the report on the map of *index*."""
+def head(
+    index: JourneyIndex, project: Project | None, known: Coverage, details: Details | None = None
+) -> Head:
+    """The head of the report on the map of *index*, whose coverage is *known*."""
     journey = index.journey
-    details = Details(index)
+    details = details or Details(index)
     brand = project.brand if project else None
     return Head(
         title=journey.journey,

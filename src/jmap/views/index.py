@@ -48,7 +48,8 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class JourneyCard:
-    """A journey in short. `points` are its stages and steps, `(id, name)`; `links` are `(text, file)` of what lies beside its report."""
+    """A journey in short. `points` are its stages and steps, `(id, name)`; `links` are
+    `(text, file)` of what lies beside its report."""
 
     id: str
     title: str
@@ -195,7 +196,7 @@ def _rows(cards: Sequence[JourneyCard]) -> list[Row]:
 def _point(card: JourneyCard, reference: str | None) -> str | None:
     """The name of the stage or step of a journey that *reference* means."""
     key = slug(reference) if reference else ""
-    return next((name for id, name in card.points if key in (id, slug(name))), reference)
+    return next((name for own, name in card.points if key in (own, slug(name))), reference)
 
 
 def _totals(cards: Sequence[JourneyCard]) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from jmap.analysis.glance import glance
 from jmap.model.project import Project
 from jmap.project.index import JourneyIndex
 from jmap.views.curve import CurveView, Frame, curve_view
+from jmap.views.details import Details
 from jmap.views.entries import Column, Grid
 from jmap.views.glance import Remark, remarks
 from jmap.views.grid import grid
@@ -40,14 +41,15 @@ def report(
 ) -> Report:
     """The report on the map of *index*; without *findings* there is no part on readiness."""
     said = glance(index)
-    map_grid = grid(index)
+    details = Details(index)
+    map_grid = grid(index, details)
     weights = tuple(weight(column) for column in map_grid.columns)
     language = index.journey.language
     rtl = is_right_to_left(language)
     return Report(
         language=language,
         rtl=rtl,
-        head=head(index, project, said.coverage),
+        head=head(index, project, said.coverage, details),
         remarks=remarks(index, said),
         grid=map_grid,
         curve=curve_view(index, said.curve, said.low, Frame(weights, mirrored=rtl)),

@@ -1,0 +1,144 @@
+"""What all pages share: the templates they are made of, what is inlined, and their policy."""
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    FunctionLoader,
+    StrictUndefined,
+)
+from markupsafe import Markup
+
+from jmap.render.style import dashes_css
+from jmap.render.templates import template_text
+
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every page has around its content; `policy` is its content security policy, `ours` the
+    attributes of text that is jmap's own where the page is in another language."""
+
+    title: str
+    language: str
+    rtl: bool
+    ours: Markup
+    css: Markup
+    script: Markup
+    icons: Markup
+    policy: str
+
+
+def render_page(
+    template: str,
+    overrides: Path | None,
+    *,
+    title: str,
+    language: str,
+    rtl: bool,
+    css: str,
+    **content: Any,
+) -> str:
+    """A whole page out of *template*."""
+    script = _script(overrides)
+    page = Page(
+        title=title,
+        language=language,
+        rtl=rtl,
+        ours=Markup(_ours(language, rtl)),  # noqa: S704
+        css=Markup(css),  # noqa: S704 made of our own templates and of numbers
+        script=Markup(script),  # noqa: S704
+        icons=Markup(_icons(overrides)),  # noqa: S704
+        policy=policy(css, script),
+    )
+    text = _environment(overrides).get_template(template).render(page=page, **content)
+    return _UNSHOWABLE.sub("", text)
+
+
+def _ours(language: str, rtl: bool) -> str:
+    if rtl:
+        return ' lang="en" dir="ltr"'
+    return "" if language.lower().split("-")[0] == "en" else ' lang="en"'
+
+
+def policy(css: str, script: str) -> str:
+    """A content security policy that allows this style, this script and inlined pictures."""
+    return (
+        f"default-src 'none'; style-src {_hash(css)}; script-src {_hash(script)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+_SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+)
+
+
+def data_uri(content: bytes | None) -> str | None:
+    """A picture as a data URI; None for what is neither PNG, JPEG, GIF, WebP nor SVG."""
+    if not content:
+        return None
+    kind = next((name for start, name in _SIGNATURES if content.startswith(start)), None)
+    if kind is None and content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        kind = "image/webp"
+    if kind is None and b"<svg" in content[:4096]:
+        kind = "image/svg+xml"
+    return kind and f"data:{kind};base64,{base64.b64encode(content).decode()}"
+
+
+def inline_svg(drawing: str | bytes) -> str:
+    """A drawing without what stands before its root element."""
+    text = drawing.decode() if isinstance(drawing, bytes) else drawing
+    start = text.find("<svg")
+    return text[start:] if start >= 0 else ""
+
+
+@lru_cache(maxsize=8)
+def _environment(overrides: Path | None) -> Environment:
+    ours: BaseLoader = FunctionLoader(template_text)
+    if overrides is not None:
+        ours = ChoiceLoader([FileSystemLoader(overrides), ours])
+    return Environment(
+        loader=ours,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+    )
+
+
+@lru_cache(maxsize=8)
+def page_css(overrides: Path | None) -> str:
+    return _source(overrides, "report/report.css") + dashes_css()
+
+
+@lru_cache(maxsize=8)
+def _script(overrides: Path | None) -> str:
+    return _source(overrides, "report/report.js")
+
+
+@lru_cache(maxsize=8)
+def _icons(overrides: Path | None) -> str:
+    return _source(overrides, "report/icons.svg")
+
+
+def _source(overrides: Path | None, name: str) -> str:
+    return _environment(overrides).get_template(f"{name}").render().strip()

@@ -1,0 +1,382 @@
+"""`jmap render`: which files there are, where, and what happens when something is amiss."""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from command import BROKEN, EXAMPLES, MAP, files_below, here, jmap
+
+from jmap.render.batch import FORMATS
+from jmap.render.names import MAX_BYTES, file_stem
+
+Project = Callable[..., Path]
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Makes a project of maps, `{name: text}`."""
+
+    def make(folder: str = "maps", config: str = "", **maps: str) -> Path:
+        root = tmp_path / folder
+        root.mkdir(parents=True)
+        (root / "jmap.yaml").write_text(f"project: Boats\n{config}")
+        for name, text in (maps or {"boat": MAP}).items():
+            (root / f"{name}.journey.yaml").write_text(text)
+        return root
+
+    return make
+
+
+def with_id(id: str) -> str:
+    return f"id: {id}\n{MAP}"
+
+
+BY_DEFAULT = {"boat.html", "boat.map.svg", "boat.flow.svg"}
+
+
+def test_by_default_the_report_both_diagrams_and_the_index(project: Project) -> None:
+    done = here("render", project())
+    assert (done.code, done.out) == (0, "")
+    assert done.err == "Rendered 1 map into 4 files; open build/index.html\n"
+    built = files_below(Path("build"))
+    assert set(built) == {"index.html", *BY_DEFAULT}
+    index, report = built["index.html"].decode(), built["boat.html"].decode()
+    assert '<a href="boat.html">' in index
+    assert {name for name in BY_DEFAULT if f'href="{name}"' in index} == BY_DEFAULT
+    assert '<a href="index.html">All journeys</a>' in report
+
+
+def test_a_file_without_a_project(tmp_path: Path) -> None:
+    Path("boat.yaml").write_text(MAP)
+    assert here("render", "boat.yaml").code == 0
+    assert set(files_below(Path("build"))) == {"index.html", *BY_DEFAULT}
+
+
+@pytest.mark.parametrize(
+    ("options", "files"),
+    [
+        (["--to", "html"], {"index.html", "boat.html"}),
+        (["--to", "svg"], {"boat.map.svg", "boat.flow.svg"}),
+        (["--to", "dot,png", "--view", "map"], {"boat.map.dot", "boat.map.png"}),
+        (["--to", "html,pdf", "--view", "report,flow"],
+         {"index.html", "boat.html", "boat.flow.pdf"}),
+        (["--view", "flow", "--view", "map"], {"boat.map.svg", "boat.flow.svg"}),
+        (["--view", "all"], {"index.html", *BY_DEFAULT}),
+        (["--view", "report"], {"index.html", "boat.html"}),
+    ],
+)  # fmt: skip
+def test_formats_and_views(project: Project, options: list[str], files: set[str]) -> None:
+    done = here("render", project(), *options)
+    assert done.code == 0
+    assert set(files_below(Path("build"))) == files
+    first = "build/index.html" if "index.html" in files else "build"
+    amount = f"{len(files)} file" + "s" * (len(files) > 1)
+    assert done.err == f"Rendered 1 map into {amount}; open {first}\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--to", "docx"], "there is no format docx; there is html, svg, png, pdf, dot"),
+        (["--view", "mpa"], "there is no view mpa; there is report, map, flow, all"),
+        (["--out", "maps/jmap.yaml"], "maps/jmap.yaml is no folder"),
+        (["--jobs", "0"], None),
+    ],
+)
+def test_wrong_usage_renders_nothing(
+    project: Project, options: list[str], said: str | None
+) -> None:
+    project()
+    done = here("render", "maps", *options)
+    assert (done.code, done.out) == (2, "")
+    if said:
+        assert done.err == f"jmap: {said}\n"
+    assert not Path("build").exists()
+
+
+def test_what_is_no_map_is_passed_over_or_told(tmp_path: Path) -> None:
+    done = here("render")
+    assert (done.code, done.err) == (2, "jmap: no journey map found in .\n")
+    Path("compose.yaml").write_text("services: {journey: {image: x}}\n")
+    assert here("render").code == 2
+    Path("boat.yaml").write_text(MAP)
+    assert here("render").err.startswith("Rendered 1 map into 4 files")
+    named = here("render", "compose.yaml", "boat.yaml")
+    assert named.code == 1
+    assert "compose.yaml:1:1 error missing-field" in named.err
+    assert "Rendered 1 of 2 maps into 4 files" in named.err
+
+
+def test_what_jmap_yaml_asks_for(project: Project) -> None:
+    root = project(config="render: {out: public/site, to: [dot, html]}\n")
+    done = here("render", root)
+    assert done.err.endswith("; open maps/public/site/index.html\n")
+    assert set(files_below(root / "public/site")) == {
+        "index.html", "boat.html", "boat.map.dot", "boat.flow.dot"
+    }  # fmt: skip
+    assert not Path("build").exists()
+    assert here("render", root, "--out", "mine", "--to", "svg").code == 0
+    assert set(files_below(Path("mine"))) == {"boat.map.svg", "boat.flow.svg"}
+
+
+def test_a_format_that_jmap_yaml_misspells_renders_nothing(project: Project) -> None:
+    project("good")
+    project("maps", "render: {to: [html, sgv]}\n")
+    done = here("render")
+    assert done.code == 2
+    assert done.err.startswith("jmap: maps/jmap.yaml: there is no format sgv; there is html, svg")
+    assert not Path("build").exists()
+
+
+@pytest.mark.parametrize("out", ["../elsewhere", "/tmp/jmap-elsewhere", "a/../../b", "link"])
+def test_a_project_cannot_have_its_output_elsewhere(project: Project, out: str) -> None:
+    root = project("sub/maps", f"render: {{out: {out}}}\n")
+    (root / "link").symlink_to("..")
+    before = files_below(Path())
+    done = here("render", root)
+    assert done.code == 2
+    assert done.err == (
+        f"jmap: sub/maps/jmap.yaml: `render.out` leads out of the project: {out}\n"
+    )
+    assert files_below(Path()) == before
+    assert not Path("/tmp/jmap-elsewhere").exists()
+
+
+def test_several_projects_have_a_folder_each(project: Project) -> None:
+    project("one/Acme Boats", "render: {out: mine}\n")
+    project("two/acme-boats")
+    project("zeta", boat=MAP, ship=with_id("ship"))
+    Path("alone.yaml").write_text(MAP)
+    done = here("render")
+    assert done.err == "Rendered 5 maps into 20 files; open build/index.html\n"
+    built = files_below(Path("build"))
+    boat = {"index.html", *BY_DEFAULT}
+    assert set(built) == {
+        "index.html",
+        *(f"acme-boats/{name}" for name in boat),
+        *(f"acme-boats-2/{name}" for name in boat),
+        *(f"zeta/{name}" for name in boat),
+        *(f"zeta/ship{end}" for end in (".html", ".map.svg", ".flow.svg")),
+        *(f"maps/alone{end}" for end in (".html", ".map.svg", ".flow.svg")),
+        "maps/index.html",
+    }
+    top = built["index.html"].decode()
+    for place in ("acme-boats/index.html", "zeta/ship.html", "maps/alone.html"):
+        assert f'href="{place}"' in top
+    assert 'href="../index.html"' in built["zeta/index.html"].decode()
+
+
+def test_every_link_between_the_pages_leads_somewhere() -> None:
+    done = here("render", EXAMPLES, "--to", "html,svg,dot", "--view", "report,flow")
+    assert done.code == 0
+    pages = list(Path("build").rglob("*.html"))
+    assert len(pages) > 12
+    for page in pages:
+        text = page.read_text("utf-8")
+        ids = set(re.findall(r' id="([^"]+)"', text))
+        for link in re.findall(r'<a[^>]* href="([^"]+)"', text):
+            path, _, part = link.partition("#")
+            if not re.match(r"\w+:", link):
+                assert not path or (page.parent / path).is_file(), (page, link)
+                assert path or not part or part in ids, (page, link)
+
+
+def test_a_broken_map_does_not_stop_the_others(project: Project) -> None:
+    root = project(boat=MAP, broken=BROKEN, worse="journey: [\n")
+    done = here("render", root)
+    assert (done.code, done.out) == (1, "")
+    assert "maps/broken.journey.yaml:4:5 error unknown-field" in done.err
+    assert "help: did you mean `barriers`?" in done.err or "barriers" in done.err
+    assert "maps/worse.journey.yaml:" in done.err
+    assert done.err.count("Found ") == 1
+    assert done.err.endswith("Rendered 1 of 3 maps into 4 files; open build/index.html\n")
+    assert set(files_below(Path("build"))) == {"index.html", *BY_DEFAULT}
+    assert "Broken" not in Path("build/index.html").read_text()
+
+
+def test_what_other_rules_find_stops_nothing(project: Project) -> None:
+    bare = "journey: Bare\nstatus: live\nstages: [A, B]\n"
+    root = project(bare=bare)
+    assert here("lint", "--no-cache", root).code == 1
+    done = here("render", root)
+    assert (done.code, done.err.count("\n")) == (0, 1)
+    assert "stage-without-barriers" in Path("build/bare.html").read_text()
+
+
+def test_a_fault_in_jmap_yaml_is_told_and_the_maps_are_rendered(project: Project) -> None:
+    root = project(config="colour: red\n")
+    done = here("render", root)
+    assert done.code == 1
+    assert "maps/jmap.yaml:2:1 error unknown-field" in done.err
+    assert done.err.endswith("Rendered 1 map into 4 files; open build/index.html\n")
+
+
+def test_two_maps_with_one_id(tmp_path: Path) -> None:
+    Path("a.yaml").write_text(with_id("boat"))
+    Path("boat.journey.yaml").write_text(MAP.replace("Renting", "Buying"))
+    done = here("render")
+    assert done.code == 1
+    assert done.err.splitlines() == [
+        "jmap: boat.journey.yaml is not rendered: a.yaml has its id; give one an `id:` of its own",
+        "Rendered 1 of 2 maps into 4 files; open build/index.html",
+    ]
+    assert set(files_below(Path("build"))) == {"index.html", *BY_DEFAULT}
+    assert "Buying" not in Path("build/index.html").read_text()
+
+
+ODD_IDS = (
+    "'../../x'", "'../..'", "'/'", "'..'", "'.'", "'~'", "con", "NUL", "com1", "index", "INDEX",
+    "'a/b'", r"'a\b'", "'C:evil'", "رحلة-العميل", "カスタマージャーニー", "'🎉'", "'#?%'",
+    "x" * 400, "旅" * 300, r'"\u202e"', r'"a\nb"', "'-'", "'--out'", "' '", "Ⅷ", "e\u0301",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("id", ODD_IDS)
+def test_an_odd_id_stays_in_the_output_folder(id: str) -> None:
+    os.mkdir("in")
+    Path("in/boat.yaml").write_text(with_id(id), "utf-8")
+    done = here("render", "in", "--out", "in/out", "--to", "html,dot", "--view", "report,map")
+    assert done.code == 0, done.err
+    built = set(files_below(Path("in/out")))
+    (report,) = (name for name in built if name.endswith(".html") and name != "index.html")
+    stem = report.removesuffix(".html")
+    assert built == {"index.html", report, f"{stem}.map.dot"}
+    assert re.fullmatch(r"\w[\w-]*", stem)
+    assert len(stem.encode()) <= MAX_BYTES
+    assert set(files_below(Path())) == {"in/boat.yaml", *(f"in/out/{name}" for name in built)}
+    assert f'href="{report}"' in Path("in/out/index.html").read_text("utf-8")
+
+
+def test_a_file_with_a_very_long_name() -> None:
+    name = "ö" * 120
+    Path(f"{name}.yaml").write_text(MAP)
+    assert here("render").code == 0
+    assert len(files_below(Path("build"))) == 4
+
+
+def test_names_tell_ids_apart_and_leave_good_ones_alone() -> None:
+    odd = ["x" * 400, "x" * 401, "旅" * 300, "旅" * 301, "..", ".", "/", "con", "con-1", "", "-"]
+    stems = [file_stem(id) for id in odd]
+    assert len(set(stems)) == len(odd)
+    for good in ("boat", "finding-an-expert", "कीमत", "x" * MAX_BYTES, "2028"):
+        assert file_stem(good) == good
+
+
+def test_names_do_not_meet_where_folders_are_called_oddly(project: Project) -> None:
+    for folder in ("index.html", "con", "a b", "a-b", "！", "旅" * 80):
+        project(folder)
+    assert here("render").code == 0
+    assert len(list(Path("build").iterdir())) == 7
+    assert len(files_below(Path("build"))) == 6 * 4 + 1
+
+
+def test_a_write_that_fails_leaves_no_part_of_a_file(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = project()
+    assert here("render", root).code == 0
+    before = files_below(Path("build"))
+    (root / "boat.journey.yaml").write_text(MAP.replace("Renting", "Selling"))
+    real = os.fdopen
+
+    def full(handle: int, mode: str) -> object:
+        file = real(handle, mode)
+        file.write(b"part of it")
+        file.flush()
+
+        class Full:
+            def __enter__(self) -> "Full":
+                return self
+
+            def __exit__(self, *error: object) -> None:
+                file.close()
+
+            def write(self, content: bytes) -> None:
+                raise OSError(28, "No space left on device")
+
+        return Full()
+
+    monkeypatch.setattr(os, "fdopen", full)
+    done = here("render", root)
+    assert done.code == 2
+    assert done.err == "jmap: cannot write build/boat.map.svg: No space left on device\n"
+    assert files_below(Path("build")) == before
+
+
+@pytest.mark.skipif(shutil.which("setpriv") is None and os.geteuid() == 0, reason="runs as root")
+def test_where_nothing_can_be_written_it_says_so(project: Project, tmp_path: Path) -> None:
+    root = project()
+    Path("shut").mkdir(mode=0o500)
+    Path("file").write_text("")
+    for out, reason in (("file/below", "Not a directory"), ("shut/below", "Permission denied")):
+        done = _as_nobody("render", root, "--out", out, cwd=tmp_path)
+        assert done.returncode == 2
+        assert re.fullmatch(rf"jmap: cannot write {out}/\S+: {reason}\n", done.stderr)
+
+
+def _as_nobody(*words: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run jmap without root's power to write anywhere."""
+    from command import JMAP, environment
+
+    line = [*JMAP, *map(str, words)]
+    if os.geteuid() == 0:
+        line = ["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--", *line]
+    return subprocess.run(
+        line, cwd=cwd, env=environment(), capture_output=True, text=True, check=False
+    )
+
+
+def test_devices_and_pipes_are_written_to_and_not_replaced(tmp_path: Path) -> None:
+    Path("boat.yaml").write_text(MAP)
+    os.mkfifo("pipe")
+    reader = subprocess.Popen(["cat", "pipe"], stdout=subprocess.PIPE)
+    done = here("lint", "--no-cache", "--output", "pipe", "boat.yaml")
+    assert done.code == 0
+    assert b"All clear" in reader.communicate(timeout=10)[0]
+    assert Path("pipe").is_fifo()
+
+
+def test_rendering_changes_nothing_but_the_output_folder(project: Project) -> None:
+    root = project(boat=MAP, broken=BROKEN)
+    before = files_below(Path())
+    for options in ([], ["--jobs", "2"]):
+        here("render", root, "--to", ",".join(FORMATS), "--out", "out", *options)
+    after = files_below(Path())
+    assert {name: after[name] for name in before} == before
+    assert {name.partition("/")[0] for name in set(after) - set(before)} == {"out"}
+
+
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_the_order_is_that_of_the_files_whatever_the_jobs(project: Project, jobs: str) -> None:
+    maps = {f"m{number:02}": MAP for number in range(12)}
+    root = project(**maps, bad=BROKEN, worse=BROKEN)
+    done = jmap("-v", "render", root, "--jobs", jobs, "--to", "dot", "--view", "map")
+    assert done.code == 1
+    written = re.findall(r"^Wrote build/(\S+)$", done.err, re.MULTILINE)
+    assert written == [f"{name}.map.dot" for name in maps]
+    assert re.findall(r"^(\S+?):\d.* error", done.err, re.MULTILINE) == [
+        "maps/bad.journey.yaml", "maps/worse.journey.yaml"
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(shutil.which("dot") is None, reason="no Graphviz on PATH")
+def test_anyone_s_graphviz_draws_the_dot() -> None:
+    assert here("render", EXAMPLES, "--to", "dot").code == 0
+    drawn = sorted(Path("build").rglob("*.dot"))
+    assert len(drawn) == 20
+    for file in drawn:
+        done = subprocess.run(
+            ["dot", "-Tsvg", str(file)], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0
+        assert "Error" not in done.stderr
+        assert "</svg>" in done.stdout
