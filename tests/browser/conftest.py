@@ -57,8 +57,12 @@ def axe() -> str:
 def visit(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
     """Opens the text of a page from a file; fails if it writes to the console or asks for
     anything but itself."""
-    contexts = []
+    contexts: list[Any] = []
     troubles: list[str] = []
+
+    def dismiss(dialog: Any) -> None:
+        troubles.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def open_page(text: str, width: int = 1280, **options: Any) -> Any:
         file = tmp_path / f"page{len(contexts)}.html"
@@ -68,7 +72,7 @@ def visit(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
         page = context.new_page()
         page.on("console", lambda message: troubles.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: (troubles.append("dialog"), dialog.dismiss()))
+        page.on("dialog", dismiss)
         page.on(
             "request",
             lambda request: (

@@ -13,7 +13,8 @@ import pytest
 
 from jmap.model.project import Brand, Project
 from jmap.project.index import JourneyIndex
-from jmap.render.html import Link, data_uri, index_page, inline_svg, projects_page, report_page
+from jmap.render.html import Link, index_page, projects_page, report_page
+from jmap.render.page import data_uri, inline_svg
 from jmap.render.templates import template_text, templates
 from jmap.views.index import journey_card
 from jmap.views.readiness import ReadinessItem

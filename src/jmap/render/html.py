@@ -1,29 +1,24 @@
 """Reports and the index as HTML: each one file that asks the network for nothing."""
 
-import base64
-import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, FunctionLoader
-from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from jmap.model.project import Project
 from jmap.project.index import JourneyIndex
 from jmap.render import style
 from jmap.render.cells import Cells
-from jmap.render.templates import template_text
+from jmap.render.page import data_uri, inline_svg, page_css, render_page
 from jmap.views.entries import Column
 from jmap.views.index import THUMB_HEIGHT, JourneyCard, Shelf, shelf
 from jmap.views.readiness import ReadinessItem
 from jmap.views.report import Report, report
 from jmap.views.wording import signed
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -188,5 +183,3 @@ def _stars(view: Report) -> list[float]:
             stars.append(round(100 - x if view.rtl else x, 3))
         before += weight
     return stars
-
-

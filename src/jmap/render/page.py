@@ -50,7 +50,7 @@ def render_page(
     **content: Any,
 ) -> str:
     """A whole page out of *template*."""
-    script = _script(overrides)
+    script = _source(overrides, "report/report.js")
     page = Page(
         title=title,
         language=language,
@@ -58,7 +58,7 @@ def render_page(
         ours=Markup(_ours(language, rtl)),  # noqa: S704
         css=Markup(css),  # noqa: S704 made of our own templates and of numbers
         script=Markup(script),  # noqa: S704
-        icons=Markup(_icons(overrides)),  # noqa: S704
+        icons=Markup(_source(overrides, "report/icons.svg")),  # noqa: S704
         policy=policy(css, script),
     )
     text = _environment(overrides).get_template(template).render(page=page, **content)
@@ -111,12 +111,15 @@ def inline_svg(drawing: str | bytes) -> str:
 
 
 @lru_cache(maxsize=8)
+def _loader(overrides: Path | None) -> BaseLoader:
+    ours = FunctionLoader(template_text)
+    return ChoiceLoader([FileSystemLoader(overrides), ours]) if overrides else ours
+
+
+@lru_cache(maxsize=8)
 def _environment(overrides: Path | None) -> Environment:
-    ours: BaseLoader = FunctionLoader(template_text)
-    if overrides is not None:
-        ours = ChoiceLoader([FileSystemLoader(overrides), ours])
     return Environment(
-        loader=ours,
+        loader=_loader(overrides),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -125,20 +128,12 @@ def _environment(overrides: Path | None) -> Environment:
     )
 
 
-@lru_cache(maxsize=8)
-def page_css(overrides: Path | None) -> str:
-    return _source(overrides, "report/report.css") + dashes_css()
-
-
-@lru_cache(maxsize=8)
-def _script(overrides: Path | None) -> str:
-    return _source(overrides, "report/report.js")
-
-
-@lru_cache(maxsize=8)
-def _icons(overrides: Path | None) -> str:
-    return _source(overrides, "report/icons.svg")
-
-
+@lru_cache(maxsize=32)
 def _source(overrides: Path | None, name: str) -> str:
-    return _environment(overrides).get_template(f"{name}").render().strip()
+    """The text of a file that is inlined as it is."""
+    return _loader(overrides).get_source(_environment(overrides), name)[0].strip()
+
+
+def page_css(overrides: Path | None) -> str:
+    """The style that all pages share."""
+    return _source(overrides, "report/report.css") + dashes_css()

@@ -6,8 +6,8 @@ from jmap.analysis.coverage import Coverage
 from jmap.model.frame import Metric, Objective
 from jmap.model.project import Project
 from jmap.project.index import JourneyIndex
-from jmap.views.entries import Values, Walker
 from jmap.views.details import Details
+from jmap.views.entries import Values, Walker
 from jmap.views.grid import walkers
 from jmap.views.lanes import metric_unit
 from jmap.views.wording import day, percent, quantity
