@@ -8,7 +8,9 @@ from jmap.source.finding import Located
 NO_PROJECT = LoadedProject()
 
 
-def load(text: str | bytes, project: LoadedProject = NO_PROJECT, name: str = "map.yaml") -> LoadedMap:
+def load(
+    text: str | bytes, project: LoadedProject = NO_PROJECT, name: str = "map.yaml"
+) -> LoadedMap:
     """The map *text*, as if it were the file *name*."""
     content = text if isinstance(text, bytes) else text.encode()
     loaded = load_map(Path(name).absolute(), project, name=name, content=content)

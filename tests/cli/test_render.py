@@ -145,9 +145,7 @@ def test_a_project_cannot_have_its_output_elsewhere(project: Project, out: str) 
     before = files_below(Path())
     done = here("render", root)
     assert done.code == 2
-    assert done.err == (
-        f"jmap: sub/maps/jmap.yaml: `render.out` leads out of the project: {out}\n"
-    )
+    assert done.err == (f"jmap: sub/maps/jmap.yaml: `render.out` leads out of the project: {out}\n")
     assert files_below(Path()) == before
 
 
@@ -254,7 +252,7 @@ ODD_IDS = (
 
 @pytest.mark.parametrize("id", ODD_IDS)
 def test_an_odd_id_stays_in_the_output_folder(id: str) -> None:
-    os.mkdir("in")
+    Path("in").mkdir()
     Path("in/boat.yaml").write_text(with_id(id), "utf-8")
     done = here("render", "in", "--out", "in/out", "--to", "html,dot", "--view", "report,map")
     assert done.code == 0, done.err
@@ -334,9 +332,7 @@ def _as_nobody(*words: str | Path) -> subprocess.CompletedProcess[str]:
     line = [*JMAP, *map(str, words)]
     if os.geteuid() == 0:
         line = ["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--", *line]
-    return subprocess.run(
-        line, env=environment(), capture_output=True, text=True, check=False
-    )
+    return subprocess.run(line, env=environment(), capture_output=True, text=True, check=False)
 
 
 def test_devices_and_pipes_are_written_to_and_not_replaced(tmp_path: Path) -> None:

@@ -142,8 +142,9 @@ def test_language_and_direction(index_of: IndexOf, language: str, root: str) -> 
 
 
 def test_control_characters_do_not_reach_the_page(index_of: IndexOf) -> None:
-    index = index_of('journey: "a\\x01b\\x7fcd"\nstages: S\n')
-    assert '<h1 dir="auto">abcd</h1>' in report_page(index)
+    index = index_of("journey: J\nstages: S\n")
+    found = ReadinessItem("error", "rule", "a\x01b\x9fc\ud800d\ufffe")
+    assert ">abcd</p>" in report_page(index, readiness=[found])
 
 
 def test_the_brand(index_of: IndexOf) -> None:

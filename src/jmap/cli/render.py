@@ -92,10 +92,13 @@ def _order(formats: list[str], views: list[str], project: "LoadedProject") -> "O
         formats = list(config.to)
     wanted = formats or ["html", "svg"]
     chosen = list(VIEWS) if not views or "all" in views else views
-    return Order(
+    order = Order(
         tuple(name for name in FORMATS if name in wanted),
         tuple(name for name in VIEWS if name in chosen),
     )
+    if not order.makes_anything:
+        refuse("the report is html, and the other views are pictures: ask for --to html or a view")
+    return order
 
 
 def _tell_faults(site: "Site") -> bool:

@@ -143,7 +143,7 @@ def links_of(loaded: LoadedMap) -> Links:
 def _is_map(document: Document) -> bool:
     data = document.data
     if isinstance(data, dict) and not document.findings:
-        return isinstance(data.get("journey"), str)
+        return isinstance(data.get("journey"), str) and "walkthrough" not in data
     return any(map(_LOOKS_LIKE_A_MAP.match, document.lines))
 
 

@@ -38,6 +38,12 @@ class Order:
         """Whether the report is made."""
         return "html" in self.formats and "report" in self.views
 
+    @property
+    def makes_anything(self) -> bool:
+        """Whether there is a format for at least one of the views."""
+        pictures = set(self.views) - {"report"} and set(self.formats) - {"html"}
+        return self.wants_report or bool(pictures)
+
 
 @dataclass(slots=True)
 class Rendered:

@@ -62,13 +62,14 @@ def _finish_svg(svg: bytes, title: str, description: str) -> bytes:
 def _fit(match: re.Match[str]) -> str:
     """Keep a text to its place in whatever font the reader has, and in its own direction."""
     attributes, size, text = match.groups()
+    text = text.rstrip(" ")  # browsers do not draw it, and would spread the rest over its room
     if _SIMPLE.fullmatch(text):
         length = measure(unescape(text), float(size), "weight" in attributes)
         fitted = f' textLength="{length:.1f}" lengthAdjust="spacingAndGlyphs"'
         return f"<text{attributes}{fitted}>{text}<"
     if _RIGHT_TO_LEFT.search(text):
         return f'<text{attributes} unicode-bidi="plaintext">{text}<'
-    return match[0]
+    return f"<text{attributes}>{text}<"
 
 
 def _finish_png(png: bytes, title: str, description: str) -> bytes:
