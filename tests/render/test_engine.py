@@ -372,7 +372,7 @@ def test_the_program_serves_instead(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     heard: list[str] = []
-    assert b"> -Tsvg <" in draw(label("x"), on_warning=heard.append)
+    assert b"> -Tsvg<" in draw(label("x"), on_warning=heard.append)
     assert heard == ["Warning: a remark"]
     with pytest.raises(DrawError, match="syntax error in line 1"):
         draw("digraph { a -> }")

@@ -15,6 +15,7 @@ from jmap.model.project import Brand, Project
 from jmap.project.index import JourneyIndex
 from jmap.render.html import Link, index_page, projects_page, report_page
 from jmap.render.page import data_uri, inline_svg
+from jmap.render.style import drawing_css
 from jmap.render.templates import template_text, templates
 from jmap.views.index import journey_card
 from jmap.views.readiness import ReadinessItem
@@ -178,6 +179,13 @@ def test_pictures_are_told_by_their_content(content: bytes | None, kind: str | N
 def test_drawings_lose_what_stands_before_their_root() -> None:
     assert inline_svg(b"<?xml?><!DOCTYPE svg><svg>x</svg>") == "<svg>x</svg>"
     assert inline_svg("no drawing") == ""
+
+
+def test_a_wide_drawing_is_not_shrunk_beyond_reading() -> None:
+    assert "min-width:800px;max-width:1250px" in drawing_css(
+        '<svg id="a" width="750pt" height="9">'
+    )
+    assert drawing_css("<svg>") == ""
 
 
 def test_indexes(index_of: IndexOf) -> None:

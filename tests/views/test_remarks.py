@@ -51,7 +51,7 @@ transitions:
         "Runs through the journey": "Trust comes up in all 2 stages.",
         "Where customers leave": "50\u202f% of Newcomers who reach Pick leave there, "
         "41\u202f% for a competitor and 9\u202f% giving up. "
-        "So are 3\u202f% of Old hands lost there. "
+        "Also lost there: 3\u202f% of Old hands. "
         "Some leave at Look; how many, nobody has counted.",
         "Hardest to get through": "Pick takes effort 5 of 5 from Newcomers.",
         "Needs least met": "A price scores 16.0 for Newcomers and 10.0 for Old hands. "
@@ -74,3 +74,16 @@ def test_effort_on_the_way_names_both_ends(index_of: IndexOf) -> None:
         "transitions: [{from: S, to: T, effort: 4}]\n"
     )
     assert said(index)["Hardest to get through"] == "Getting from S to T takes effort 4 of 5."
+
+
+def test_losses_elsewhere_are_told_by_segment(index_of: IndexOf) -> None:
+    index = index_of(
+        "journey: J\nsegments: [A, B, C]\nstages: [S, T, U]\ntransitions:\n"
+        "  - {from: S, to: exit, share: {a: 40%}}\n  - {from: T, to: exit, share: {b: 9%}}\n"
+        "  - {from: U, to: exit, destination: done, share: {a: 90%, b: 90%}}\n"
+        "  - {from: U, to: exit, destination: abandon, share: {c: 0.4%}}\n"
+    )
+    assert said(index)["Where customers leave"] == (
+        "40\u202f% of A who reach S leave. "
+        "Of B most are lost at T (9\u202f%), of C at U (<1\u202f%)."
+    )

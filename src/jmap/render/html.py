@@ -46,7 +46,13 @@ def report_page(
     """
     view = report(index, project, readiness)
     brand = project.brand if project else None
-    css = page_css(overrides) + _map_css(view) + style.accent_css(brand.color if brand else None)
+    flow = inline_svg(flow_svg) if flow_svg else ""
+    css = (
+        page_css(overrides)
+        + _map_css(view)
+        + style.drawing_css(flow)
+        + style.accent_css(brand.color if brand else None)
+    )
     title = view.head.title
     return render_page(
         "report/report.html",
@@ -57,7 +63,7 @@ def report_page(
         css=css,
         view=view,
         links=links,
-        flow_svg=Markup(inline_svg(flow_svg)) if flow_svg else None,  # noqa: S704 our own drawing
+        flow_svg=Markup(flow),  # noqa: S704 our own drawing
         logo=_logo(project, images),
         has_moments=any(column.moments for column in view.grid.columns),
         has_measures=any(_measures(column) for column in view.grid.columns),

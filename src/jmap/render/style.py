@@ -1,5 +1,6 @@
 """The part of a page's style that depends on what it shows."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -62,3 +63,19 @@ def axis_css(rules: Sequence[float]) -> str:
 def low_css(first: int, last: int, align: str) -> str:
     """Which columns (from 0) the label of the lowest point takes."""
     return f".low-at{{grid-column:{first + 1}/{last + 2};text-align:{align}}}"
+
+
+_WIDTH = re.compile(r'<svg\b[^>]*?\bwidth="([0-9.]+)(pt|px)?"')
+
+
+def drawing_css(svg: str) -> str:
+    """How small and large a drawing may be shown, so that its text can be read: from four fifths
+    of its own width, below which it scrolls, to a quarter more."""
+    found = _WIDTH.search(svg)
+    if found is None:
+        return ""
+    width = float(found[1]) * (4 / 3 if found[2] == "pt" else 1)
+    return (
+        f".sheet svg{{width:100%;min-width:{width * 0.8:.0f}px;max-width:{width * 1.25:.0f}px}}"
+        "@media print{.sheet svg{min-width:0}}"
+    )

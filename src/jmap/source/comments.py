@@ -78,6 +78,9 @@ def cut_texts(text: str) -> Iterator[Finding]:
     tokens, places = _Tokens(text), Places(text)
     while index >= 0:
         start, end = places.line_start(index), places.line_end(index)
+        if tokens.has_comment(text, start, index):
+            index = _hash(text, end)  # the rest of a comment's line is no comment of its own
+            continue
         if tokens.cuts(index, start):
             cut = text[index:end].rstrip()
             line, column = places.of(index)
@@ -87,8 +90,7 @@ def cut_texts(text: str) -> Iterator[Finding]:
                 span=Span(line, column, line, column + len(cut)),
                 help="put quotes around the text, or a space after the # of a comment",
             )
-        # The rest of a comment's line is no comment of its own.
-        index = _hash(text, end if tokens.has_comment(text, start, index + 1) else index + 1)
+        index = _hash(text, index + 1)
 
 
 def _hash(text: str, start: int) -> int:
@@ -125,7 +127,10 @@ class _Tokens:
             return False
         number = bisect_right(self._starts, index) - 1
         token = self._all[number] if number >= 0 else None
-        return not isinstance(token, yaml.ScalarToken) or _end(token, self._text) <= index
+        if not isinstance(token, yaml.ScalarToken):
+            return True
+        first, last = _extent(token, self._text)
+        return not first <= index < last
 
     def cuts(self, index: int, line_start: int) -> bool:
         """Whether the # at *index* begins a comment where a text was meant to go on."""
@@ -159,29 +164,27 @@ class _Tokens:
 
 def _styled(text: str, root: Node | None) -> list[tuple[int, int]]:
     """Where the texts are that may hold a # behind a blank: in quotes, or in blocks."""
-    styled = (scalar for scalar in scalars(root) if scalar.style)
-    return sorted((scalar.start_mark.index, _end(scalar, text)) for scalar in styled)
+    return sorted(_extent(scalar, text) for scalar in scalars(root) if scalar.style)
 
 
-def _end(token: yaml.ScalarToken | ScalarNode, text: str) -> int:
-    """Where a scalar ends; a block's mark runs on to the next token, its text does not."""
-    if token.style not in ("|", ">"):
-        return int(token.end_mark.index)
-    header_end = text.find("\n", token.start_mark.index)
-    if header_end < 0:
-        return int(token.end_mark.index)
-    indent = None
-    end = header_end
-    position = header_end + 1
-    for line in text[position : token.end_mark.index].splitlines(keepends=True):
+def _extent(scalar: yaml.ScalarToken | ScalarNode, text: str) -> tuple[int, int]:
+    """Where a scalar's text begins and ends. A block's begins on the line after its mark, which
+    runs on to the next token; its text does not."""
+    first, last = scalar.start_mark.index, scalar.end_mark.index
+    if scalar.style not in ("|", ">"):
+        return first, last
+    header, *lines = text[first:last].splitlines(keepends=True)
+    first = last = first + len(header)
+    position, indent = first, None
+    for line in lines:
         width = len(line) - len(line.lstrip(" "))
         if line.strip():
             indent = width if indent is None else indent
             if width < indent:
                 break
         position += len(line)
-        end = position
-    return end
+        last = position
+    return first, last
 
 
 def _next_lines(lines: list[str]) -> list[int]:

@@ -162,14 +162,14 @@ def _counted_losses(index: JourneyIndex, told: list[Loss]) -> list[Piece]:
         for loss in rest
         if loss.point.id == top.point.id
     ]
-    elsewhere: list[list[Piece]] = [
-        [_who(index, loss.segment), " at ", Part(loss.point.step.name, own=True),
-         f" ({percent(loss.share)})"]
-        for loss in rest
-        if loss.point.id != top.point.id
-    ]  # fmt: skip
-    parts += [" So are ", *_listed(here), " lost there."] if here else []
-    return [*parts, " Most are lost of ", *_listed(elsewhere), "."] if elsewhere else parts
+    parts += [" Also lost there: ", *_listed(here), "."] if here else []
+    elsewhere = [loss for loss in rest if loss.point.id != top.point.id]
+    for loss in elsewhere:
+        first = loss is elsewhere[0]
+        parts += [" Of " if first else ", of ", _who(index, loss.segment)]
+        parts += [" most are lost at " if first else " at ", Part(loss.point.step.name, own=True)]
+        parts.append(f" ({percent(loss.share)})")
+    return [*parts, "."] if elsewhere else parts
 
 
 def _effort(index: JourneyIndex, effort: Effort) -> list[Piece]:
