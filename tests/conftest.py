@@ -1,8 +1,10 @@
 """What tests of several layers share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from jmap.model.journey import Journey
 from jmap.model.project import Project
@@ -11,6 +13,18 @@ from jmap.project.index import JourneyIndex, ProjectIndex
 from jmap.source.document import Document
 
 IndexOf = Callable[..., JourneyIndex]
+
+settings.register_profile("jmap", derandomize=True, deadline=None)
+settings.load_profile("jmap")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """What tests find is not kept among what the user's runs found."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JMAP_CACHE_DIR", str(folder))
+        yield folder
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ def full(text: str, stages: int = 4) -> dict[str, Any]:
         "phase": "use",
         "owner": text,
         "goal": text,
-        "moment_of_truth": text,
+        "moment_of_truth": f"as {text}",
         "touchpoints": [{"name": text, "channel": text, "team": text}],
         "barriers": [{"text": text, "severity": 4, "theme": text}],
         "needs": [{"text": text, "importance": each, "satisfaction": 3}],

@@ -119,6 +119,7 @@ class _Tokens:
             self._whole = False
         self._text = text
         self._starts = [token.start_mark.index for token in self._all]
+        self._extents: dict[int, tuple[int, int]] = {}
         self._seen = 0
 
     def is_comment(self, index: int) -> bool:
@@ -129,7 +130,9 @@ class _Tokens:
         token = self._all[number] if number >= 0 else None
         if not isinstance(token, yaml.ScalarToken):
             return True
-        first, last = _extent(token, self._text)
+        if number not in self._extents:
+            self._extents[number] = _extent(token, self._text)
+        first, last = self._extents[number]
         return not first <= index < last
 
     def cuts(self, index: int, line_start: int) -> bool:
