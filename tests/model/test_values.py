@@ -32,12 +32,16 @@ def test_numbers_of_yaml_1_2(text: str, number: float) -> None:
     assert values.number(text) == number
 
 
-@pytest.mark.parametrize("text", ["1_000", "1:30", "ten", "", "0b1", "1,5", "٣", ".inf", ".nan", "nan"])
+@pytest.mark.parametrize(
+    "text", ["1_000", "1:30", "ten", "", "0b1", "1,5", "٣", ".inf", ".nan", "nan"]
+)
 def test_what_is_no_number(text: str) -> None:
     assert fault_of(values.number, text) == "not_number"
 
 
-@pytest.mark.parametrize("text", ["1e999", "-1e999", "9" * 400, "0x" + "f" * 5000, "0o" + "7" * 5000])
+@pytest.mark.parametrize(
+    "text", ["1e999", "-1e999", "9" * 400, "0x" + "f" * 5000, "0o" + "7" * 5000]
+)
 def test_numbers_beyond_all_bounds(text: str) -> None:
     assert fault_of(values.number, text) == "huge_number"
 
@@ -178,13 +182,16 @@ def test_a_date_is_its_last_day(text: str, last: tuple[int, int, int]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["May 2026", "26-05-01", "2026-5-1", "2026-Q5", "2026-05-01T10:00", "01.05.2026", "٢٠٢٦"]
+    "text",
+    ["May 2026", "26-05-01", "2026-5-1", "2026-Q5", "2026-05-01T10:00", "01.05.2026", "٢٠٢٦"],
 )
 def test_what_is_no_date(text: str) -> None:
     assert fault_of(values.date, text) == "not_date"
 
 
-@pytest.mark.parametrize("text", ["2026-02-30", "2026-13", "2026-00", "0000", "0000-00", "2026-04-31"])
+@pytest.mark.parametrize(
+    "text", ["2026-02-30", "2026-13", "2026-00", "0000", "0000-00", "2026-04-31"]
+)
 def test_days_that_no_calendar_has(text: str) -> None:
     assert fault_of(values.date, text) == "no_such_day"
 
@@ -231,7 +238,9 @@ def test_any_other_word_is_a_feeling() -> None:
     assert Sentiment.model_validate("positively surprised").feeling == "positively surprised"
 
 
-@pytest.mark.parametrize("word", ["postive", "positve", "neutrall", "negatve", "veri positive", "Nuetral"])
+@pytest.mark.parametrize(
+    "word", ["postive", "positve", "neutrall", "negatve", "veri positive", "Nuetral"]
+)
 def test_one_letter_from_a_score_is_no_feeling(word: str) -> None:
     assert fault_of(Sentiment.from_text, word) == "misspelt_score"
 

@@ -123,9 +123,7 @@ def test_names_have_spans() -> None:
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
 def test_lines_are_the_same_whatever_breaks_them(line_break: str) -> None:
     text = MAP.replace("\n", line_break)
-    assert [(i.first, i.last) for i in _ignores(text)] == [
-        (i.first, i.last) for i in _ignores(MAP)
-    ]
+    assert [(i.first, i.last) for i in _ignores(text)] == [(i.first, i.last) for i in _ignores(MAP)]
 
 
 @pytest.mark.parametrize(

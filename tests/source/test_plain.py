@@ -113,10 +113,13 @@ def test_merge_keys() -> None:
 
 
 def test_a_fault_in_what_is_merged_is_told_once_where_it_is_written() -> None:
-    assert told(
-        "journey: T\nx-base: &base {sentiment: 9}\nstages:\n"
-        "  - {name: A, <<: *base}\n  - {name: B, <<: *base}\n"
-    ) == ["2:27 invalid-value sentiment is 9; it goes from -2 to 2"] * 2
+    assert (
+        told(
+            "journey: T\nx-base: &base {sentiment: 9}\nstages:\n"
+            "  - {name: A, <<: *base}\n  - {name: B, <<: *base}\n"
+        )
+        == ["2:27 invalid-value sentiment is 9; it goes from -2 to 2"] * 2
+    )
 
 
 def test_a_fault_in_what_is_aliased_leaves_what_is_right() -> None:
@@ -184,9 +187,7 @@ def test_a_field_and_its_other_name_are_one() -> None:
     assert told(HEAD + "note: x\ndescription: y\n") == [
         "3:1 duplicate-key note is another name of a field that is given too"
     ]
-    assert told(HEAD + "note: [a, b]\n") == [
-        "3:1 invalid-value note is a list; it takes one text"
-    ]
+    assert told(HEAD + "note: [a, b]\n") == ["3:1 invalid-value note is a list; it takes one text"]
 
 
 def test_keys_that_begin_with_x_are_ignored_everywhere() -> None:

@@ -19,6 +19,8 @@ from jmap.source.finding import Span
 
 MAX_BYTES = 1_000_000
 """Larger files are not worth the key."""
+_ODD = (TypeError, ValueError, LookupError, AttributeError)
+"""What comes of a cache that is not as it was written."""
 
 
 class Cache:
@@ -51,10 +53,10 @@ class ProjectCache:
         if self._file is not None:
             project = _content(root / PROJECT_FILE) if root else b""
             self._asked = _digest(_stamp(), repr(selection), project or b"")
-            with suppress(OSError, ValueError):
+            with suppress(OSError, *_ODD):
                 held = json.loads(self._file.read_bytes())
-                if held.get("asked") == self._asked:
-                    self._known = held["files"]
+                if held["asked"] == self._asked:
+                    self._known = dict(held["files"])
 
     def get(self, path: Path, named: bool) -> Checked | None:
         """What is known of the file at *path* as it is now."""
@@ -63,7 +65,7 @@ class ProjectCache:
         known = self._known.get(shown_path(path))
         if known is None or known[0] != _key(path, named):
             return None
-        with suppress(TypeError, ValueError, LookupError, AttributeError):
+        with suppress(*_ODD):
             return _read(known[1], path)
         return None
 
@@ -162,7 +164,8 @@ def _read(held: list[Any], path: Path) -> Checked:
 def _diagnostic(fields: list[Any]) -> Diagnostic:
     path, span, *rest, related = fields
     places = tuple(RelatedPlace(where, Span(*at), message) for where, at, message in related)
-    return Diagnostic(path, Span(*span), *rest, places)
+    values: list[Any] = [path, Span(*span), *rest, places]
+    return Diagnostic(*values)
 
 
 def _lines(path: Path) -> tuple[str, ...]:

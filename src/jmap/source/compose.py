@@ -2,7 +2,9 @@
 
 import copy
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -11,7 +13,7 @@ from jmap.source.finding import Finding, Span
 from jmap.source.syntax import syntax_finding
 
 try:
-    from yaml.cyaml import CParser
+    from yaml._yaml import CParser
 except ImportError as error:  # pragma: no cover - depends on how PyYAML was built
     raise SystemExit(
         "jmap: PyYAML was built without libyaml; install a wheel of it, or libyaml and rebuild"
@@ -29,7 +31,7 @@ class TooMuch(Exception):
     it, and the mark where."""
 
 
-class _Composer(CParser):  # type: ignore[misc,no-any-unimported]
+class _Composer(CParser):
     """libyaml's composer without PyYAML's tag resolution, which jmap does not use.
 
     PyYAML calls `descend_resolver` and `ascend_resolver` on the way into and out of each node,
@@ -117,6 +119,7 @@ class _Builder:
         self.keys: list[Node | None] = []
         self.anchors: dict[str, Node] = {}
         self.count = 0
+        self.documents = 0
 
     def tree(self) -> Tree:
         try:
@@ -128,47 +131,68 @@ class _Builder:
         findings = [error] if error else []
         return Tree(self.root, findings, complete=not findings, has_anchors=bool(self.anchors))
 
-    def _build(self, parser: CParser) -> Finding | None:  # type: ignore[no-any-unimported]
-        documents = 0
+    def _build(self, parser: CParser) -> Finding | None:
+        """Take in the events of *parser*; the finding for the first that is out of place."""
+        take: dict[type, Callable[[Any], Finding | None]] = {
+            yaml.DocumentStartEvent: self._document,
+            yaml.AliasEvent: self._alias,
+            yaml.ScalarEvent: self._scalar,
+            yaml.SequenceStartEvent: self._collection,
+            yaml.MappingStartEvent: self._collection,
+            yaml.SequenceEndEvent: self._end,
+            yaml.MappingEndEvent: self._end,
+        }
         while parser.check_event():
             event = parser.get_event()
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    return _at(event, "a second document starts here; a map is one document",
-                               "put each map into a file of its own")  # fmt: skip
-            elif isinstance(event, yaml.AliasEvent):
-                target = self.anchors.get(event.anchor)
-                if target is None:
-                    return _at(event, f"nothing is anchored as &{event.anchor} above",
-                               f"put quotes around a text that begins with *, or write "
-                               f"&{event.anchor} where the value is first given")  # fmt: skip
-                use = copy.copy(target)
-                use.start_mark, use.end_mark = event.start_mark, event.end_mark
-                self._add(use)
-            elif isinstance(event, yaml.ScalarEvent):
-                tag = event.tag if event.tag != "!" else None
-                node = ScalarNode(
-                    tag, event.value, event.start_mark, event.end_mark, event.style or None
-                )
-                self._anchor(event, node)
-                self._add(node)
-            elif isinstance(event, yaml.CollectionStartEvent):
-                kind = MappingNode if isinstance(event, yaml.MappingStartEvent) else SequenceNode
-                node = kind(event.tag, [], event.start_mark, event.end_mark, event.flow_style)
-                self._anchor(event, node)
-                self._add(node)
-                self.open.append(node)
-                self.keys.append(None)
-                if len(self.open) > MAX_DEPTH:
-                    message = f"the file nests deeper than {MAX_DEPTH} levels"
-                    raise TooMuch(message, event.start_mark)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                self.open.pop().end_mark = event.end_mark
-                self.keys.pop()
+            taken = take.get(type(event))
+            finding = taken(event) if taken else None
+            if finding is not None:
+                return finding
         return None
 
-    def _anchor(self, event: yaml.NodeEvent, node: Node) -> None:
+    def _document(self, event: Any) -> Finding | None:
+        self.documents += 1
+        if self.documents == 1:
+            return None
+        message = "a second document starts here; a map is one document"
+        return _at(event, message, "put each map into a file of its own")
+
+    def _alias(self, event: Any) -> Finding | None:
+        target = self.anchors.get(event.anchor)
+        if target is None:
+            return _at(
+                event,
+                f"nothing is anchored as &{event.anchor} above",
+                "put quotes around a text that begins with *, or write "
+                f"&{event.anchor} where the value is first given",
+            )
+        use = copy.copy(target)
+        use.start_mark, use.end_mark = event.start_mark, event.end_mark
+        self._add(use)
+        return None
+
+    def _scalar(self, event: Any) -> None:
+        tag: Any = event.tag if event.tag != "!" else None
+        style = event.style or None
+        node = ScalarNode(tag, event.value, event.start_mark, event.end_mark, style)
+        self._anchor(event, node)
+        self._add(node)
+
+    def _collection(self, event: Any) -> None:
+        kind = MappingNode if isinstance(event, yaml.MappingStartEvent) else SequenceNode
+        node = kind(event.tag, [], event.start_mark, event.end_mark, event.flow_style)
+        self._anchor(event, node)
+        self._add(node)
+        self.open.append(node)
+        self.keys.append(None)
+        if len(self.open) > MAX_DEPTH:
+            raise TooMuch(f"the file nests deeper than {MAX_DEPTH} levels", event.start_mark)
+
+    def _end(self, event: Any) -> None:
+        self.open.pop().end_mark = event.end_mark
+        self.keys.pop()
+
+    def _anchor(self, event: Any, node: Node) -> None:
         if event.anchor is not None:
             self.anchors[event.anchor] = node
 
@@ -187,7 +211,7 @@ class _Builder:
             self.keys[-1] = None
 
 
-def _at(event: yaml.Event, message: str, help: str) -> Finding:
+def _at(event: Any, message: str, help: str) -> Finding:
     start, end = event.start_mark, event.end_mark
     span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
     return Finding("syntax", message, span=span, help=help)
