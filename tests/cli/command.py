@@ -25,6 +25,9 @@ stages:
 """
 BROKEN = "journey: Broken\nstages:\n  - name: A\n    barrier: [x]\n"
 
+NO_CACHE = f"{os.devnull}/none"
+"""A folder that cannot be: no run knows what another found, nor writes to anybody's home."""
+
 _COLORS = ("NO_COLOR", "FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "TERM", "JMAP_TODAY")
 _CLEAN = {name: value for name, value in os.environ.items() if name not in _COLORS}
 
@@ -40,7 +43,7 @@ class Done:
 
 def environment(more: Mapping[str, str | None] = {}) -> dict[str, str]:
     """The environment without what colours output, and with *more*; None takes out."""
-    merged = {"COLUMNS": "100", **_CLEAN, **more}
+    merged = {"COLUMNS": "100", "JMAP_CACHE_DIR": NO_CACHE, **_CLEAN, **more}
     return {name: value for name, value in merged.items() if value is not None}
 
 
@@ -65,7 +68,7 @@ def jmap(
 
 def here(*words: str | Path, columns: int = 100) -> Done:
     """Run jmap in this process, which is faster; faults of ours are raised."""
-    runner = CliRunner(env={"COLUMNS": str(columns)})
+    runner = CliRunner(env={"COLUMNS": str(columns), "JMAP_CACHE_DIR": NO_CACHE})
     result = runner.invoke(app, [str(word) for word in words], prog_name="jmap")
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception

@@ -62,7 +62,7 @@ def _holds(where: Path, tmp_path: Path) -> None:
     assert run(where, "new", "service", "-", cwd=tmp_path).out == here("new", "service", "-").out
     assert run(where, "explain", cwd=tmp_path).out == here("explain").out
     assert run(where, "init", "maps", cwd=tmp_path).code == 0
-    assert run(where, "lint", "--no-cache", "maps", cwd=tmp_path).out == "All clear: 1 map.\n"
+    assert run(where, "lint", "maps", cwd=tmp_path).out == "All clear: 1 map.\n"
     formats = ("--to", "html,svg,png,dot")
     done = run(where, "render", MAPS, "--out", "theirs", *formats, cwd=tmp_path)
     assert done.code == 0, done.err

@@ -216,7 +216,7 @@ def test_a_broken_map_does_not_stop_the_others(project: Project) -> None:
 def test_what_other_rules_find_stops_nothing(project: Project) -> None:
     bare = "journey: Bare\nstatus: live\nstages: [A, B]\n"
     root = project(bare=bare)
-    assert here("lint", "--no-cache", root).code == 1
+    assert here("lint", root).code == 1
     done = here("render", root)
     assert (done.code, done.err.count("\n")) == (0, 1)
     assert "stage-without-barriers" in Path("build/bare.html").read_text()
@@ -339,7 +339,7 @@ def test_devices_and_pipes_are_written_to_and_not_replaced(tmp_path: Path) -> No
     Path("boat.yaml").write_text(MAP)
     os.mkfifo("pipe")
     reader = subprocess.Popen(["cat", "pipe"], stdout=subprocess.PIPE)
-    done = here("lint", "--no-cache", "--output", "pipe", "boat.yaml")
+    done = here("lint", "--output", "pipe", "boat.yaml")
     assert done.code == 0
     assert b"Found 1 warning" in reader.communicate(timeout=10)[0]
     assert Path("pipe").is_fifo()

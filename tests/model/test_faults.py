@@ -31,9 +31,9 @@ VALUES = [
      "moment_of_truth is no; it takes true, or why the moment decides"),
     ("next: stop", "4:11", "next is stop; it takes none"),
     ("order: random", "4:12", "order is random; it takes sequence, one or any"),
-    ("image: /a.png", "4:12", "image is /a.png; it takes a path inside the project"),
+    ("image: /a.png", "4:12", "/a.png is no path inside the project"),
     ("links: javascript:alert(1)", "4:12",
-     "links is a javascript: link; links are http(s), mailto or relative"),
+     "this is a javascript: link; links are http(s), mailto or relative"),
     ("goal: [a, b]", "4:5", "goal is a list; it takes one text"),
     ("goal: {a: b}", "4:5", "a: b is a mapping where a text is meant"),
     ("steps: [[a]]", "4:13", "an item of steps is a list; it takes a mapping or a step's name alone"),
@@ -228,8 +228,8 @@ def test_all_of_a_files_errors_are_told_in_one_run() -> None:
         "6:27 invalid-value severity is 9; it goes from 1 to 5",
         "8:16 invalid-value sentiment is 5; it goes from -2 to 2",
         "10:19 unknown-field a touchpoint has no field chanel",
-        "10:41 unknown-reference there is no question What",
-        "11:35 invalid-value sentiment of nobody is 9; it goes from -2 to 2",
+        "10:42 unknown-reference there is no question What",
+        "11:36 invalid-value sentiment of nobody is 9; it goes from -2 to 2",
         "12:13 missing-field a source needs a title",
         "12:21 invalid-value method is servey; it takes interview, observation, survey, "
         "focus-group, analytics, support-log, call, review, social, crm, mystery-shop, "
@@ -260,21 +260,18 @@ def test_what_a_broken_part_defines_is_not_missed_elsewhere() -> None:
         "stages:\n"
         "  - {name: A, evidence: [talks, numbers, gossip], satisfaction: {new: 2, loyal: 3}}\n"
     ) == [
+        "2:13 missing-field a source needs a title",
         "2:24 unknown-field a source has no field methd",
-        "2:24 missing-field a source needs a title",
         "2:44 missing-field a source needs a title",
         "3:1 unknown-field a journey has no field segmnts",
         "5:42 unknown-reference there is no evidence gossip",
-    ] or told("journey: T\nsegmnts: [New]\nstages: [{name: A, satisfaction: {new: 2}}]\n") == [
-        "2:1 unknown-field a journey has no field segmnts"
     ]
 
 
-@pytest.mark.parametrize("text", ["- a\n", "hello\n", "[journey]\n"])
+@pytest.mark.parametrize("text", ["- a\n", "hello\n", "[journey]\n", "", "# nothing\n", "~\n"])
 def test_a_file_that_is_no_mapping(text: str) -> None:
-    assert told(text) == [
-        "1:1 missing-field the file is no map: it has no `journey:` with a title"
-    ] or told(text)[0].endswith("the file is no map: it has no `journey:` with a title")
+    (line,) = told(text)
+    assert line.endswith(" missing-field the file is no map: it has no `journey:` with a title")
 
 
 def test_messages_show_long_values_short() -> None:
@@ -302,9 +299,9 @@ PROJECT_FAULTS = [
     ("lint: {rules: {too-many-stages: never}}", "2:33 invalid-value severity is never; it takes "
      "off, info, warning or error"),
     ("render: {redact: no}", "2:18 invalid-value redact is no; it takes true or false"),
-    ("render: {out: ../up, too: x}", "2:21 unknown-field `render` has no field too"),
+    ("render: {out: ../up, too: x}", "2:22 unknown-field `render` has no field too"),
     ("stages: [S]", "2:1 unknown-field a project has no field stages"),
-    ("channels: [{team: Care}]", "2:12 missing-field a channel needs a name"),
+    ("channels: [{team: Care}]", "2:13 missing-field a channel needs a name"),
 ]  # fmt: skip
 
 

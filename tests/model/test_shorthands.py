@@ -126,7 +126,6 @@ def test_text_is_stripped_and_folded_texts_keep_their_lines() -> None:
         ("1.5", 1.5, None),
         ("very positive", 2, None),
         ("anxious", None, "anxious"),
-        ('"1"', 1, None),
         ("{score: negative, feeling: lost}", -1, "lost"),
         ("{feeling: lost}", None, "lost"),
     ],

@@ -6,12 +6,13 @@ from typing import Annotated
 import typer
 
 from jmap.cli.new import check_starter, complete_starters, relative, write_schema
-from jmap.cli.state import command, refuse, talk, write_whole
+from jmap.cli.state import command, next_steps, refuse, talk, write_whole
 
 
 def init(
     directory: Annotated[
-        Path | None, typer.Argument(metavar="DIR", help="The project's folder; else the current one.")
+        Path | None,
+        typer.Argument(metavar="DIR", help="The project's folder; else the current one."),
     ] = None,
     starter: Annotated[
         str,
@@ -37,8 +38,7 @@ def init(
     first = folder / "journeys" / f"{starter}.journey.yaml"
     _write(first, starter_text(starter, relative(schema, first.parent)))
     paths = [directory] if directory else []
-    lint, render = command("lint", *paths), command("render", *paths)
-    talk(f"Next: fill in {first}, then `{lint}` and `{render}`.")
+    next_steps(f"fill in {first}", command("lint", *paths), command("render", *paths))
 
 
 def _write(path: Path, text: str) -> None:

@@ -187,9 +187,10 @@ def _lint_paths(paths: list[Path], selection: "Selection", *, use_cache: bool) -
 
 def _lint_stdin(name: Path | None, selection: "Selection") -> "Report":
     from jmap.lint.engine import lint_content
+    from jmap.source.document import MAX_BYTES
 
     shown = name or Path("<stdin>")
-    return lint_content(sys.stdin.buffer.read(), shown, selection)
+    return lint_content(sys.stdin.buffer.read(MAX_BYTES + 1), shown, selection)
 
 
 def _files(paths: list[Path], selection: "Selection") -> list[str]:

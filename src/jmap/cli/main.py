@@ -9,21 +9,23 @@ import typer
 
 from jmap import __version__
 from jmap.cli import explain, init, lint, new, render, schema
+from jmap.cli.help import Command, Group
 from jmap.cli.state import CHECK, FAULT, SHOW, WRITE, state
 
 app = typer.Typer(
     name="jmap",
+    cls=Group,
     help="Customer journey maps as code: write them in YAML, lint them, render them.",
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
-app.command(rich_help_panel=WRITE)(init.init)
-app.command(rich_help_panel=WRITE)(new.new)
-app.command(rich_help_panel=CHECK)(lint.lint)
-app.command(rich_help_panel=CHECK)(explain.explain)
-app.command(rich_help_panel=CHECK)(schema.schema)
-app.command(rich_help_panel=SHOW)(render.render)
+app.command(cls=Command, rich_help_panel=WRITE)(init.init)
+app.command(cls=Command, rich_help_panel=WRITE)(new.new)
+app.command(cls=Command, rich_help_panel=CHECK)(lint.lint)
+app.command(cls=Command, rich_help_panel=CHECK)(explain.explain)
+app.command(cls=Command, rich_help_panel=CHECK)(schema.schema)
+app.command(cls=Command, rich_help_panel=SHOW)(render.render)
 
 
 def _print_version(wanted: bool) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from jmap.cli.state import command, print_result, refuse, talk, write_whole
+from jmap.cli.state import command, next_steps, print_result, refuse, talk, write_whole
 
 
 def complete_starters(incomplete: str) -> list[tuple[str, str]]:
@@ -48,7 +48,7 @@ def new(
     schema = write_schema(target.parent)
     write_whole(target, starter_text(starter, relative(schema, target.parent)).encode())
     talk(f"Wrote {target}")
-    talk(f"Next: fill it in, then `{command('lint', target)}` and `{command('render', target)}`.")
+    next_steps("fill it in", command("lint", target), command("render", target))
 
 
 def check_starter(name: str) -> None:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def render(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATHS", help="Files or folders; else the current one.")
+        list[Path] | None,
+        typer.Argument(metavar="PATHS", help="Files or folders; else the current one."),
     ] = None,
     to: Annotated[
         str, typer.Option(metavar="FORMAT,…", help="html, svg, png, pdf, dot; else html and svg.")

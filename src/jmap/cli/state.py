@@ -34,6 +34,11 @@ def talk(message: str) -> None:
         typer.echo(message, err=True)
 
 
+def next_steps(first: str, *commands: str) -> None:
+    """Say what to do next: *first*, then *commands*, each on a line to copy."""
+    talk("\n".join([f"Next: {first}, then", *(f"  {line}" for line in commands)]))
+
+
 def refuse(message: str) -> NoReturn:
     """End with the code of wrong usage."""
     typer.echo(f"jmap: {message}", err=True)

@@ -5,6 +5,7 @@ from collections.abc import Container
 from typing import Any
 
 from jmap.model.base import Model, known_fields
+from jmap.model.sentiment import Sentiment
 from jmap.model.shape import SYNONYMS, model_at, nearest, nearest_field
 from jmap.source.finding import Finding
 from jmap.source.nodes import Path
@@ -43,14 +44,14 @@ _WORDS: dict[str, tuple[str, str | None]] = {
         "{label} is {input}, one letter from {nearest}",
         "write {nearest}, or another word if it is a feeling",
     ),
-    "not_link": ("{label} is {input}; that is no address", "write an http(s) or mailto address"),
+    "not_link": ("{input} is no address", "write an http(s) or mailto address"),
     "link_scheme": (
-        "{label} is a {scheme}: link; links are http(s), mailto or relative",
+        "this is a {scheme}: link; links are http(s), mailto or relative",
         "link to a page, or to a file of the project",
     ),
-    "not_path": ("{label} is {input}; it takes a path inside the project", "use / between parts"),
+    "not_path": ("{input} is no path inside the project", "use / between parts"),
     "absolute_path": (
-        "{label} is {input}; it takes a path inside the project",
+        "{input} is no path inside the project",
         "write it relative to this file",
     ),
     "not_color": ("{label} is {input}; it takes a colour", 'write it quoted: "#0b5fff"'),
@@ -206,6 +207,8 @@ def label(path: Path) -> str:
     fields = [step for step in path if isinstance(step, str)]
     if not fields:
         return "the file"
+    if fields[-2:-1] == ["sentiment"] and fields[-1] in Sentiment.model_fields:
+        return fields[-1]
     if isinstance(path[-1], str) and len(path) > 1 and isinstance(path[-2], str):
         return f"{path[-2]} of {path[-1]}" if path[-2] in _KEYED else fields[-1]
     return fields[-1]

@@ -62,7 +62,9 @@ def _validate(document: Document, model: type[M], result: Read[M]) -> None:
             told = [
                 e
                 for e in errors
-                if e["type"] != "misspelt" and (first or e["type"] not in _CONSEQUENCES)
+                if e["type"] != "misspelt"
+                and (first or e["type"] not in _CONSEQUENCES)
+                and not (document.open and node_at(document.root, e["loc"]) in document.open)
             ]
             empty = {path for path, _ in document.empty}
             made = (finding_for(e, model, complete=document.complete, empty=empty) for e in told)

@@ -115,7 +115,7 @@ def _walk(
         if entry.is_dir(follow_symlinks=False):
             if depth and not _ignored(path, specs, "/"):
                 yield from _walk(path, specs, depth - 1)
-        elif entry.name.endswith(SUFFIXES) and not entry.is_dir() and not _ignored(path, specs):
+        elif entry.name.endswith(SUFFIXES) and not path.is_dir() and not _ignored(path, specs):
             yield path
 
 
@@ -140,8 +140,12 @@ def _ignores(folder: Path) -> "tuple[Path, GitIgnoreSpec] | None":
 
 def _ignored(path: Path, specs: list[tuple[Path, "GitIgnoreSpec"]], suffix: str = "") -> bool:
     """Whether git would ignore *path*: the innermost file that speaks of it decides."""
+    if not specs:
+        return False
+    from jmap.project.globs import ignores
+
     for folder, spec in reversed(specs):
-        said = spec.check_file(path.relative_to(folder).as_posix() + suffix).include
+        said = ignores(spec, path.relative_to(folder).as_posix() + suffix)
         if said is not None:
             return said
     return False

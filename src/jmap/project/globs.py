@@ -31,6 +31,21 @@ def patterns(lines: Iterable[str]) -> "GitIgnoreSpec":
     return GitIgnoreSpec([pattern for line in lines if (pattern := _pattern(line)) is not None])
 
 
+def ignores(spec: "GitIgnoreSpec", path: str) -> bool | None:
+    """Whether the last pattern that speaks of *path* itself (a folder's ends in `/`), and not of
+    a folder above it, ignores it; None where none does. pathspec's own answer is another one for
+    folders: it does not know `*`, `!*/`."""
+    for pattern in reversed(spec.patterns):
+        regex = getattr(pattern, "regex", None)
+        if regex is None or pattern.include is None:
+            continue
+        for match in regex.finditer(path):
+            mark = match.start("ps_d") if "ps_d" in regex.groupindex else -1
+            if mark in (-1, len(path) - 1):
+                return bool(pattern.include)
+    return None
+
+
 def ignored_by(folder: Path) -> "GitIgnoreSpec | None":
     """The patterns of the `.gitignore` in *folder*, if it has one."""
     path = folder / ".gitignore"

@@ -1,7 +1,7 @@
 """Files to loaded maps and projects; what is broken is told and does not stop the rest."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import Literal
 
@@ -75,6 +75,11 @@ def load_project(root: FilePath | None) -> LoadedProject:
     index = ProjectIndex(result.model, _same_node(document))
     findings = [*result.findings]
     found = [*capped(index.findings)]
+    if document.data is None and document.complete:
+        found.append(
+            Finding("missing-field", "the file is no project: it has no `project:` with a title",
+                    help="begin it with `project: Title of the project`")
+        )  # fmt: skip
     if result.model is not None and result.model.maps:
         from jmap.project.globs import glob_findings
 
@@ -112,7 +117,7 @@ def load_map(
     own_id = journey_id(path, result.model)
     index = JourneyIndex(result.model, project.index, own_id, _same_node(document))
     findings = result.findings
-    found = list(capped(index.findings))
+    found = [_second(finding, document) for finding in capped(index.findings)]
     if result.model.id and slug(result.model.id) in RESERVED:
         found.append(reserved_id(slug(result.model.id), ("id",)))
     if document.complete:
@@ -138,6 +143,17 @@ def links_of(loaded: LoadedMap) -> Links:
     written = [(field, getattr(model, field)) for field in REFERENCES if getattr(model, field)]
     references = tuple((field, text, document.span_of((field,))) for field, text in written)
     return Links(loaded.id, document.span_of(("id",)), references)
+
+
+def _second(finding: Finding, document: Document) -> Finding:
+    """*finding* at the second of two places in the file that have one id: things are met lane by
+    lane, people read line by line."""
+    if finding.rule != "duplicate-id":
+        return finding
+    (first,) = finding.related
+    if document.span_of(first.path) <= document.span_of(finding.path):
+        return finding
+    return replace(finding, path=first.path, related=(replace(first, path=finding.path),))
 
 
 def _is_map(document: Document) -> bool:

@@ -60,12 +60,14 @@ class _Composer(CParser):
 
 @dataclass(slots=True)
 class Tree:
-    """The nodes of a text; `complete` is false where a syntax error cut it short."""
+    """The nodes of a text; `complete` is false where a syntax error cut it short, and `open` are
+    the collections that had not ended there."""
 
     root: Node | None
     findings: list[Finding] = field(default_factory=list)
     complete: bool = True
     has_anchors: bool = False
+    open: list[Node] = field(default_factory=list)
 
 
 def compose(text: str) -> Tree:
@@ -129,7 +131,7 @@ class _Builder:
         except yaml.YAMLError as yaml_error:
             error = syntax_finding(yaml_error, self.text)
         findings = [error] if error else []
-        return Tree(self.root, findings, complete=not findings, has_anchors=bool(self.anchors))
+        return Tree(self.root, findings, not findings, bool(self.anchors), self.open)
 
     def _build(self, parser: CParser) -> Finding | None:
         """Take in the events of *parser*; the finding for the first that is out of place."""

@@ -32,6 +32,7 @@ class Document:
         self.empty: list[tuple[Path, Node]] = []
         self.dropped: list[tuple[Node, str | None]] = []
         self.unread: list[Node] = []
+        self.open: list[Node] = []
         self.complete = unreadable is None
         self._is_coarse = False
         self.findings: list[Finding] = [unreadable] if unreadable else []
@@ -44,6 +45,7 @@ class Document:
         self.root = tree.root
         self.data = plain.data
         self.complete = tree.complete
+        self.open = tree.open
         self._is_coarse = tree.has_anchors and tree.complete
         if self._is_coarse and plain.findings:
             self.root, self._is_coarse = compose_uses(self.text), False

@@ -1,0 +1,234 @@
+"""Ids, and things that are met again."""
+
+from pathlib import Path
+
+import pytest
+from told import load, project_in, told
+
+from jmap.project.index import JourneyIndex
+
+
+def index_of(text: str) -> JourneyIndex:
+    loaded = load(text)
+    assert loaded.findings == []
+    assert loaded.index is not None
+    return loaded.index
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("stages: [{name: A, id: x}, {name: B, id: x}]", "2:42"),
+        ("stages: [{name: A, id: x, steps: [{name: B, id: X}]}]", "2:49"),
+        ("stages: [{name: A, touchpoints: [{name: V, id: x}, {name: W, id: x}]}]", "2:66"),
+        ("stages: [{name: A, barriers: [{text: V, id: x}], questions: [{text: W, id: x}]}]", "2:76"),
+        ("stages: [{name: A, needs: [{text: V, id: x}], questions: [{text: W, id: x}]}]", "2:73"),
+        ("stages: [{name: A, opportunities: [{title: V, id: x}]}]\n"
+         "opportunities: [{title: W, id: x}]", "3:32"),
+        ("stages: [A]\nmetrics: [{name: V, id: x}, {name: W, id: x}]", "3:43"),
+        ("stages: [A]\nevidence: [{title: V, id: x}, {title: W, id: x}]", "3:46"),
+    ],
+)  # fmt: skip
+def test_an_id_that_is_given_twice(text: str, places: str) -> None:
+    (line,) = told(f"journey: T\n{text}\n")
+    assert line.lower() == f"{places} duplicate-id the id x is given twice"
+
+
+def test_namespaces_are_apart() -> None:
+    assert (
+        told(
+            "journey: T\nsegments: [{name: A, id: x}]\nevidence: [{title: E, id: x}]\n"
+            "metrics: [{name: M, id: x}]\nopportunities: [{title: O, id: x}]\n"
+            "stages: [{name: S, id: x, touchpoints: [{name: W, id: x}], barriers: [{text: b, id: x}]}]\n"
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize("name", ["start", "exit", "all", "Start", "ALL"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id: %s\nstages: [S]",
+        "stages: [{name: S, id: %s}]",
+        "stages: [{name: S, touchpoints: [{name: T, id: %s}]}]",
+        "stages: [S]\nsegments: [{name: S, id: %s}]",
+        "stages: [S]\nevidence: [{title: S, id: %s}]",
+    ],
+)
+def test_start_exit_and_all_are_no_ids(text: str, name: str) -> None:
+    (line,) = told(f"journey: T\n{text.replace('%s', name)}\n")
+    assert line.split(" ", 1)[1] == (
+        f"invalid-value {name.lower()} is no id; it has a meaning of its own"
+    )
+
+
+@pytest.mark.parametrize("name", ["score", "feeling", "basis", "evidence"])
+def test_fields_of_a_value_are_no_segment_ids(name: str) -> None:
+    assert told(f"journey: T\nsegments: [{{name: A, id: {name}}}]\nstages: [S]\n") == [
+        f"2:26 invalid-value {name} is no id; it has a meaning of its own"
+    ]
+    assert told(f"journey: T\nsegments: [{name.title()}]\nstages: [S]\n") == [
+        f"2:12 invalid-value {name} is no id; it has a meaning of its own"
+    ]
+
+
+AGAIN = """\
+journey: T
+stages:
+  - name: A
+    touchpoints: [{name: Web shop, channel: web, sentiment: -1}]
+    barriers: [{text: Too dear, kind: cost, severity: 2}]
+  - name: B
+    touchpoints: [web-shop, {name: "Web shop!", team: Care, sentiment: 1}]
+    barriers: [Too dear]
+    steps: [{name: C, barriers: [{text: too dear, theme: Price, severity: 4}]}]
+"""
+
+
+def test_equal_slugs_are_one_thing_met_again() -> None:
+    index = index_of(AGAIN)
+    (shop,) = index.tables["touchpoint"]
+    assert (shop.id, shop.name, len(shop.places), shop.stages) == (
+        "web-shop",
+        "Web shop",
+        3,
+        [0, 1],
+    )
+    assert shop.shared == {"channel": ("web",), "team": "Care"}
+    (dear,) = index.tables["barrier"]
+    assert len(dear.places) == 3
+    assert dear.shared == {"kind": "cost", "theme": "Price"}
+
+
+def test_the_rest_belongs_to_the_place() -> None:
+    index = index_of(AGAIN)
+    (dear,) = index.tables["barrier"]
+    assert [place.item.severity for place in dear.places] == [2, None, 4]
+
+
+SHARED = [
+    ("touchpoints", "name", "channel", "web", "phone"),
+    ("touchpoints", "name", "team", "Care", "Sales"),
+    ("touchpoints", "name", "ownership", "partner", "third-party"),
+    ("touchpoints", "name", "initiated_by", "customer", "company"),
+    ("touchpoints", "name", "description", "one", "two"),
+    ("barriers", "text", "kind", "cost", "trust"),
+    ("barriers", "text", "theme", "Price", "Value"),
+    ("barriers", "text", "sphere", "control", "concern"),
+    ("barriers", "text", "description", "one", "two"),
+    ("questions", "text", "theme", "Price", "Value"),
+    ("needs", "text", "theme", "Price", "Value"),
+]
+
+
+@pytest.mark.parametrize(("lane", "main", "field", "one", "other"), SHARED)
+def test_what_belongs_to_the_thing_is_given_once(
+    lane: str, main: str, field: str, one: str, other: str
+) -> None:
+    text = "journey: T\nstages:\n" + "".join(
+        f"  - {{name: S{number}, {lane}: [{{{main}: X, {field}: {value}}}]}}\n"
+        for number, value in enumerate((one, one, other))
+    )
+    (line,) = told(text)
+    column = text.splitlines()[4].index(f"{field}: ") + len(field) + 3
+    noun = lane.removesuffix("s")
+    assert line == (
+        f"5:{column} invalid-value {field} is {other} here and {one} elsewhere, and X is one {noun}"
+    )
+    (finding,) = load(text).findings
+    assert load(text).document.span_of(finding.finding.related[0].path).line == 3
+
+
+def test_what_is_given_at_the_root_holds_everywhere() -> None:
+    index = index_of(
+        "journey: T\ntouchpoints: [{name: Web shop, id: shop, channel: web, team: Care}]\n"
+        "stages: [{name: A, touchpoints: [Web shop]}, {name: B, touchpoints: [shop]}]\n"
+    )
+    (shop,) = index.tables["touchpoint"]
+    assert shop.stages == [0, 1]
+    for stage in index.stages:
+        assert index.team_of(stage.step.touchpoints[0]) == "Care"
+
+
+def test_a_name_finds_a_thing_that_has_an_id_too() -> None:
+    index = index_of(
+        "journey: T\nstages:\n"
+        "  - {name: A, touchpoints: [Web shop]}\n"
+        "  - {name: B, touchpoints: [{name: Web shop, id: shop, channel: web}]}\n"
+        "  - {name: C, touchpoints: [shop]}\n"
+    )
+    (shop,) = index.tables["touchpoint"]
+    assert (shop.id, shop.stages) == ("shop", [0, 1, 2])
+
+
+def test_an_aliased_mapping_is_the_same_thing() -> None:
+    index = index_of(
+        "journey: T\nstages:\n"
+        "  - {name: A, touchpoints: [&shop {name: Web shop, id: shop, channel: web}]}\n"
+        "  - {name: B, touchpoints: [*shop]}\n"
+    )
+    (shop,) = index.tables["touchpoint"]
+    assert shop.stages == [0, 1]
+
+
+def test_a_copied_mapping_with_an_id_is_not() -> None:
+    assert told(
+        "journey: T\nstages:\n"
+        "  - {name: A, touchpoints: [{name: Web shop, id: shop}]}\n"
+        "  - {name: B, touchpoints: [{name: Web shop, id: shop}]}\n"
+    ) == ["4:50 duplicate-id the id shop is given twice"]
+
+
+def test_stages_and_steps_are_never_one_thing() -> None:
+    index = index_of("journey: T\nstages: [Wait, Wait, {name: X, steps: [Wait]}]\n")
+    assert len(index.stages) == 3
+    assert [
+        place.stage for thing in index.tables["stage"].find("wait") for place in thing.places
+    ] == [
+        0,
+        1,
+    ]
+
+
+def test_a_thing_of_the_project_met_in_a_map(tmp_path: Path) -> None:
+    project = project_in(
+        tmp_path,
+        "project: P\ntouchpoints: [{name: Web shop, id: shop, channel: web, team: Care}]\n",
+    )
+    assert told("journey: T\nstages: [{name: A, touchpoints: [Web shop]}]\n", project) == []
+    assert told(
+        "journey: T\nstages: [{name: A, touchpoints: [{name: Web shop, team: Sales}]}]\n", project
+    ) == [
+        "2:57 invalid-value team is Sales here and Care elsewhere, and Web shop is one touchpoint"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("checkout.journey.yaml", "checkout"), ("Check Out.yml", "check-out"), ("a.b.yaml", "a-b")],
+)
+def test_a_journey_goes_by_its_files_stem(name: str, expected: str) -> None:
+    assert load("journey: T\nstages: [S]\n", name=name).id == expected
+    assert load("journey: T\nid: Own Id\nstages: [S]\n", name=name).id == "own-id"
+
+
+def test_values_by_segment() -> None:
+    index = index_of(
+        "journey: T\nsegments: [New, Loyal, {name: Boss, kind: role}]\n"
+        "stages: [{name: S, importance: {loyal: 3, NEW: 4}, satisfaction: 5, segments: [Loyal]}]\n"
+    )
+    step = index.stages[0].step
+    assert index.by_segment(step.importance, step.segments) == {"loyal": 3, "new": 4}
+    assert index.by_segment(step.satisfaction, step.segments) == {"loyal": 5}
+    assert index.by_segment(step.satisfaction) == {"new": 5, "loyal": 5, "boss": 5}
+    assert [thing.id for thing in index.customers] == ["new", "loyal"]
+
+
+def test_a_stage_has_its_own_lanes_and_its_steps() -> None:
+    index = index_of(
+        "journey: T\nstages: [{name: S, barriers: [a], steps: [{name: T, barriers: [b]}, "
+        "{name: U, barriers: [c]}]}]\n"
+    )
+    assert [place.item.text for place in index.stages[0].lane("barriers")] == ["a", "b", "c"]
+    assert [part.id for part in index.stages[0].parts] == ["s", "t", "u"]
