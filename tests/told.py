@@ -1,11 +1,18 @@
 """What jmap says of a map, as short texts that tests compare."""
 
+import datetime
 from pathlib import Path
+from typing import Any
 
+from jmap.lint.diagnostic import Report
+from jmap.lint.engine import lint
+from jmap.lint.selection import Selection
+from jmap.project.discovery import discover
 from jmap.project.loading import LoadedMap, LoadedProject, load_map, load_project
 from jmap.source.finding import Located
 
 NO_PROJECT = LoadedProject()
+TODAY = datetime.date(2026, 6, 1)
 
 
 def load(
@@ -46,3 +53,18 @@ def project_in(folder: Path, text: str) -> LoadedProject:
     """The project whose file, in *folder*, holds *text*."""
     (folder / "jmap.yaml").write_text(text, "utf-8")
     return load_project(folder)
+
+
+def linted(root: Path, *names: str, **asked: Any) -> Report:
+    """The report on the files *names* below *root*, or on *root*; *asked* as in `Selection`."""
+    selection = Selection(asked.pop("today", TODAY), **asked)
+    return lint(discover([root / name for name in names or (".",)]), selection)
+
+
+def lines_of(report: Report, *severities: str) -> list[str]:
+    """The diagnostics of *report* as `file:line:column severity[rule]`; all, or of *severities*."""
+    return [
+        f"{Path(d.path).name}:{d.span.line}:{d.span.column} {d.severity}[{d.rule}]"
+        for d in report.diagnostics
+        if not severities or d.severity in severities
+    ]

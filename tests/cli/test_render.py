@@ -138,6 +138,16 @@ def test_a_format_that_jmap_yaml_misspells_renders_nothing(project: Project) -> 
     assert not Path("build").exists()
 
 
+@pytest.mark.parametrize("setting", ["redact: true", "templates: branding"])
+def test_what_cannot_be_done_yet_is_not_passed_over(project: Project, setting: str) -> None:
+    project("good")
+    project("maps", f"render: {{{setting}}}\n")
+    done = here("render")
+    assert done.code == 2
+    assert done.err.startswith(f"jmap: render.{setting.partition(':')[0]} is set, and this jmap")
+    assert not Path("build").exists()
+
+
 @pytest.mark.parametrize("out", ["../elsewhere", "a/../../b", "link"])
 def test_a_project_cannot_have_its_output_elsewhere(project: Project, out: str) -> None:
     root = project("sub/maps", f"render: {{out: {out}}}\n")

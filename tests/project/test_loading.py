@@ -3,11 +3,8 @@
 from pathlib import Path
 
 import pytest
-from told import load, project_in, told, told_of
+from told import linted, load, project_in, told, told_of
 
-from jmap.lint.engine import lint
-from jmap.lint.selection import Selection
-from jmap.project.discovery import discover
 from jmap.project.loading import LoadedProject, load_map, load_project
 
 MAP = "journey: T\nstages: [S]\n"
@@ -109,14 +106,9 @@ def test_a_project_file_that_is_none_is_told(tmp_path: Path, content: str) -> No
 
 
 def _told_of(root: Path, *names: str) -> list[str]:
-    import datetime
-
-    report = lint(
-        discover([root / n for n in names or (".",)]), Selection(datetime.date(2026, 1, 1))
-    )
     return [
         f"{Path(d.path).name}:{d.span.line}:{d.span.column} {d.rule} {d.message}"
-        for d in report.diagnostics
+        for d in linted(root, *names).diagnostics
         if d.severity == "error"
     ]
 
@@ -173,7 +165,7 @@ def test_ids_may_recur_where_there_is_no_project(tmp_path: Path) -> None:
 
 def test_a_broken_map_does_not_stop_the_others(tmp_path: Path) -> None:
     _write(tmp_path, a="owner: [x]\n", c="statsu: x\n")
-    (tmp_path / "b.yaml").write_text("journey: [\n")
+    (tmp_path / "b.yaml").write_text("journey: [x\n")
     (tmp_path / "d.yaml").write_bytes(b"journey: \xff\n")
     assert [line.split(" ")[:2] for line in _told_of(tmp_path)] == [
         ["a.yaml:2:1", "invalid-value"],

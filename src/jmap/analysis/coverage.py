@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from jmap.analysis.evidence import standing
@@ -24,6 +25,7 @@ class Coverage:
         return self.rested / self.claims if self.claims else None
 
 
+@lru_cache(maxsize=2)  # one map is asked about by several views in a row
 def coverage(index: JourneyIndex) -> Coverage:
     """The evidence coverage of a map."""
     parts = [part for stage in index.stages for part in stage.parts]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jmap.analysis.stages import audience
 from jmap.analysis.walkers import EVERYBODY, by_walker, customer_ids, walker_ids
@@ -46,6 +47,7 @@ class Low:
     also: tuple[tuple[str, float], ...] = ()
 
 
+@lru_cache(maxsize=2)  # one map is asked about by several views in a row
 def curve(index: JourneyIndex) -> Curve:
     """The moods at all stages and steps of *index*."""
     steps = tuple(tuple(own_moods(index, part) for part in stage.steps) for stage in index.stages)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeVar
 
 from jmap.analysis.points import Point, Points, in_order
@@ -109,6 +110,7 @@ def _is_at(point: Point | None, stage: int) -> bool:
     return point is not None and point.stage == stage
 
 
+@lru_cache(maxsize=2)  # one map is asked about by several views in a row
 def flow(index: JourneyIndex) -> Flow:
     """The path of the journey in *index*. Transitions whose references mean nothing are no ways."""
     return _Builder(index).flow()

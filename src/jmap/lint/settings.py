@@ -9,6 +9,7 @@ from jmap.lint import registry
 from jmap.lint.rule import PROFILES, Rule
 from jmap.lint.severity import Severity
 from jmap.lint.selection import Selection
+from jmap.model.faults import shown
 from jmap.model.project import RuleConfig
 from jmap.model.shape import nearest
 from jmap.project.loading import LoadedProject
@@ -127,5 +128,5 @@ def _option_findings(rule: Rule, config: RuleConfig, path: Path) -> Iterator[Fin
             yield Finding("unknown-field", f"{rule.name} has no option {name}", (*path, name),
                           key=True, help=help)  # fmt: skip
         elif option.parse(value) is None:
-            yield Finding("invalid-value", f"{name} is {value}; it takes {option.takes}",
+            yield Finding("invalid-value", f"{name} is {shown(value)}; it takes {option.takes}",
                           (*path, name))  # fmt: skip

@@ -59,6 +59,7 @@ class Names:
         self.tables: dict[Kind, Table] = {kind: Table(kind) for kind in KINDS}
         self._project = project
         self._places: dict[str, set[tuple[int | None, int | None]]] = {}
+        self._found: dict[tuple[Kind, str], Thing | None] = {}
 
     @property
     def scopes(self) -> list[dict[Kind, Table]]:
@@ -101,8 +102,12 @@ class Names:
 
     def find(self, kind: Kind, text: str | None) -> Thing | None:
         """The thing of *kind* that *text* refers to, if there is one."""
-        found = self.candidates((kind,), text) if text else []
-        return found[0] if found else None
+        if not text:
+            return None
+        key = (kind, text)
+        if key not in self._found:
+            self._found[key] = next(iter(self.candidates((kind,), text)), None)
+        return self._found[key]
 
 
 class ProjectIndex(Names):
