@@ -177,7 +177,8 @@ def _holder(data: Any, node: Node | None, path: Path) -> tuple[Any, Node, str | 
             if node is None:
                 return None
             found = (data, node, step)
-            data = data[step]
+            held: Any = data
+            data = held[step]
     return found
 
 

@@ -23,7 +23,7 @@ NUMBER = re.compile(
 
 def fault(kind: str, /, **context: Any) -> PydanticCustomError:
     """A fault in a value; `problems.py` words it by *kind*."""
-    return PydanticCustomError(kind, kind, context or None)  # type: ignore[arg-type]
+    return PydanticCustomError(kind, kind, context or None)
 
 
 def is_number(text: str) -> bool:

@@ -4,13 +4,12 @@ import re
 import warnings
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jmap.source.finding import Finding
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
-    from pathspec.pattern import Pattern
 
 MAX_BYTES = 100_000
 MOST_DOUBLE_STARS = 4
@@ -70,7 +69,7 @@ def glob_findings(globs: Iterable[str]) -> Iterable[Finding]:
             )
 
 
-def _pattern(line: str) -> "Pattern | None":
+def _pattern(line: str) -> Any:
     """The pattern that *line* spells; None where it spells none."""
     from pathspec import GitIgnoreSpec
 

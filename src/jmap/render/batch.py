@@ -4,9 +4,11 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Any, Literal, TypeAlias, get_args
 
 from jmap.model.project import Project
@@ -68,7 +70,7 @@ class Work:
 
 def render_maps(
     project: LoadedProject, paths: Sequence[Path], work: Work, jobs: int
-) -> Iterator[Rendered]:
+) -> Generator[Rendered]:
     """Render the maps at *paths* of *project*, in their order, in *jobs* processes."""
     jobs = min(jobs, len(paths))
     if jobs <= 1:
@@ -76,7 +78,21 @@ def render_maps(
         return
     with ProcessPoolExecutor(jobs, None, _begin, (project.root, work)) as pool:
         size = max(1, len(paths) // (jobs * 4))
-        yield from filter(None, pool.map(_render_in_process, paths, chunksize=size))
+        with _ctrl_c_ignored():  # by the processes, for good: it is for the one that starts them
+            rendered = pool.map(_render_in_process, paths, chunksize=size)
+        yield from filter(None, rendered)
+
+
+@contextmanager
+def _ctrl_c_ignored() -> Iterator[None]:
+    if current_thread() is not main_thread():  # which alone is interrupted
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 _process: Callable[[Path], Rendered | None]
@@ -85,7 +101,6 @@ _process: Callable[[Path], Rendered | None]
 
 def _begin(root: Path | None, work: Work) -> None:
     global _process  # noqa: PLW0603 - the project is loaded once a process, not once a map
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that started us
     _process = partial(_render_path, load_project(root), work)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from jmap.source.finding import Finding, Span
@@ -109,7 +109,7 @@ class _Tokens:
     tree would not do: what is wrong in a map is taken out of it."""
 
     def __init__(self, text: str) -> None:
-        self._all: list[yaml.Token] = []
+        self._all: list[Any] = []
         parser = CParser(text)
         self._whole = True
         try:

@@ -45,7 +45,7 @@ class Plain:
             for holder, tell in self._amiss:
                 tell(paths.get(id(holder), ()))
 
-    def _value(self, node: Node) -> Any:
+    def _value(self, node: Any) -> Any:
         kind = type(node)
         if kind is ScalarNode:
             return self._scalar(node)
@@ -53,7 +53,7 @@ class Plain:
             return self._shared(node)
         return self._mapping(node) if kind is MappingNode else self._sequence(node)
 
-    def _scalar(self, node: Node) -> str | None:
+    def _scalar(self, node: Any) -> str | None:
         value: str = node.value
         style = node.style
         if node.tag is not None:
@@ -66,7 +66,7 @@ class Plain:
             value = _CONTROL.sub("\ufffd", value)
         return Quoted(value)
 
-    def _shared(self, node: Node) -> Any:
+    def _shared(self, node: Any) -> Any:
         """What aliases share is made once; a tree that would grow beyond bounds is cut."""
         identity = id(node.value)
         if identity in self._made:
@@ -102,7 +102,7 @@ class Plain:
         result = [self._value(child) for child in node.value]
         self._size += len(result)
         if None in result or _DROPPED in result:
-            kept = []
+            kept: list[Node] = []
             for child, value in zip(node.value, result, strict=True):
                 if value is None:
                     self._is_empty(node, len(kept), child)

@@ -9,7 +9,7 @@ from jmap.lint import registry
 from jmap.lint.diagnostic import Diagnostic
 from jmap.lint.engine import lint_content
 from jmap.lint.rule import Rule
-from jmap.lint.settings import Selection
+from jmap.lint.selection import Selection
 
 FILE_RULES = [rule for rule in registry.rules().values() if rule.category == "file"]
 NAMES = [rule.name for rule in FILE_RULES]
