@@ -44,7 +44,7 @@ def test_an_error_ends_with_1() -> None:
     write(a=BROKEN, b=CLEAN)
     done = lint("--format", "concise")
     assert done.code == 1
-    assert done.out.splitlines()[0].startswith("a.yaml:4:5: error[unknown-field] ")
+    assert "\na.yaml:4:5: error[unknown-field] a stage has no field barrier\n" in done.out
     assert done.err == ""
 
 
@@ -176,7 +176,7 @@ def _stdin(monkeypatch: pytest.MonkeyPatch, content: bytes, *words: str) -> Done
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     done = _stdin(monkeypatch, BROKEN.encode(), "-", "--format", "concise")
     assert done.code == 1
-    assert done.out.startswith("<stdin>:4:5: error[unknown-field]")
+    assert "\n<stdin>:4:5: error[unknown-field] " in done.out
     assert _stdin(monkeypatch, CLEAN.encode(), "-").code == 0
     assert _stdin(monkeypatch, b"", "-").code == 1
     assert _stdin(monkeypatch, b"name: CI\n", "-").code == 1

@@ -15,7 +15,7 @@ from jmap.project.meeting import RESERVED, reserved_id
 from jmap.project.paths import path_findings
 from jmap.project.references import reference_findings
 from jmap.source.document import Document, read
-from jmap.source.finding import Finding, Located, capped
+from jmap.source.finding import START, Finding, Located, capped
 from jmap.source.locate import node_at
 from jmap.source.nodes import Path
 from jmap.source.slug import slug
@@ -78,7 +78,7 @@ def load_project(root: FilePath | None) -> LoadedProject:
     if document.data is None and document.complete:
         found.append(
             Finding("missing-field", "the file is no project: it has no `project:` with a title",
-                    help="begin it with `project: Title of the project`")
+                    span=START, help="begin it with `project: Title of the project`")
         )  # fmt: skip
     if result.model is not None and result.model.maps:
         from jmap.project.globs import glob_findings
@@ -166,9 +166,10 @@ def _is_map(document: Document) -> bool:
 def _no_map(document: Document) -> Finding:
     data = document.data
     if isinstance(data, dict) and "walkthrough" in data:
-        return Finding("invalid-value", "a walkthrough is no map; this jmap does not read it yet")
+        return Finding("invalid-value", "a walkthrough is no map; this jmap does not read it yet",
+                       span=START)  # fmt: skip
     return Finding("missing-field", "the file is no map: it has no `journey:` with a title",
-                   help="begin it with `journey: Title of the map`")  # fmt: skip
+                   span=START, help="begin it with `journey: Title of the map`")  # fmt: skip
 
 
 def _same_node(document: Document) -> Same | None:

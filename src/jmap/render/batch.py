@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -70,8 +70,9 @@ class Work:
 
 def render_maps(
     project: LoadedProject, paths: Sequence[Path], work: Work, jobs: int
-) -> Generator[Rendered]:
-    """Render the maps at *paths* of *project*, in their order, in *jobs* processes."""
+) -> Generator[Rendered, None, None]:
+    """Render the maps at *paths* of *project*, in their order, in *jobs* processes. To close it is
+    to leave the rest undone."""
     jobs = min(jobs, len(paths))
     if jobs <= 1:
         yield from filter(None, map(partial(_render_path, project, work), paths))

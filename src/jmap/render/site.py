@@ -1,6 +1,7 @@
 """The output folder of a run: every map's files, and the indexes that lead to them."""
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -82,18 +83,20 @@ def _render_part(
     cards: dict[str, JourneyCard] = {}
     owners: dict[str, Path] = {}
     paths = scope_files(part.scope, part.project.globs)
-    for done in render_maps(part.project, paths, work, jobs or default_jobs(len(paths))):
-        site.maps.append(done)
-        if done.card is None:
-            continue
-        if done.card.id in cards:
-            site.clashes.append((done.path, owners[done.card.id]))
-            continue
-        cards[done.card.id], owners[done.card.id] = done.card, done.path
-        for name, content in done.files.items():
-            write(part.folder / name, content)
-            site.files += 1
-        done.files.clear()  # a thousand reports would fill the memory
+    jobs = jobs or default_jobs(len(paths))
+    with closing(render_maps(part.project, paths, work, jobs)) as rendered:
+        for done in rendered:
+            site.maps.append(done)
+            if done.card is None:
+                continue
+            if done.card.id in cards:
+                site.clashes.append((done.path, owners[done.card.id]))
+                continue
+            cards[done.card.id], owners[done.card.id] = done.card, done.path
+            for name, content in done.files.items():
+                write(part.folder / name, content)
+                site.files += 1
+            done.files.clear()  # a thousand reports would fill the memory
     return list(cards.values())
 
 
