@@ -1,10 +1,8 @@
 """jmap under limits of memory and time, and what it took."""
 
 import os
-import resource
 import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,11 +63,3 @@ def lint(folder: Path, content: bytes | str, *options: str) -> Ran:
     path = folder / "map.yaml"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return run(folder, "lint", "--no-cache", *options, "map.yaml")
-
-
-def lines(items: Sequence[str]) -> str:
-    """*items*, a line each."""
-    return "".join(f"{item}\n" for item in items)
-
-
-assert resource.RLIMIT_AS  # these tests are for systems that have limits

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from limits import lines, lint, run
+from limits import lint, run
 
 T = "journey: T\n"
 STRICT = T + "status: live\n"
@@ -18,7 +18,6 @@ def many(form: str, count: int, between: str = "") -> str:
 
 BOMBS = {
     "wide": T + "x-0: &a0 [" + "s," * 50 + "]\n"
-    + many("x-#: &b# [*a0, *a0]\n", 1)
     + "".join(f"x-{i}: &a{i} [{f'*a{i - 1},' * 50}]\n" for i in range(1, 9))
     + "stages: *a8\n",
     "mappings": T + "a: &a0 {x: 1, y: 2}\n"
@@ -68,8 +67,8 @@ LARGE = {
     "ids": T + "stages:\n" + "- {name: a, id: x}\n" * 19_000,
     "values that differ": T + "stages:\n- name: a\n  touchpoints:\n"
     + many("  - {name: a, channel: c#}\n", 19_000),
-    "stages": STRICT + f"stages: [{many('s#,', 50_000)}]\n",
-    "stages of one name": STRICT + f"stages: [{'s,' * 99_000}]\n",
+    "stages": STRICT + f"stages: [{many('s#,', 20_000)}]\n",
+    "stages of one name": T + f"stages: [{'s,' * 99_000}]\n",
     "too many": T + "stages:\n" + "- s\n" * 1_000_000,
     "comments": T + "stages:\n" + "# jmap: ignore[stage-without-barriers]\n" * 20_000 + "  - a\n",
     "comments with names": T + "stages:\n"
@@ -125,22 +124,14 @@ def test_a_file_of_zeros(tmp_path: Path) -> None:
     assert run(tmp_path, "lint", "--no-cache").code == 2
 
 
-@pytest.mark.parametrize("device", ["/dev/zero", "/dev/urandom", "/dev/null"])
-def test_devices(tmp_path: Path, device: str) -> None:
-    ran = run(tmp_path, "lint", "--no-cache", device)
-    assert ran.code == 1
-    assert b"it is not a regular file" in ran.out
-    (tmp_path / "map.yaml").symlink_to(device)
-    assert run(tmp_path, "lint", "--no-cache", "map.yaml").code == 1
-    assert run(tmp_path, "lint", "--no-cache").code == 2
-
-
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
-    for name in ("map.yaml", "x.journey.yaml", "jmap.yaml", ".gitignore"):
+def test_devices_and_pipes_are_not_waited_for(tmp_path: Path) -> None:
+    for name in ("pipe.yaml", "jmap.yaml", ".gitignore"):
         os.mkfifo(tmp_path / name)
-    ran = run(tmp_path, "lint", "map.yaml")
+    (tmp_path / "linked.yaml").symlink_to("/dev/zero")
+    named = ("/dev/zero", "/dev/urandom", "/dev/null", "pipe.yaml", "linked.yaml")
+    ran = run(tmp_path, "lint", "--no-cache", *named)
     assert ran.code == 1
-    assert b"it is not a regular file" in ran.out
+    assert ran.out.count(b"it is not a regular file") == len(named)
     assert run(tmp_path, "lint").code == 2
 
 
@@ -168,7 +159,3 @@ def test_many_files(tmp_path: Path) -> None:
     for number in range(300):
         (tmp_path / f"{number}.yaml").write_text(T + "id: same\nreplaces: nobody\nstages: [S]\n")
     assert run(tmp_path, "lint").code == 1
-
-
-def test_lines(tmp_path: Path) -> None:
-    assert lint(tmp_path, lines(["journey: T", "stages: [", *["a,"] * 5_000, "]"])).code == 0

@@ -86,6 +86,7 @@ def test_the_caller_may_change_the_lines() -> None:
     assert wrap("one two", 20, SIZE) == ["one", "two"]
 
 
+@example("0\xa00", 5.0)
 @given(st.text(), st.floats(5, 300))
 def test_nothing_but_space_and_control_characters_is_lost(text: str, width: float) -> None:
     lines = wrap(text, width, SIZE)

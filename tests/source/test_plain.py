@@ -255,3 +255,12 @@ def test_sixty_levels_are_read() -> None:
 def test_a_file_with_too_many_values_is_told_where() -> None:
     found = told("journey: T\nstages:\n" + "  - a\n" * 100_001)
     assert found == ["99998:5 unreadable-file the file has more than 100,000 values"]
+
+
+def test_of_two_keys_an_empty_one_does_not_hold() -> None:
+    text = "journey: T\nowner:\nowner: [x]\nowner: y\nstages: [a]\n"
+    assert told(text) == [
+        "3:1 duplicate-key owner is given twice",
+        "3:1 invalid-value owner is a list; it takes one text",
+        "4:1 duplicate-key owner is given twice",
+    ]

@@ -26,6 +26,7 @@ CASES = [
     ("journey: |0\n x\n", "1:11", "the 0 behind | or > says nothing"),
     ("journey: a\x00b\n", "1:11", "a control character stands here"),
     ("journey: T\r\nowner: a\x1bb\r\n", "2:9", "a control character stands here"),
+    ("journey: Café\nowner: é\x01\n", "2:9", "a control character stands here"),
     ("journey: T\n---\njourney: U\n", "2:1", "a second document starts here"),
     ("journey: T\n...\n---\njourney: U\n", "3:1", "a second document starts here"),
     ("%YAML 3.0\n---\njourney: T\n", "1:1", "this is no version of YAML"),

@@ -106,7 +106,10 @@ def lint(
 
     selection = select(only, ignore, profile, today)
     if show_files:
-        print_result("".join(f"{name}\n" for name in _files(existing(paths), selection)))
+        from jmap.lint.reporters.escape import visible
+
+        files = _files(existing(paths), selection)
+        print_result("".join(f"{visible(name)}\n" for name in files))
         return
     if paths and any(str(path) == "-" for path in paths):
         if len(paths) > 1:

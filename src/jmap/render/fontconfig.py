@@ -77,8 +77,8 @@ def fonts() -> Path:
 
 @cache
 def _unpacked() -> Path:
-    from importlib.resources import files  # noqa: PLC0415 - for a zip alone
-    from multiprocessing.util import Finalize  # noqa: PLC0415
+    from importlib.resources import files  # for a zip alone
+    from multiprocessing.util import Finalize
 
     folder = Path(tempfile.mkdtemp(prefix="jmap-fonts-"))
     Finalize(None, rmtree, (folder,), exitpriority=0)  # unlike atexit, also in a pool's process

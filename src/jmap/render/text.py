@@ -115,6 +115,7 @@ def _wrap(text: str, width: float, size: float, bold: bool) -> tuple[str, ...]:
         line
         for paragraph in text.splitlines()
         for line in _fill(_CONTROL.sub("", paragraph).strip(), room, advances)
+        if not line.isspace()  # a space that does not break, left alone in a narrow place
     )
 
 

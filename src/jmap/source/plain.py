@@ -36,6 +36,7 @@ class Plain:
         self._amiss: list[tuple[Node, Callable[[Path], None]]] = []
         self._anchored = has_anchors
         self._made: dict[int, tuple[Any, int]] = {}
+        self._twice: set[tuple[int, str | int]] = set()
         self._size = 0
         self._is_too_large = False
         value = None if root is None else self._value(root)
@@ -146,7 +147,8 @@ class Plain:
 
     def _look_twice(self, node: MappingNode, result: dict[str, Any]) -> None:
         """Merge keys, and fields that are given twice; where none is left out there is neither."""
-        names = [key.value for key, _ in node.value if type(key) is ScalarNode]
+        node.value[:] = [pair for pair in node.value if type(pair[0]) is ScalarNode]
+        names = [key.value for key, _ in node.value]
         if len(set(names)) < len(names):
             self._duplicates(node)
         if "<<" in names:
@@ -157,7 +159,11 @@ class Plain:
         self._amiss.append((holder, lambda path: _take_out(holder, node)))
 
     def _is_empty(self, holder: Node, step: str | int, node: Node) -> None:
-        self._amiss.append((holder, lambda path: self.empty.append(((*path, step), node))))
+        def tell(path: Path) -> None:
+            if (id(holder), step) not in self._twice:
+                self.empty.append(((*path, step), node))
+
+        self._amiss.append((holder, tell))
 
     def _merge(self, node: MappingNode, result: dict[str, Any]) -> None:
         """YAML's merge key: the fields of other mappings, where the mapping has none itself."""
@@ -187,9 +193,13 @@ class Plain:
                 continue
             if key in seen:
                 self._is_duplicate(node, key_node, seen[key])
+                self._twice.add((id(node), key))
                 self.dropped.append((node, key))
                 self.unread.append(value_node)
             seen.setdefault(key, key_node)
+        node.value.sort(
+            key=lambda pair: (id(node), pair[0].value) in self._twice and _is_null(pair[1])
+        )
 
     def _is_duplicate(self, holder: Node, key_node: ScalarNode, first: ScalarNode) -> None:
         key = key_node.value
@@ -234,6 +244,12 @@ def _paths(root: Node | None) -> dict[int, Path]:
         else:
             stack += [(child, (*path, index)) for index, child in enumerate(node.value)]
     return paths
+
+
+def _is_null(node: Node) -> bool:
+    if not isinstance(node, ScalarNode):
+        return False
+    return not node.value.strip() if node.style else node.value in NULLS
 
 
 def _is_merge(key: Node) -> bool:

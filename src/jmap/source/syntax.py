@@ -63,9 +63,13 @@ def syntax_finding(error: yaml.YAMLError, text: str) -> Finding:
     opening = getattr(error, "context_mark", None)
     if opening is not None and (mark is None or mark.index >= len(text.rstrip())):
         mark = opening  # what is not closed at the end of the text shows where it was opened
-    if mark is None:
-        position = getattr(error, "position", None)
-        span = _span_at(text, position) if isinstance(position, int) else START
+    if mark is not None and mark.index >= len(text):
+        span = _span_at(text, max(0, len(text.rstrip()) - 1))
+        line = span.line - 1
+    elif mark is None:
+        position = getattr(error, "position", None)  # in bytes, as libyaml read them
+        before = text.encode()[:position].decode("utf-8", "ignore")
+        span = _span_at(text, len(before)) if isinstance(position, int) else START
         line = span.line - 1
     else:
         line = mark.line
