@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001, RUF003 - × is what we mean
 """Compare jmap's speed with that of other tools, in one run, and hold it to its bars.
 
     python benchmarks/compare.py [--only start one lint throughput render] [--strict]
@@ -22,6 +21,7 @@ from importlib import metadata
 from pathlib import Path
 
 import yaml
+
 from make_maps import make_project
 from measure import Cost, FailedError, best, run
 

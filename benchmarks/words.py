@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - people write in more than one script
 """The vocabulary of the made-up maps. Everything here is invented.
 
 `{thing}`, `{paper}` and `{person}` are filled in from the journey's domain.

@@ -20,7 +20,8 @@ MAPS = sorted(path for path in EXAMPLES.rglob("*.yaml") if path.name != "jmap.ya
 TEXTS = [path.read_text("utf-8") for path in MAPS]
 TOKENS = re.compile(r"\n *|[\w'’-]+|[^\w\s]| +")
 WORDS = [
-    "{", "}", "[", "]", ":", "- ", "? ", "&a", "*a", "<<", "|", ">", "'", '"', "#", "# jmap: ignore[",
+    "{", "}", "[", "]", ":", "- ", "? ", "&a", "*a", "<<", "|", ">", "'", '"', "#",
+    "# jmap: ignore[",
     "!!set", "---", "...", "%", "\t", "\r", "\x85", "\u2028", "\0", "~", "9" * 400, "1e999", "0x",
     "2026-13", "all", "exit", "start", "sentiment", "segments", "stages", "steps", "barriers", "id",
     "x-", "\u202e", "🙂", "a/b", "../..", "javascript:x",

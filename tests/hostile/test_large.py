@@ -53,7 +53,8 @@ LARGE = {
     "wrong items": T + f"stages: [{'[],' * 99_000}]\n",
     "wrong everywhere": T + "stages:\n"
     + many("- {name: s#, sentiment: 9, foo: 1, bar#: [{a: b}]}\n", 8_000),
-    "references": T + "segments: [A]\nstages: [{name: S, segments: [" + many("r#,", 99_000) + "]}]\n",
+    "references": T + "segments: [A]\nstages: [{name: S, segments: ["
+    + many("r#,", 99_000) + "]}]\n",
     "references and names": T + "segments: [" + many("segment number #,", 190)
     + "]\nstages: [{name: S, segments: [" + many("segmnt numbr #x,", 20_000) + "]}]\n",
     "segments": T + "segments: [" + many("s#,", 20_000) + "]\nstages: [{name: S, segments: ["
@@ -78,7 +79,8 @@ LARGE = {
     "hashes in a line": T + "stages: [a]\nx-a: b" + " #c" * 100_000 + "\n",
     "hashes in quotes": T + "x-a: '" + " #c" * 100_000 + "'\nstages: [a]\n",
     "hashes in a block": T + "x-a: |\n" + " a #c\n" * 50_000 + "stages: [a]\n",
-    "a long name": T + f"segments: [{'abc ' * 250_000}]\nstages: [{{name: S, segments: [{'abd ' * 250_000}]}}]\n",
+    "a long name": T + f"segments: [{'abc ' * 250_000}]\nstages: [{{name: S, segments: "
+    f"[{'abd ' * 250_000}]}}]\n",
     "a long field": T + f"stages: [a]\n? {'stag' * 250_000}\n: 1\n",
     "a long number": T + f"format: {'1' * 1_000_000}\nstages: [a]\n",
     "a long id": T + f"stages: [{{name: a, id: {'a b-' * 250_000}}}]\n",

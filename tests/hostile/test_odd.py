@@ -82,7 +82,8 @@ def test_odd_numbers(number: str) -> None:
 DATES = ["0000", "0000-00", "0001-01", "9999-12", "9999-12-31", "2026-13", "2026-Q0", "-2026-01",
          "20260101", "2026-W01", "2026-05-01T00:00:00Z", "２０２６", "99999-01-01"]  # fmt: skip
 DURATIONS = ["1" + "0" * 30 + " years", "9" * 5_000 + " years", "P9" + "0" * 400 + "Y", "0 min",
-             "0.0000000001 s", "9999 years", "P0D", "1e9 years", "10000000000 business days"]  # fmt: skip
+             "0.0000000001 s", "9999 years", "P0D", "1e9 years",
+             "10000000000 business days"]  # fmt: skip
 
 
 @pytest.mark.parametrize("date", DATES)
@@ -111,16 +112,15 @@ def test_odd_texts(tmp_path: Path, text: str) -> None:
 
 
 NAMES = [b"a\nb.yaml", b"\x1b[31m.yaml", b"\xff\xfe.yaml", b"-rf.yaml", b"--help.yaml",
-         "\u202egpj.yaml".encode(), b" .yaml", b"a'b\"c$(x).yaml", b"a" * 250 + b".yaml", b"%s.yaml",
+         "\u202egpj.yaml".encode(), b" .yaml",
+         b"a'b\"c$(x).yaml", b"a" * 250 + b".yaml", b"%s.yaml",
          b"::error::x.yaml", b"*.yaml"]  # fmt: skip
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux alone")
 def test_odd_names_of_files(tmp_path: Path) -> None:
     for name in NAMES:
-        Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), name))).write_text(
-            "journey: T\nstages: [S, [x]]\n"
-        )  # noqa: PTH118
+        (tmp_path / os.fsdecode(name)).write_text("journey: T\nstages: [S, [x]]\n")
     for form in ("text", "concise", "json", "sarif", "github"):
         ran = run(tmp_path, "lint", "--no-cache", "--format", form)
         assert ran.code == 1

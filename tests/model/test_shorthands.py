@@ -43,7 +43,8 @@ def test_the_smallest_map() -> None:
     assert made.stages[0].barriers[0].text == "I can't tell who is legitimate"
 
 
-TEXT_LANES = ("actions", "expectations", "thoughts", "needs", "motivations", "questions", "barriers",
+TEXT_LANES = ("actions", "expectations", "thoughts", "needs", "motivations", "questions",
+              "barriers",
               "quotes", "frontstage", "backstage", "support")  # fmt: skip
 
 
@@ -92,7 +93,8 @@ def test_what_stands_at_the_root(field: str, main: str, short: str, form: str) -
 
 def test_mentions_and_definitions() -> None:
     made = journey(
-        "journey: T\nsegments: [A, {name: B, size: 20%}]\nmetrics: [NPS, {name: CSAT, kind: csat}]\n"
+        "journey: T\nsegments: [A, {name: B, size: 20%}]\n"
+        "metrics: [NPS, {name: CSAT, kind: csat}]\n"
         "stages: [{name: S, metrics: NPS}]\n"
     )
     assert made.segments[0] == "A"
@@ -104,7 +106,8 @@ def test_mentions_and_definitions() -> None:
 
 def test_links() -> None:
     made = journey(
-        "journey: T\nlinks: [https://a.example, {url: b.md, text: B}]\nstages: {name: S, links: c.md}\n"
+        "journey: T\nlinks: [https://a.example, {url: b.md, text: B}]\n"
+        "stages: {name: S, links: c.md}\n"
     )
     assert [(link.url, link.text) for link in made.links] == [
         ("https://a.example", None),
@@ -137,7 +140,8 @@ def test_sentiment(form: str, score: float | None, feeling: str | None) -> None:
 
 def test_values_by_segment() -> None:
     made = journey(
-        "journey: T\nsegments: [New, Loyal ones]\nmetrics: [{name: M, value: {new: 3, loyal-ones: 4}}]\n"
+        "journey: T\nsegments: [New, Loyal ones]\n"
+        "metrics: [{name: M, value: {new: 3, loyal-ones: 4}}]\n"
         "stages:\n"
         "  - name: S\n"
         "    sentiment: {new: -1, Loyal ones: {score: 1, feeling: glad}}\n"

@@ -263,7 +263,8 @@ def test_one_edit_apart(a: str, b: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["https://a.example/x?y=1#z", "HTTP://a.example", "mailto:a@b.example", "notes/talk.md", "a b.md",
+    ["https://a.example/x?y=1#z", "HTTP://a.example", "mailto:a@b.example", "notes/talk.md",
+     "a b.md",
      "../x.md", "#part"],
 )  # fmt: skip
 def test_links(text: str) -> None:

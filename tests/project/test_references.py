@@ -37,7 +37,8 @@ FIELDS = [
     ("stages: [{name: S, barriers: [A], opportunities: [{title: o, addresses: %s}]}]",
      "barrier, question, need or theme"),
     ("stages: [{name: S, questions: [A], touchpoints: [{name: t, answers: %s}]}]", "question"),
-    ("stages: [{name: S, touchpoints: [A], questions: [{text: q, answered_by: %s}]}]", "touchpoint"),
+    ("stages: [{name: S, touchpoints: [A], questions: [{text: q, answered_by: %s}]}]",
+     "touchpoint"),
     ("stages: [{name: S, touchpoints: [A], barriers: [{text: b, at: %s}]}]", "touchpoint"),
     ("stages: [{name: S, touchpoints: [A], backstage: [{text: b, at: %s}]}]", "touchpoint"),
     ("stages: [{name: S, evidence: %s}]\nevidence: [A]", "evidence"),
@@ -117,7 +118,8 @@ def test_what_fits_several_things_is_told() -> None:
 
 def test_a_theme_goes_before_its_namesakes() -> None:
     loaded = load(
-        "journey: T\nstages: [{name: S, barriers: [{text: Trust, theme: Trust}], questions: [Trust]}]\n"
+        "journey: T\nstages:\n"
+        "  - {name: S, barriers: [{text: Trust, theme: Trust}], questions: [Trust]}\n"
         "opportunities: [{title: O, addresses: Trust}]\n"
     )
     assert loaded.findings == []
@@ -205,7 +207,8 @@ def test_what_the_project_declares_is_found_and_the_journeys_own_comes_first(
 ) -> None:
     project = project_in(
         tmp_path,
-        "project: P\nevidence: [{title: Talks, id: talks}, Survey]\nmetrics: [{name: NPS, id: nps}]\n"
+        "project: P\nevidence: [{title: Talks, id: talks}, Survey]\n"
+        "metrics: [{name: NPS, id: nps}]\n"
         "touchpoints: [{name: Shop, id: shop, channel: web, team: Care}]\n",
     )
     loaded = load(
@@ -237,7 +240,8 @@ def test_a_reference_that_is_called_like_its_field_is_pointed_at() -> None:
 
 
 def test_each_place_of_a_wrong_reference_is_told() -> None:
-    text = "journey: T\nsegments: [A]\nstages:\n  - {name: S, segments: B}\n  - {name: R, segments: B}\n"
+    stages = "  - {name: S, segments: B}\n  - {name: R, segments: B}\n"
+    text = f"journey: T\nsegments: [A]\nstages:\n{stages}"
     assert [line.split()[0] for line in told(text)] == ["4:25", "5:25"]
 
 

@@ -21,7 +21,8 @@ def index_of(text: str) -> JourneyIndex:
         ("stages: [{name: A, id: x}, {name: B, id: x}]", "2:42"),
         ("stages: [{name: A, id: x, steps: [{name: B, id: X}]}]", "2:49"),
         ("stages: [{name: A, touchpoints: [{name: V, id: x}, {name: W, id: x}]}]", "2:66"),
-        ("stages: [{name: A, barriers: [{text: V, id: x}], questions: [{text: W, id: x}]}]", "2:76"),
+        ("stages: [{name: A, barriers: [{text: V, id: x}], questions: [{text: W, id: x}]}]",
+         "2:76"),
         ("stages: [{name: A, needs: [{text: V, id: x}], questions: [{text: W, id: x}]}]", "2:73"),
         ("stages: [{name: A, opportunities: [{title: V, id: x}]}]\n"
          "opportunities: [{title: W, id: x}]", "3:32"),
@@ -39,7 +40,8 @@ def test_namespaces_are_apart() -> None:
         told(
             "journey: T\nsegments: [{name: A, id: x}]\nevidence: [{title: E, id: x}]\n"
             "metrics: [{name: M, id: x}]\nopportunities: [{title: O, id: x}]\n"
-            "stages: [{name: S, id: x, touchpoints: [{name: W, id: x}], barriers: [{text: b, id: x}]}]\n"
+            "stages: [{name: S, id: x, touchpoints: [{name: W, id: x}], "
+            "barriers: [{text: b, id: x}]}]\n"
         )
         == []
     )

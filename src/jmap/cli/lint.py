@@ -74,7 +74,10 @@ def lint(
         Path | None, typer.Option(metavar="FILE", help="Write to FILE.", dir_okay=False)
     ] = None,
     only: Annotated[
-        str, typer.Option("--select", metavar="RULE,…", help="Only these rules.", autocompletion=complete_rules)
+        str,
+        typer.Option(
+            "--select", metavar="RULE,…", help="Only these rules.", autocompletion=complete_rules
+        ),
     ] = "",
     ignore: Annotated[
         str, typer.Option(metavar="RULE,…", help="Not these.", autocompletion=complete_rules)
@@ -93,9 +96,7 @@ def lint(
     stdin_filename: Annotated[
         Path | None, typer.Option(metavar="FILE", help="What - is called, and its project.")
     ] = None,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Look at every file anew.")
-    ] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Look at every file anew.")] = False,
     today: Annotated[
         str | None,
         typer.Option(metavar="DATE", envvar="JMAP_TODAY", help="The day that counts as today."),

@@ -50,7 +50,9 @@ def render(
         return _order(formats, views, project)
 
     try:
-        site = render_site(discover(existing(paths)), order, out, lint_for_report, _write, jobs)
+        site = render_site(
+            discover(existing(paths)), order, out, lint_for_report, _write, jobs=jobs
+        )
     except (DrawError, OutsideError) as error:
         refuse(str(error))
     if not site.maps:

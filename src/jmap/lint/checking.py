@@ -63,9 +63,7 @@ def run_rules(
     for rule in active.values():
         if rule.rule.scope == "source" or (spared and rule.rule.current_only):
             continue
-        context = Context(
-            index, settings.selection.today, rule.options, settings.internal_terms
-        )
+        context = Context(index, settings.selection.today, rule.options, settings.internal_terms)
         found = _run(rule.rule, index, context)
         yield from known.spare(found, rule.rule)
 

@@ -5,10 +5,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from jmap.lint.severity import Severity
-from jmap.lint.severity import Severity
 from jmap.project.journeys import Links
 from jmap.source.finding import Span
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,4 +142,3 @@ def _link_diagnostic(path: Path, checked: Checked, finding: Finding) -> Diagnost
             for other in finding.related
         ),
     )
-

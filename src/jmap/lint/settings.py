@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from jmap.lint import registry
 from jmap.lint.rule import PROFILES, Rule
-from jmap.lint.severity import Severity
 from jmap.lint.selection import Selection
+from jmap.lint.severity import Severity
 from jmap.model.faults import shown
 from jmap.model.project import RuleConfig
 from jmap.model.shape import nearest
@@ -55,7 +54,9 @@ class Settings:
     def rules(self, profile: str) -> dict[str, ActiveRule]:
         """The rules that run under *profile*, by name."""
         if profile not in self._by_profile:
-            self._by_profile[profile] = {active.rule.name: active for active in self._rules(profile)}
+            self._by_profile[profile] = {
+                active.rule.name: active for active in self._rules(profile)
+            }
         return self._by_profile[profile]
 
     def _rules(self, profile: str) -> Iterator[ActiveRule]:
@@ -108,7 +109,9 @@ def config_findings(project: LoadedProject) -> Iterator[Finding]:
         if rule is None:
             near = nearest(name, registry.rules())
             help = f"did you mean {near[0]}?" if near else "`jmap explain` lists the rules"
-            yield Finding("unknown-reference", f"there is no rule {name}", path, key=True, help=help)
+            yield Finding(
+                "unknown-reference", f"there is no rule {name}", path, key=True, help=help
+            )
             continue
         if rule.category == "file" and config.severity is not None:
             yield Finding("invalid-value", f"{name} is about the file itself and cannot be changed",

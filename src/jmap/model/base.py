@@ -42,10 +42,16 @@ class Model(BaseModel):
     def _expand_short_form(cls, data: Any) -> Any:
         if isinstance(data, str):
             return cls.from_text(data)
-        if cls.main and isinstance(data, dict) and data and cls.main not in data:
-            if known_fields(cls).isdisjoint(data) and not any(map(cls.is_like_main, data)):
-                raise fault("mapping_for_text")
+        if cls.main and isinstance(data, dict) and data and cls.names_nothing_of_ours(data):
+            raise fault("mapping_for_text")
         return data
+
+    @classmethod
+    def names_nothing_of_ours(cls, data: dict[str, Any]) -> bool:
+        """Whether no key of *data* is a field, or nearly the main one: a text was cut in two."""
+        if cls.main in data or not known_fields(cls).isdisjoint(data):
+            return False
+        return not any(map(cls.is_like_main, data))
 
     @classmethod
     def is_like_main(cls, name: str) -> bool:

@@ -197,9 +197,7 @@ def _wrong_shape(path: Path, value: Any, root: type[Model]) -> Finding:
         wanted = f"a mapping{main}"
     else:
         wanted = "a mapping" if isinstance(value, str) else "one text"
-    return Finding(
-        "invalid-value", f"{name} is {shown(value)}; it takes {wanted}", path
-    )
+    return Finding("invalid-value", f"{name} is {shown(value)}; it takes {wanted}", path)
 
 
 def label(path: Path) -> str:

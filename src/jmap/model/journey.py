@@ -76,9 +76,7 @@ class Journey(Described):
     sponsor: str | None = Field(None, description="The executive who stands behind it.")
     owner: str | None = Field(None, description="Who keeps the map.")
     teams: Texts = Field((), description="Teams that took part.")
-    segments: SegmentMentions = Field(
-        (), max_length=200, description="Who walks the journey."
-    )
+    segments: SegmentMentions = Field((), max_length=200, description="Who walks the journey.")
     evidence: Many[Evidence] = Field((), description="The sources that the map rests on.")
     metrics: Metrics = Field((), description="Metrics of the whole journey.")
     touchpoints: Many[Touchpoint] = Field((), description="What is the same at every stage.")

@@ -45,7 +45,9 @@ class Action(Described):
     text: str = Field(description="What will be done.")
     owner: str | None = Field(None, description="Who does it.")
     due: Date | None = Field(None, description="By when: 2026-05-01, 2026-05, 2026-Q3, 2026.")
-    status: Literal["todo", "doing", "done", "dropped"] = Field("todo", description="How far it is.")
+    status: Literal["todo", "doing", "done", "dropped"] = Field(
+        "todo", description="How far it is."
+    )
     opportunity: str | None = Field(None, description="The opportunity that it realises.")
     metric: str | None = Field(None, description="The metric that it should move.")
     trigger: str | None = Field(None, description="What sets it off.")

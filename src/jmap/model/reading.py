@@ -79,9 +79,7 @@ def _validate(document: Document, model: type[M], result: Read[M]) -> None:
     result.broken = _paths(document.root, lost)
 
 
-def _tell_empty(
-    document: Document, model: type[M], result: Read[M], missing: set[Path]
-) -> None:
+def _tell_empty(document: Document, model: type[M], result: Read[M], missing: set[Path]) -> None:
     """Add the findings of reading the text, and those for what is empty; not where it is told
     that the value is *missing*."""
     empty = [(path, node) for path, node in document.empty if path not in missing]

@@ -98,5 +98,3 @@ def nearest_field(word: str, model: type[Model]) -> str | None:
     if word in MAIN_FIELDS and model.main:
         return model.main
     return next(iter(nearest(word, fields)), None)
-
-

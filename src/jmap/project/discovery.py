@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
@@ -97,9 +96,7 @@ def walk(folder: Path) -> Iterator[Path]:
     yield from _walk(folder, specs, MAX_DEPTH)
 
 
-def _walk(
-    folder: Path, specs: list[tuple[Path, "GitIgnoreSpec"]], depth: int
-) -> Iterator[Path]:
+def _walk(folder: Path, specs: list[tuple[Path, "GitIgnoreSpec"]], depth: int) -> Iterator[Path]:
     try:
         with os.scandir(folder) as entries:
             listed = sorted(entries, key=lambda entry: entry.name)

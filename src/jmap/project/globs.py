@@ -83,6 +83,8 @@ def _pattern(line: str) -> Any:
             if found is None or regex is None:
                 return None
             tamed = _STAR.sub(r"(?>[^/]*?\1)", _STARS.sub("[^/]*", regex.pattern))
-            return found if tamed == regex.pattern else type(found)(re.compile(tamed), found.include)
+            return (
+                found if tamed == regex.pattern else type(found)(re.compile(tamed), found.include)
+            )
     except (ValueError, re.error):
         return None

@@ -168,9 +168,7 @@ class _Checker:
     def check(self, text: str, kinds: tuple[Kind, ...]) -> Finding | None:
         """What is wrong with *text* as a reference to one of *kinds*."""
         found = self._index.candidates(kinds, text)
-        if len(found) == 1 or (
-            kinds == CONCERNS and any(thing.kind == "theme" for thing in found)
-        ):
+        if len(found) == 1 or (kinds == CONCERNS and any(thing.kind == "theme" for thing in found)):
             return None
         if found:
             return _ambiguous(text, found)

@@ -55,7 +55,7 @@ class Thing:
 class Table:
     """The things of one kind, by id and by the slug of their name."""
 
-    __slots__ = ("kind", "things", "_named")
+    __slots__ = ("_named", "kind", "things")
 
     def __init__(self, kind: Kind) -> None:
         self.kind: Kind = kind

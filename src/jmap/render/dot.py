@@ -167,7 +167,7 @@ class Sheet:
     """A graph whose nodes and edges have their places."""
 
     def __init__(self, name: str, **attributes: str) -> None:
-        from graphviz import Digraph  # noqa: PLC0415
+        from graphviz import Digraph
 
         self._graph: Any = Digraph(
             name,

@@ -91,7 +91,7 @@ class _Library:
     """Graphviz in process, by pygraphviz's bindings."""
 
     def __init__(self) -> None:
-        from pygraphviz import graphviz  # noqa: PLC0415 - heavy, and it may be missing
+        from pygraphviz import graphviz
 
         self._graphviz: Any = graphviz
         # fontconfig reads its configuration once, when the first text is measured.

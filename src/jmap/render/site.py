@@ -50,6 +50,7 @@ def render_site(
     out: Path | None,
     check: Check,
     write: Write,
+    *,
     jobs: int | None = None,
 ) -> Site:
     """Render the maps of *scopes* and hand each file to *write*.

@@ -6,6 +6,7 @@ from jmap.source.path import Path
 
 __all__ = ["MappingNode", "Node", "Path", "Quoted", "ScalarNode", "SequenceNode"]
 
+
 class Quoted(str):
     """A scalar that was not written plain: text, whatever it looks like."""
 

@@ -38,11 +38,11 @@ def render(
         case "concise":
             return concise.render(report, shown)
         case "json":
-            from jmap.lint.reporters import json_  # noqa: PLC0415 - json takes time to import
+            from jmap.lint.reporters import json_
 
             return json_.render(report)
         case "sarif":
-            from jmap.lint.reporters import sarif  # noqa: PLC0415 - as do json and urllib
+            from jmap.lint.reporters import sarif
 
             return sarif.render(report, rules)
         case "github":

@@ -20,7 +20,8 @@ if not pid:
     os.execv(sys.executable, [sys.executable, *sys.argv[2:]])
 _, status, used = os.wait4(pid, 0)
 with open(sys.argv[1], "w") as told:
-    print(os.waitstatus_to_exitcode(status), used.ru_maxrss, used.ru_utime + used.ru_stime, file=told)
+    seconds = used.ru_utime + used.ru_stime
+    print(os.waitstatus_to_exitcode(status), used.ru_maxrss, seconds, file=told)
 """
 
 
