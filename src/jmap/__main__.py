@@ -1,5 +1,5 @@
 """`python -m jmap` is `jmap`."""
 
-from jmap.cli.main import run
+from jmap.cli.entry import run
 
 run()

@@ -16,7 +16,7 @@ MAPS = EXAMPLES / "half-day-workshop"
 
 def run(where: Path, *words: str | Path, cwd: Path) -> Done:
     """Run the jmap that *where*, an entry of Python's path, holds."""
-    code = "import jmap, sys; from jmap.cli.main import run; print(jmap.__file__); run()"
+    code = "import jmap, sys; from jmap.cli.entry import run; print(jmap.__file__); run()"
     done = subprocess.run(
         [sys.executable, "-c", code, *map(str, words)],
         cwd=cwd,
@@ -112,6 +112,6 @@ def test_drawing_writes_nothing_into_the_package(wheel: Path, tmp_path: Path) ->
 
 def test_the_command_is_what_pyproject_says() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
-    assert project["project"]["scripts"] == {"jmap": "jmap.cli.main:run"}
+    assert project["project"]["scripts"] == {"jmap": "jmap.cli.entry:run"}
     included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     assert included == {"templates": "jmap/templates"}

@@ -1,6 +1,5 @@
 """The command `jmap`: global options, the groups of commands, exit codes."""
 
-import gc
 import os
 from pathlib import Path
 from typing import Annotated
@@ -67,8 +66,6 @@ def main(
 
 def run() -> None:
     """Run `jmap` and leave with its exit code; a fault of ours is told in one line."""
-    gc.disable()  # it would walk every node of every map again and again, and we end soon
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         app(prog_name="jmap")
     except Exception as error:

@@ -6,13 +6,15 @@ from typing import Annotated, Any, ClassVar, TypeVar
 from pydantic import (
     AliasChoices,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Discriminator,
     Field,
+    GetCoreSchemaHandler,
     Tag,
     model_validator,
 )
+from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_before_validator_function
 
 from jmap.model.values import Url, fault
 from jmap.source.locate import MAIN_FIELDS
@@ -25,7 +27,17 @@ def as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
-Many = Annotated[tuple[T, ...], BeforeValidator(as_list)]
+class Listed:
+    """One item stands for a list of one; as `Parsed`, quicker than pydantic's own."""
+
+    def __get_pydantic_core_schema__(
+        self, source_type: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """The schema of the list, behind a call to `as_list`."""
+        return no_info_before_validator_function(as_list, handler(source_type))
+
+
+Many = Annotated[tuple[T, ...], Listed()]
 Texts = Many[str]
 
 

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from jmap.model.base import BySegment, Described, Many, Mention, Texts
-from jmap.model.values import Count, Date, Flag, Path, Percentage, Url, fault, number, share
+from jmap.model.values import Count, Date, Flag, Parsed, Path, Percentage, Url, fault, number, share
 
 Outcome = Literal[
     "loyalty",
@@ -106,7 +106,7 @@ class Segment(Described):
     needs: Texts = Field((), description="What they need on the way.")
     outcomes: Texts = Field((), description="What they want to come of it.")
     quotes: Texts = Field((), description="What they say, in their words.")
-    size: Annotated[float, PlainValidator(parse_size)] | None = Field(
+    size: Annotated[float, Parsed(parse_size)] | None = Field(
         None, description="Share of all customers (35%) or a count."
     )
     image: Path | None = Field(None, description="A picture inside the project.")

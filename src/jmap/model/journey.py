@@ -2,13 +2,13 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from jmap.model.base import BySegment, Described, Many, Texts
 from jmap.model.frame import Evidence, Metrics, Objective, Scope, SegmentMentions
 from jmap.model.plan import Finding, Opportunity
 from jmap.model.stage import Stage, Touchpoint
-from jmap.model.values import Date, DurationField, Grade, Share, fault, whole
+from jmap.model.values import Date, DurationField, Grade, Parsed, Share, fault, whole
 
 
 def format_version(value: Any) -> int:
@@ -54,7 +54,7 @@ class Journey(Described):
 
     journey: str = Field(description="The title of the map.")
     id: str | None = Field(None, description="Short name; the file's name if absent.")
-    format: Annotated[int, PlainValidator(format_version)] = Field(
+    format: Annotated[int, Parsed(format_version)] = Field(
         1, description="Version of the format; 1 if absent."
     )
     state: Literal["current", "future"] = Field(

@@ -2,12 +2,12 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, PlainValidator
+from pydantic import ConfigDict, Field
 
 from jmap.model.base import Described, Many, Model, Texts
 from jmap.model.frame import Evidence, Metrics, Segment
 from jmap.model.stage import Touchpoint
-from jmap.model.values import Flag, Path, fault
+from jmap.model.values import Flag, Parsed, Path, fault
 
 Profile = Literal["draft", "workshop", "research", "strict"]
 RuleSeverity = Literal["off", "info", "warning", "error"]
@@ -30,7 +30,7 @@ class Brand(Described):
 
     name: str | None = Field(None, description="Who hands out the report.")
     logo: Path | None = Field(None, description="A picture inside the project.")
-    color: Annotated[str, PlainValidator(parse_color)] | None = Field(
+    color: Annotated[str, Parsed(parse_color)] | None = Field(
         None, description='The accent, quoted: "#0b5fff".'
     )
 

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, PlainValidator, Tag
+from pydantic import Discriminator, Field, Tag
 
 from jmap.model.base import EACH, ONE, Model, Texts
-from jmap.model.values import fault, is_number, number
+from jmap.model.values import Parsed, fault, is_number, number
 
 SCORE_WORDS = {
     "very negative": -2.0,
@@ -30,7 +30,7 @@ def parse_score(value: Any) -> float:
 class Sentiment(Model):
     """How customers feel at a point of the journey."""
 
-    score: Annotated[float, PlainValidator(parse_score)] | None = Field(
+    score: Annotated[float, Parsed(parse_score)] | None = Field(
         None, description="-2 very negative to +2 very positive; decimals are allowed."
     )
     feeling: str | None = Field(None, description="The feeling in the customer's word: anxious.")

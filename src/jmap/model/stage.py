@@ -2,13 +2,13 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from jmap.model.base import BySegment, Described, Item, Many, Texts
 from jmap.model.frame import Metrics
 from jmap.model.plan import Opportunity
 from jmap.model.sentiment import Sentiments
-from jmap.model.values import Count, DurationField, Grade, Path, Rating, fault
+from jmap.model.values import Count, DurationField, Grade, Parsed, Path, Rating, fault
 
 Phase = Literal[
     "awareness",
@@ -58,7 +58,7 @@ def moment_or_reason(value: Any) -> str | bool:
     return value.strip()
 
 
-MomentOfTruth = Annotated[str | bool, PlainValidator(moment_or_reason)]
+MomentOfTruth = Annotated[str | bool, Parsed(moment_or_reason)]
 
 
 class Text(Item):

@@ -12,7 +12,7 @@ from jmap.source.nodes import Path, Quoted
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 MAX_EXPANDED = 100_000
-_KNOWN_TAGS = frozenset({None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))})
+_KNOWN_TAGS = frozenset({"!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))})
 _DROPPED: Any = object()
 """Stands for what is wrong in itself: it is told, and left out of data and nodes."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
