@@ -20,7 +20,7 @@ BOMBS = {
     "wide": T + "x-0: &a0 [" + "s," * 50 + "]\n"
     + "".join(f"x-{i}: &a{i} [{f'*a{i - 1},' * 50}]\n" for i in range(1, 9))
     + "stages: *a8\n",
-    "mappings": T + "a: &a0 {x: 1, y: 2}\n"
+    "mappings": T + "# jmap: ignore[syntax]\na: &a0 {x: 1, y: 2}\n"
     + "".join(
         f"b{i}: &a{i} {{{','.join(f'k{k}: *a{i - 1}' for k in range(9))}}}\n" for i in range(1, 20)
     ),

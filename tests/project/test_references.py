@@ -237,6 +237,9 @@ def test_a_reference_that_is_called_like_its_field_is_pointed_at() -> None:
     assert told("journey: T\nsegments: [A]\nstages: [{name: S, segments: segments}]\n") == [
         "3:30 unknown-reference there is no segment segments"
     ]
+    assert told("journey: T\nstages: [S]\nobjectives: [{text: o, metric: metric}]\n") == [
+        "3:32 unknown-reference there is no metric metric"
+    ]
 
 
 def test_each_place_of_a_wrong_reference_is_told() -> None:

@@ -71,6 +71,7 @@ def test_nothing_is_told_of_what_stands_behind_a_syntax_error() -> None:
     assert _cut('a: Gate #7\nb: "\nc: Gate #8\n') == [
         "1:9 #7 is a comment: the text ends before it"
     ]
+    assert _cut('a: b\nc: #7\n"') == []
 
 
 MAP = """\

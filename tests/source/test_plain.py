@@ -144,6 +144,11 @@ def test_an_alias_inside_what_it_stands_for_is_told_once_where_it_stands() -> No
     assert told("journey: T\nstages: &a\n  - name: S\n    steps: *a\n") == [
         "4:12 invalid-value this alias stands inside what it stands for"
     ]
+    text = "journey: T\nstages: &a\n  - A\n  - *a\n  - B\n"
+    assert told(text) == ["4:5 invalid-value this alias stands inside what it stands for"]
+    model = load(text).read.model
+    assert model is not None
+    assert [stage.name for stage in model.stages] == ["A", "B"]
     assert told("journey: T\nstages:\n  - &a\n    name: S\n    <<: *a\n") == [
         "5:9 invalid-value this alias stands inside what it stands for"
     ]

@@ -33,11 +33,12 @@ def lint(scopes: Iterable[Scope], selection: Selection, cache: Cache | None = No
                 _add(report, shown_path(scope.root / PROJECT_FILE), project, [])
         named = frozenset(scope.named)
         paths = scope_files(scope, globs)
-        journeys = Journeys(scope.root, globs, paths)
-        for path in paths:
-            checked = run.map_file(path, named=path in named)
-            if checked is not None:
-                _add(report, shown_path(path), checked, run.cross(journeys, path, checked))
+        found = {path: run.map_file(path, named=path in named) for path in paths}
+        maps = {path: checked for path, checked in found.items() if checked is not None}
+        links = {path: checked.links for path, checked in maps.items() if checked.links}
+        journeys = Journeys(scope.root, globs, links, alone=scope.whole)
+        for path, checked in maps.items():
+            _add(report, shown_path(path), checked, run.cross(journeys, path, checked))
     return _sorted(report)
 
 
@@ -49,7 +50,7 @@ def lint_content(content: bytes, path: Path, selection: Selection) -> Report:
     checked = run.map_file(full, named=True, content=content, name=path.as_posix())
     assert checked is not None
     report = Report()
-    journeys = Journeys(run.root, globs, [full])
+    journeys = Journeys(run.root, globs, {full: checked.links} if checked.links else {})
     _add(report, path.as_posix(), checked, run.cross(journeys, full, checked))
     return _sorted(report)
 

@@ -4,7 +4,7 @@ Ids are read off the files' texts, so that one map can be linted without loading
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -29,39 +29,45 @@ class Links:
 
 
 class Journeys:
-    """Which files of the project in *root* hold which journeys; *linted* are those whose links
-    are checked here. Without a root there are no others."""
+    """Which files of the project in *root* hold which journeys: those of *links*, which are
+    known, and unless these are *alone* the others, whose ids are read off their texts."""
 
     def __init__(
-        self, root: Path | None, globs: Sequence[str] = (), linted: Iterable[Path] = ()
+        self,
+        root: Path | None,
+        globs: Sequence[str],
+        links: Mapping[Path, Links],
+        *,
+        alone: bool = False,
     ) -> None:
         self._root = root
         self._globs = globs
-        self._linted = frozenset(linted)
+        self._known = frozenset(links)
+        self._alone = alone or root is None
         self._owners: dict[str, Path] = {}
+        for path, link in links.items():
+            own = link.id or peeked_id(path)
+            if own is not None:
+                self._owners.setdefault(own, path)
 
-    @cached_property
+    @property
     def files(self) -> dict[str, Path]:
         """The file of each journey by its id; the first where several have one id."""
-        found: dict[str, Path] = {}
-        for path in project_maps(self._root, self._globs) if self._root else ():
-            own = peeked_id(path)
-            if own is not None:
-                found.setdefault(own, path)
-        return found
+        return {**self._others, **self._owners}
 
     @cached_property
     def _others(self) -> dict[str, Path]:
-        """The files that this run does not lint, by the ids of their journeys."""
-        maps = project_maps(self._root, self._globs) if self._root else ()
-        others = (path for path in maps if path not in self._linted)
+        """The files whose links are not known, by the ids of their journeys."""
+        if self._alone or self._root is None:
+            return {}
+        others = (p for p in project_maps(self._root, self._globs) if p not in self._known)
         return {own: path for path in others if (own := peeked_id(path)) is not None}
 
     def check(self, path: Path, links: Links) -> Iterator[Finding]:
-        """Findings about the map at *path* among the others; each map is checked once."""
+        """Findings about the map at *path*, one of those known, among all."""
         if self._root is None or links.id is None:
             return
-        owner = self._owners.setdefault(links.id, path)
+        owner = self._owners.get(links.id, path)
         if owner == path:
             owner = self._others.get(links.id, owner)
         if owner != path:

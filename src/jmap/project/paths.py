@@ -18,7 +18,7 @@ def path_findings(
     """Findings for paths of *model*, written relative to *folder*, that leave *root*.
 
     *text* is the file's: most files cannot leave, which is cheap to see."""
-    if model is not None and (".." in text or "%2e" in text.lower()):
+    if model is not None and (".." in text or "%2e" in text or "%2E" in text):
         for value, path in _paths(model, ()):
             if not inside(value, root, folder):
                 yield Finding(
