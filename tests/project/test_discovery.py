@@ -212,8 +212,8 @@ def test_a_very_deep_folder(tmp_path: Path) -> None:
             os.chdir("d")
         assert found(tmp_path) == ["a.yaml"]
         assert project_root(tmp_path.joinpath(*["d"] * 1200)) is None
+    finally:
         while Path.cwd() != tmp_path:  # pytest's own cleaning would recurse as deep
             os.chdir("..")
             Path("d").rmdir()
-    finally:
         os.chdir(here)
