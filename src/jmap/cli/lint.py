@@ -97,6 +97,9 @@ def lint(
         Path | None, typer.Option(metavar="FILE", help="What - is called, and its project.")
     ] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Look at every file anew.")] = False,
+    jobs: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="How many processes share the work.")
+    ] = None,
     today: Annotated[
         str | None,
         typer.Option(metavar="DATE", envvar="JMAP_TODAY", help="The day that counts as today."),
@@ -117,7 +120,7 @@ def lint(
             refuse("- stands alone: standard input is one file")
         report = _lint_stdin(stdin_filename, selection)
     else:
-        report = _lint_paths(existing(paths), selection, use_cache=not no_cache)
+        report = _lint_paths(existing(paths), selection, jobs, use_cache=not no_cache)
     to_terminal = output is None and sys.stdout.isatty()
     if statistics:
         text = _statistics(report)
@@ -176,13 +179,16 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
-def _lint_paths(paths: list[Path], selection: "Selection", *, use_cache: bool) -> "Report":
+def _lint_paths(
+    paths: list[Path], selection: "Selection", jobs: int | None, *, use_cache: bool
+) -> "Report":
     from jmap.lint.cache import Cache, cache_folder
     from jmap.lint.engine import lint as run
     from jmap.project.discovery import discover
+    from jmap.project.processes import cores
 
     cache = Cache(cache_folder() if use_cache else None)
-    report = run(discover(paths), selection, cache)
+    report = run(discover(paths), selection, cache, jobs or cores())
     cache.save()
     if not report.files:
         refuse(f"no journey map found in {', '.join(map(str, paths))}")

@@ -3,7 +3,8 @@
 The heavy part, `checking`, is loaded when a file has to be read.
 """
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,8 +21,15 @@ if TYPE_CHECKING:
     from jmap.project.loading import LoadedProject
 
 
-def lint(scopes: Iterable[Scope], selection: Selection, cache: Cache | None = None) -> Report:
-    """All findings in the files of *scopes*, in the order of files, lines and columns."""
+WORTH_SHARING = 200
+"""So many files pay for starting processes."""
+
+
+def lint(
+    scopes: Iterable[Scope], selection: Selection, cache: Cache | None = None, jobs: int = 1
+) -> Report:
+    """All findings in the files of *scopes*, in the order of files, lines and columns; *jobs*
+    processes share the work where it is worth it."""
     report = Report()
     for scope in scopes:
         run = _Run(scope.root, selection, cache or Cache(None))
@@ -33,7 +41,7 @@ def lint(scopes: Iterable[Scope], selection: Selection, cache: Cache | None = No
                 _add(report, shown_path(scope.root / PROJECT_FILE), project, [])
         named = frozenset(scope.named)
         paths = scope_files(scope, globs)
-        found = {path: run.map_file(path, named=path in named) for path in paths}
+        found = run.map_files(paths, named, jobs)
         maps = {path: checked for path, checked in found.items() if checked is not None}
         links = {path: checked.links for path, checked in maps.items() if checked.links}
         journeys = Journeys(scope.root, globs, links, alone=scope.whole)
@@ -101,21 +109,51 @@ class _Run:
         assert checked is not None
         return checked
 
+    def map_files(
+        self, paths: list[Path], named: frozenset[Path], jobs: int
+    ) -> dict[Path, Checked | None]:
+        """What is found in the maps at *paths*, in their order; None for files that are none."""
+        found = {path: self._cache.get(path, path in named) for path in paths}
+        todo = [path for path, checked in found.items() if checked is None]
+        if jobs > 1 and len(todo) >= WORTH_SHARING:
+            anew = self._shared(todo, named, jobs)
+        else:
+            anew = (self.map_file(path, named=path in named) for path in todo)
+        for path, checked in zip(todo, anew, strict=True):
+            if checked is not None:
+                found[path] = self._cache.put(path, path in named, checked)
+        return found
+
+    def _shared(
+        self, paths: list[Path], named: frozenset[Path], jobs: int
+    ) -> Iterator[Checked | None]:
+        from concurrent.futures import ProcessPoolExecutor
+
+        from jmap.project.processes import ctrl_c_ignored
+
+        self.prepare()  # before the processes part, where they inherit what is loaded
+        with ProcessPoolExecutor(jobs, None, _begin, (self.root, self._selection, named)) as pool:
+            with ctrl_c_ignored():
+                checked = pool.map(_check, paths, chunksize=16)
+            yield from checked
+
+    def prepare(self) -> None:
+        """Load what every file needs."""
+        from jmap.lint import checking  # noqa: F401
+        from jmap.model.journey import Journey
+
+        Journey.model_rebuild()
+        self._settings.rules("strict")
+
     def map_file(
         self, path: Path, *, named: bool, content: bytes | None = None, name: str | None = None
     ) -> Checked | None:
         """What is found in the map at *path*; None for a file that is no map."""
-        known = self._cache.get(path, named) if content is None else None
-        if known is not None:
-            return known
         from jmap.lint.checking import check_map
         from jmap.project.loading import load_map
 
         loaded = load_map(path, self._project, named=named, content=content, name=name)
-        if loaded is None:
-            return None
-        checked = check_map(loaded, self._settings)
-        return checked if content is not None else self._cache.put(path, named, checked)
+        return None if loaded is None else check_map(loaded, self._settings)
 
     def cross(self, journeys: Journeys, path: Path, checked: Checked) -> list[Diagnostic]:
         """What is wrong with the links of a map to the others of its project."""
@@ -123,6 +161,21 @@ class _Run:
             return []
         found = journeys.check(path, checked.links)
         return list(fingerprinted([_link_diagnostic(path, checked, one) for one in found]))
+
+
+_in_process: tuple[_Run, frozenset[Path]]
+"""What a process of the pool works with."""
+
+
+def _begin(root: Path | None, selection: Selection, named: frozenset[Path]) -> None:
+    global _in_process  # noqa: PLW0603 - a process has one
+    gc.disable()
+    _in_process = _Run(root, selection, Cache(None)), named
+
+
+def _check(path: Path) -> Checked | None:
+    run, named = _in_process
+    return run.map_file(path, named=path in named)
 
 
 def _link_diagnostic(path: Path, checked: Checked, finding: Finding) -> Diagnostic:

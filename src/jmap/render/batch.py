@@ -1,18 +1,15 @@
 """Renders many maps: each on its own, so that processes can share the work."""
 
-import os
-import signal
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from threading import current_thread, main_thread
 from typing import Any, Literal, TypeAlias, get_args
 
 from jmap.model.project import Project
 from jmap.project.loading import LoadedMap, LoadedProject, load_map, load_project
+from jmap.project.processes import cores, ctrl_c_ignored
 from jmap.render.images import project_images
 from jmap.render.names import file_stem
 from jmap.views.index import JourneyCard, journey_card
@@ -79,21 +76,9 @@ def render_maps(
         return
     with ProcessPoolExecutor(jobs, None, _begin, (project.root, work)) as pool:
         size = max(1, len(paths) // (jobs * 4))
-        with _ctrl_c_ignored():  # by the processes, for good: it is for the one that starts them
+        with ctrl_c_ignored():  # by the processes, for good: it is for the one that starts them
             rendered = pool.map(_render_in_process, paths, chunksize=size)
         yield from filter(None, rendered)
-
-
-@contextmanager
-def _ctrl_c_ignored() -> Iterator[None]:
-    if current_thread() is not main_thread():  # which alone is interrupted
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 _process: Callable[[Path], Rendered | None]
@@ -169,4 +154,4 @@ def _drawing(loaded: LoadedMap, project: Project | None, view: View, format: For
 
 def default_jobs(maps: int) -> int:
     """How many processes pay for so many maps."""
-    return 1 if maps < 16 else os.cpu_count() or 1
+    return 1 if maps < 16 else cores()
