@@ -2,11 +2,13 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from command import BROKEN, MAP, Done, here, jmap
+from command import BROKEN, MAP, Done, environment, here, jmap
 
 WARNS = "journey: Renting\nsegments: [A]\nstages:\n  - {name: Pay, touchpoints: [Till]}\n"
 CLEAN = MAP.replace("stages:", "segments: [A]\nstages:", 1)
@@ -278,3 +280,17 @@ def test_what_was_remembered_is_what_is_found_anew(monkeypatch: pytest.MonkeyPat
     assert run("--format", "json") == run("--format", "json", "--no-cache")
     write(jmap="project: P\nsegments: [B]\n", b=CLEAN)
     assert run() == run("--no-cache") != fresh
+
+
+def test_without_libyaml_one_line_says_so() -> None:
+    write(a=CLEAN)
+    code = (
+        "import sys; sys.modules['yaml._yaml'] = None; sys.argv = ['jmap', 'lint', 'a.yaml']\n"
+        "from jmap.cli.main import run\nrun()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=False
+    )
+    assert done.returncode not in (0, 3)
+    assert done.stderr.count("\n") == 1
+    assert "libyaml" in done.stderr

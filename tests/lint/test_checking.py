@@ -160,6 +160,23 @@ def test_a_rule_that_depends_on_a_broken_part_is_silent(
         assert f"{heard}]" in rules
 
 
+def test_what_holds_a_place_counts_too(tmp_path: Path) -> None:
+    asked = {"select": ("quote-without-evidence",), "profile": "strict"}
+    text = map_of("{name: A, quotes: [q], evidence: %s}")
+    assert len(lint_text(tmp_path, text.replace("%s", "[]"), **asked)) == 1
+    assert lint_text(tmp_path, text.replace("%s", "[[x]]"), **asked) == [
+        "4:39 error[invalid-value]"
+    ]
+
+
+def test_a_field_whose_name_is_misspelt_is_not_missed(tmp_path: Path) -> None:
+    text = "journey: T\nsegmnts: [A]\nscenrio: x\nstages: [S]\n"
+    rules = str(lint_text(tmp_path, text, profile="strict"))
+    assert "missing-segments" not in rules
+    assert "missing-scenario" not in rules
+    assert "missing-sponsor" in rules
+
+
 def test_other_stages_are_still_looked_at(tmp_path: Path) -> None:
     text = map_of("{name: A, touchpoints: [W], barriers: [[x]]}", "{name: B, touchpoints: [W]}")
     assert lint_text(tmp_path, text) == [

@@ -15,6 +15,8 @@ from jmap.source.slug import slug
 
 _TITLE = re.compile(rb"""^["']?journey["']?[ \t]*:""", re.MULTILINE)
 _ID = re.compile(rb"""^["']?id["']?[ \t]*:[ \t]*["']?([^"'#\r\n]+)""", re.MULTILINE)
+PEEKED = 1_000_000
+"""Bytes of a file in which its id is looked for."""
 REFERENCES = ("parent", "replaces", "variant_of")
 
 
@@ -115,7 +117,10 @@ def _stage_ids(root: Path | None, path: Path) -> list[str] | None:
 def peeked_id(path: Path) -> str | None:
     """The id of the journey in the file at *path*, without loading it; None if it has none."""
     try:
-        content = path.read_bytes() if path.is_file() else b""
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            content = file.read(min(path.stat().st_size, PEEKED))
     except OSError:
         return None
     if not _TITLE.search(content):
