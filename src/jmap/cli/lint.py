@@ -182,9 +182,10 @@ def _names(text: str) -> tuple[str, ...]:
 def _lint_paths(
     paths: list[Path], selection: "Selection", jobs: int | None, *, use_cache: bool
 ) -> "Report":
-    from jmap.lint.cache import Cache, cache_folder
+    from jmap.lint.cache import Cache
     from jmap.lint.engine import lint as run
     from jmap.project.discovery import discover
+    from jmap.project.folders import cache_folder
     from jmap.project.processes import cores
 
     cache = Cache(cache_folder() if use_cache else None)

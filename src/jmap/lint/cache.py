@@ -89,16 +89,6 @@ class ProjectCache:
             temporary.replace(self._file)
 
 
-def cache_folder() -> Path:
-    """The platform's folder for what can be made anew; `JMAP_CACHE_DIR` names another."""
-    named = os.environ.get("JMAP_CACHE_DIR")
-    if named:
-        return Path(named)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("jmap", appauthor=False)
-
-
 def _digest(*parts: str | bytes) -> str:
     digest = hashlib.sha256()
     for part in parts:

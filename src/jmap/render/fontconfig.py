@@ -32,7 +32,7 @@ CONFIGURATION = """\
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>{fonts}</dir>
-  <cachedir>{cache}</cachedir>
+  <cachedir>{cache}/fonts.conf/none</cachedir>
   <config><rescan><int>0</int></rescan></config>
   <match target="pattern">
     <edit name="family" mode="append_last" binding="strong">{families}</edit>

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+import tempfile
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,14 +11,17 @@ from typing import Any
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     ChoiceLoader,
     Environment,
+    FileSystemBytecodeCache,
     FileSystemLoader,
     FunctionLoader,
     StrictUndefined,
 )
 from markupsafe import Markup
 
+from jmap.project.folders import cache_folder
 from jmap.render.style import dashes_css
 from jmap.render.templates import template_text
 
@@ -125,7 +129,20 @@ def _environment(overrides: Path | None) -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
         auto_reload=False,
+        bytecode_cache=_compiled() if overrides is None else None,
     )
+
+
+def _compiled() -> BytecodeCache | None:
+    """Our templates as they were compiled before, which takes longer than a page; none where the
+    user's cache folder cannot be written."""
+    folder = cache_folder() / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return FileSystemBytecodeCache(str(folder))
+    except OSError:
+        return None
 
 
 @lru_cache(maxsize=32)
