@@ -138,7 +138,7 @@ def test_a_path_is_a_relative_uri_that_reads_back(path: str) -> None:
     location = result(diagnostic(path=path))["locations"][0]["physicalLocation"]
     uri = location["artifactLocation"]["uri"]
     assert uri.isascii()
-    assert unquote(urlsplit(urljoin("file:///root/", uri)).path) == f"/root/{path}"
+    assert unquote(urlsplit(urljoin("file:///base/", uri)).path) == f"/base/{path}"
 
 
 @pytest.mark.parametrize(
