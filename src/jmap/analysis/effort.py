@@ -5,7 +5,6 @@ from typing import Any
 
 from jmap.analysis.stages import audience
 from jmap.analysis.walkers import by_walker, customer_ids
-from jmap.model.journey import Transition
 from jmap.project.index import JourneyIndex
 from jmap.project.stages import StepEntry
 
@@ -62,8 +61,3 @@ def _efforts(index: JourneyIndex) -> list[tuple[dict[str, int], Where]]:
         if mine:
             result.append((mine, (item, point)))
     return result
-
-
-def is_transition(effort: Effort) -> bool:
-    """Whether the effort is that of going from one stage to another."""
-    return isinstance(effort.item, Transition)

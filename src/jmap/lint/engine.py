@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jmap.lint.cache import Cache
-from jmap.lint.diagnostic import Checked, Diagnostic, LintedFile, Report, fingerprinted
+from jmap.lint.diagnostic import (
+    Checked,
+    Diagnostic,
+    LintedFile,
+    RelatedPlace,
+    Report,
+    fingerprinted,
+)
 from jmap.lint.selection import Selection
 from jmap.project.discovery import PROJECT_FILE, Scope, project_root, scope_files, shown_path
 from jmap.project.journeys import Journeys
@@ -139,7 +146,7 @@ class _Run:
 
     def prepare(self) -> None:
         """Load what every file needs."""
-        from jmap.lint import checking  # noqa: F401
+        from jmap.lint import checking  # noqa: F401 - loaded for the processes
         from jmap.model.journey import Journey
 
         Journey.model_rebuild()
@@ -179,8 +186,6 @@ def _check(path: Path) -> Checked | None:
 
 
 def _link_diagnostic(path: Path, checked: Checked, finding: Finding) -> Diagnostic:
-    from jmap.lint.diagnostic import RelatedPlace
-
     start = Span(1, 1, 1, 1)
     return Diagnostic(
         path=shown_path(path),

@@ -87,7 +87,7 @@ class _Roots:
 
 def project_root(folder: Path) -> Path | None:
     """The folder of the nearest `jmap.yaml` at or above *folder*."""
-    return _Roots().of(Path(os.path.abspath(folder)))  # noqa: PTH100
+    return _Roots().of(Path(os.path.abspath(folder)))  # noqa: PTH100 - as above
 
 
 def walk(folder: Path) -> Iterator[Path]:

@@ -10,7 +10,6 @@ _MONTHS = (
 )  # fmt: skip
 MINUS = "\N{MINUS SIGN}"
 THIN = "\N{NARROW NO-BREAK SPACE}"
-SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def number(value: float, places: int = 1) -> str:
@@ -70,8 +69,3 @@ def joined(words: Sequence[str], last: str = "and") -> str:
 def counted(amount: int, one: str, many: str | None = None) -> str:
     """ "1 stage", "3 stages"."""
     return f"{amount} {one if amount == 1 else many or one + 's'}"
-
-
-def spelled(amount: int) -> str:
-    """*amount* in a word up to nine, in figures above."""
-    return SMALL[amount] if 0 <= amount < len(SMALL) else str(amount)
