@@ -1,11 +1,10 @@
 """Renders many maps: each on its own, so that processes can share the work."""
 
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 from jmap.model.project import Project
 from jmap.project.loading import LoadedMap, LoadedProject, load_map, load_project
@@ -25,8 +24,7 @@ Check: TypeAlias = Callable[[LoadedMap, LoadedProject], tuple[list[ReadinessItem
 """Lints a map: what its report shows as readiness, and what the caller wants back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What to make of each map."""
 
     formats: tuple[Format, ...]
@@ -55,8 +53,7 @@ class Rendered:
     checked: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """What to do with the maps of a project: those that were not *named* may turn out to be none,
     and are passed over."""
 
@@ -74,6 +71,8 @@ def render_maps(
     if jobs <= 1:
         yield from filter(None, map(partial(_render_path, project, work), paths))
         return
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(jobs, None, _begin, (project.root, work)) as pool:
         size = max(1, len(paths) // (jobs * 4))
         with ctrl_c_ignored():  # by the processes, for good: it is for the one that starts them

@@ -1,7 +1,7 @@
 """The diagrams of a map: DOT of one's own, and pictures drawn from it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jmap.analysis.curve import curve, lowest
 from jmap.model.project import Project
@@ -17,8 +17,7 @@ from jmap.views.grid import grid
 from jmap.views.wording import counted, joined, signed
 
 
-@dataclass(frozen=True, slots=True)
-class Diagram:
+class Diagram(NamedTuple):
     """DOT, and what is read out in place of the picture."""
 
     dot: str

@@ -2,8 +2,7 @@
 lost, where, and to whom."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from jmap.render.colors import HAIRLINE, INK, LOST, MUTED, ONWARD, WHITE
 from jmap.render.dot import (
@@ -35,8 +34,7 @@ def flow_dot(view: FlowView, cover: Cover) -> str:
     return _Drawing(view, cover).dot()
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(NamedTuple):
     """What stands at an arc."""
 
     block: Block

@@ -1,8 +1,8 @@
 """What the diagrams have in common: the head with its legend, segments' marks, amounts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from jmap.render.colors import INK, MUTED, readable
 from jmap.render.dot import SIZE, Block, line, paragraph, run
@@ -77,8 +77,7 @@ def amount_block(amount: Amount, numbers: Sequence[int], room: float) -> Block:
     return block if amount.apart else only(numbers, "CENTER") + block
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(NamedTuple):
     """What a diagram is called, what stands over that, and the accent of all of it."""
 
     title: str

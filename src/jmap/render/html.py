@@ -1,9 +1,8 @@
 """Reports and the index as HTML: each one file that asks the network for nothing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -20,8 +19,7 @@ from jmap.views.report import Report, report
 from jmap.views.wording import signed
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link of the page's head."""
 
     text: str

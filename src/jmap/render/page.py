@@ -4,10 +4,9 @@ import base64
 import hashlib
 import re
 import tempfile
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import (
     BaseLoader,
@@ -28,8 +27,7 @@ from jmap.render.templates import template_text
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What every page has around its content; `policy` is its content security policy, `ours` the
     attributes of text that is jmap's own where the page is in another language."""
 

@@ -118,8 +118,9 @@ def _write_index(part: _Part, cards: list[JourneyCard], site: Site, write: Write
 
 
 def _parts(scopes: Iterable[Scope], out: Path | None) -> list[_Part]:
-    projects = ((load_project(scope.root), scope) for scope in scopes)
-    found = [(project, scope) for project, scope in projects if _has_map(project, scope)]
+    found = [(load_project(scope.root), scope) for scope in scopes]
+    if len(found) > 1:
+        found = [(project, scope) for project, scope in found if _has_map(project, scope)]
     if len(found) == 1:
         project, scope = found[0]
         return [_Part(project, scope, out or _own_out(project))]

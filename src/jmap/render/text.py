@@ -30,18 +30,11 @@ _WIDE = (
     "\u2e80-\u2fff\u3001-\u303f\u3041-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"
     "\U00020000-\U0003fffd"
 )
+_FIRST_WIDE = _WIDE[0]
 _OPENING = "「『（［｛〈《【〔〖〘〚"
 _CLOSING = (
     "、。，．・：；？！」』）］｝〉》】〕〗〙〛ー〜々〻‥…゛゜ゝゞヽヾ\u3099\u309a\ufe00-\ufe0f"
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ"
-)
-_UNIT = re.compile(
-    rf"([{_SPACES}]*)"
-    rf"([{_OPENING}]*"
-    rf"(?:(?![{_OPENING}{_CLOSING}])[{_WIDE}]"
-    rf"|[^{_SPACES}{_WIDE}/–—-]{{2,}}[/–—-]+(?=[^\W\d_]{{2}})"
-    rf"|[^{_SPACES}{_WIDE}]+)?"
-    rf"[{_CLOSING}]*)"
 )
 _JOINER = "\u200d"
 _VIRAMA = 9
@@ -119,11 +112,29 @@ def _wrap(text: str, width: float, size: float, bold: bool) -> tuple[str, ...]:
     )
 
 
+@cache
+def _units(east_asian: bool) -> re.Pattern[str]:
+    """Finds white space and the unbroken unit after it. Characters beyond the basic plane take
+    milliseconds to compile: texts without East Asian ones are spared them."""
+    if not east_asian:
+        return re.compile(
+            rf"([{_SPACES}]*)([^{_SPACES}/–—-]{{2,}}[/–—-]+(?=[^\W\d_]{{2}})|[^{_SPACES}]*)"
+        )
+    return re.compile(
+        rf"([{_SPACES}]*)"
+        rf"([{_OPENING}]*"
+        rf"(?:(?![{_OPENING}{_CLOSING}])[{_WIDE}]"
+        rf"|[^{_SPACES}{_WIDE}/–—-]{{2,}}[/–—-]+(?=[^\W\d_]{{2}})"
+        rf"|[^{_SPACES}{_WIDE}]+)?"
+        rf"[{_CLOSING}]*)"
+    )
+
+
 def _fill(text: str, room: float, advances: "_Advances") -> Iterator[str]:
     """Lines of one paragraph; `room` is in thousandths of the font size."""
     advance = advances.__getitem__
     line, used = "", 0
-    for space, unit in _UNIT.findall(text):
+    for space, unit in _units(max(text, default="") >= _FIRST_WIDE).findall(text):
         wide = sum(map(advance, unit))
         gap = advance(" ") if space and line else 0
         if used + gap + wide <= room:

@@ -1,8 +1,8 @@
 """The sentiment curve, placed: one line a segment over the columns of the map."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from jmap.analysis.curve import Curve, Low, Mood
 from jmap.analysis.walkers import EVERYBODY, customer_ids
@@ -13,8 +13,7 @@ WIDTH = 1000
 """Width of the drawing's coordinates; it is stretched to the columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Where things are: `weights` are the relative widths of the columns; `top` and `bottom` the
     pixels left free above +2 and below -2."""
 
@@ -35,8 +34,7 @@ class Frame:
         return self.top + (2 - score) / 4 * (self.height - self.top - self.bottom)
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """A point of a line: `x` in percent of the width, `y` in pixels."""
 
     stage: int
@@ -46,8 +44,7 @@ class Dot:
     low: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LineView:
+class LineView(NamedTuple):
     """A segment's line. `style` is the position of its colour, dash and mark; `path` draws it in
     a box of `WIDTH` by the frame's height; `steps` are the scores of single steps, which
     `step_path` joins inside each stage."""
@@ -62,8 +59,7 @@ class LineView:
     step_path: str
 
 
-@dataclass(frozen=True, slots=True)
-class LowLabel:
+class LowLabel(NamedTuple):
     """What a low point is called. `first` and `last` are the columns its label may use."""
 
     stage: int
@@ -78,8 +74,7 @@ class LowLabel:
     numbers: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CurveView:
+class CurveView(NamedTuple):
     """The curve of a map. `rules` are the heights of +2, 0 and -2; `summary` is its text."""
 
     height: float

@@ -1,7 +1,7 @@
 """What stands in the cells of a map: plain data, one class for each kind of entry."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Numbers: TypeAlias = tuple[int, ...]
 """Positions of segments in `Grid.walkers`; none means everybody."""
@@ -10,8 +10,7 @@ Values: TypeAlias = tuple[tuple[int | None, str], ...]
 """A value as it is written, with the position of the segment it is for; None for everybody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Walker:
+class Walker(NamedTuple):
     """A segment that walks the journey; `number` decides its colour, dash and mark."""
 
     number: int
@@ -25,16 +24,14 @@ class Walker:
     size: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(NamedTuple):
     """One measure with its values."""
 
     label: str
     values: Values
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """What something rests on."""
 
     title: str
@@ -42,8 +39,7 @@ class Source:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class More:
+class More(NamedTuple):
     """What is told of an entry when somebody asks. `lent` says that the sources are those of the
     touchpoint, step or stage that it stands in."""
 
@@ -69,7 +65,7 @@ class More:
 NOTHING_MORE = More()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Entry:
     """An entry of a lane. `step` is the letter of the step it is in, None on the stage itself."""
 
@@ -80,7 +76,7 @@ class Entry:
     more: More = NOTHING_MORE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class MotivationEntry(Entry):
     """Why the customer moves on."""
 
@@ -88,7 +84,7 @@ class MotivationEntry(Entry):
     sort: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class TouchpointEntry(Entry):
     """A touchpoint, to be drawn as a chip. `channels` are `(icon, name)`, an icon being one of the
     built-in channels; `moment` is why it is a moment of truth, "" where that is not said."""
@@ -101,7 +97,7 @@ class TouchpointEntry(Entry):
     moment: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class QuestionEntry(Entry):
     """A question the customer asks."""
 
@@ -109,7 +105,7 @@ class QuestionEntry(Entry):
     theme: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class BarrierEntry(Entry):
     """A barrier, to be drawn as a card; `severity` is the highest over the segments, 1 to 5."""
 
@@ -120,8 +116,7 @@ class BarrierEntry(Entry):
     sphere: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A need's ratings, 0 to 10, and its score, 0 to 20; for the segment at `walker`."""
 
     walker: int | None
@@ -130,7 +125,7 @@ class Bar:
     score: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class NeedEntry(Entry):
     """A need with its bars."""
 
@@ -139,7 +134,7 @@ class NeedEntry(Entry):
     bars: tuple[Bar, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class OpportunityEntry(Entry):
     """What could be better here."""
 
@@ -149,7 +144,7 @@ class OpportunityEntry(Entry):
     cost: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class MetricEntry(Entry):
     """A number that is watched here."""
 
@@ -159,7 +154,7 @@ class MetricEntry(Entry):
     target: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class DeedEntry(Entry):
     """What staff or systems do."""
 
@@ -171,8 +166,7 @@ class DeedEntry(Entry):
 Cell: TypeAlias = tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """A row: `key` is the field's name in the format (`custom` for a lane of one's own)."""
 
     key: str
@@ -180,8 +174,7 @@ class Lane:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StepHead:
+class StepHead(NamedTuple):
     """A step, as the head of its stage's column lists it."""
 
     letter: str
@@ -192,8 +185,7 @@ class StepHead:
     more: More = NOTHING_MORE
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A stage. `moment` is why it is a moment of truth, "" where that is not said, None where it
     is none; `moments` are those of the stage and all in it: (what, why)."""
 
@@ -210,8 +202,7 @@ class Column:
     more: More = NOTHING_MORE
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A journey map: columns are stages, lanes are rows; empty lanes are left out."""
 
     walkers: tuple[Walker, ...] = ()

@@ -1,6 +1,6 @@
 """What the diagram of the path shows: plain data."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jmap.views.entries import Numbers, Values, Walker
 
@@ -14,8 +14,7 @@ DESTINATIONS: dict[str, str] = {
 """Where customers go who leave, in the order in which it is told; "" where it is not said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """A stage. `low` is the score of the map's lowest point, if it is here; `star` says that the
     stage, or something in it, is a moment of truth. `steps` are (letter, name, star)."""
 
@@ -30,8 +29,7 @@ class Stop:
     star: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """How many take a way. `share` is pooled over the segments, None where nobody counted; `text`
     says it, None where only some take the way; `apart` are the segments' own where they differ."""
 
@@ -40,8 +38,7 @@ class Amount:
     apart: Values = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A way from the stage at position `source` (None: the start) to the one at `target` (None:
     the path ends). `steps` tells between which steps, where that is not plain."""
 
@@ -54,8 +51,7 @@ class Move:
     steps: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Departure:
+class Departure(NamedTuple):
     """Customers who leave at a stage, for `destination`; `at` names the step they leave at."""
 
     stage: int
@@ -67,8 +63,7 @@ class Departure:
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FlowView:
+class FlowView(NamedTuple):
     """The path: `onward` leads to the next stage or to the end, `skips` forward over stages or
     from the start into a later one, `loops` back. `lost` is the pooled share of those who leave at
     each stage, None where nobody leaves or nobody counted."""

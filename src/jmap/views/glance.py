@@ -1,6 +1,6 @@
 """What a map says, in sentences."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jmap.analysis.effort import Effort
 from jmap.analysis.glance import Glance
@@ -11,8 +11,7 @@ from jmap.project.index import JourneyIndex
 from jmap.views.wording import counted, percent, rating, signed
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A piece of a sentence; `own` text is the map's and not ours, `strong` stands out."""
 
     text: str
@@ -20,8 +19,7 @@ class Part:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A sentence or two under a label."""
 
     label: str

@@ -1,6 +1,6 @@
 """The head of a report: what map this is, whose, what for, and what it rests on."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jmap.analysis.coverage import Coverage
 from jmap.model.frame import Metric, Objective
@@ -17,8 +17,7 @@ BASES = {"assumption": "assumed", "mixed": "partly researched", "research": "res
 STATUSES = {"draft": "Draft", "review": "In review", "live": "Live", "archived": "Archived"}
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a metric is on its way from the baseline (or nothing) to its target, 0-1; `back`
     says that it stands worse than where it started."""
 
@@ -26,8 +25,7 @@ class Progress:
     back: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveView:
+class ObjectiveView(NamedTuple):
     """An objective, and the metric that tells whether it is reached."""
 
     text: str
@@ -39,8 +37,7 @@ class ObjectiveView:
     progress: Progress | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A fact of the head; `own` says that its value is the map's own text."""
 
     label: str
@@ -48,8 +45,7 @@ class Fact:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The head of a report."""
 
     title: str

@@ -1,7 +1,7 @@
 """The index of a project: every journey in short, and all of them together."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jmap.analysis.coverage import coverage
 from jmap.analysis.curve import curve, lowest
@@ -19,8 +19,7 @@ THUMB_HEIGHT = 68.0
 """The height of a curve's thumbnail, in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A line of a thumbnail; `style` is the position of its colour and dash."""
 
     style: int
@@ -28,8 +27,7 @@ class Stroke:
     dots: tuple[Dot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LowPoint:
+class LowPoint(NamedTuple):
     """The lowest point: where, how low, for whom."""
 
     stage: str
@@ -37,8 +35,7 @@ class LowPoint:
     who: str
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """How a journey belongs to another: what it is of `journey` (its id), at which stage."""
 
     kind: str
@@ -46,8 +43,7 @@ class Relation:
     stage: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class JourneyCard:
+class JourneyCard(NamedTuple):
     """A journey in short. `points` are its stages and steps, `(id, name)`; `links` are
     `(text, file)` of what lies beside its report."""
 
@@ -81,8 +77,7 @@ class JourneyCard:
         return covered(self.rested, self.claims)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A journey in the index: how deep it lies in the hierarchy, and what it is of others."""
 
     card: JourneyCard
@@ -90,8 +85,7 @@ class Row:
     relations: tuple[tuple[str, str, str | None], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """A project's journeys in order, and their totals as `(label, value)`."""
 
     title: str

@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jmap.project.index import JourneyIndex
 from jmap.views.wording import counted, joined
@@ -12,8 +11,7 @@ Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadinessItem:
+class ReadinessItem(NamedTuple):
     """Something that a check found; `stage` is the id of the stage where, None for the map."""
 
     severity: Severity
@@ -23,8 +21,7 @@ class ReadinessItem:
     stage: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """What was found at a stage (its number and id), or in the map as a whole."""
 
     name: str
@@ -33,8 +30,7 @@ class Group:
     items: tuple[ReadinessItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Readiness:
+class Readiness(NamedTuple):
     """What was found: in a line, and by stage; a number of each severity."""
 
     summary: str

@@ -1,7 +1,7 @@
 """The journey map report: all that its page shows, as plain data."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jmap.analysis.glance import glance
 from jmap.model.project import Project
@@ -20,8 +20,7 @@ RIGHT_TO_LEFT = frozenset(
 """Languages that are written from right to left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The parts of the report; `weights` are the relative widths of the map's columns."""
 
     language: str
