@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from jmap.analysis.flow import Flow, Way, flow
 from jmap.analysis.points import Point
+from jmap.analysis.reach import reached
 from jmap.model.journey import Journey
 from jmap.project.index import JourneyIndex
 
@@ -48,7 +49,7 @@ def test_steps_in_no_order_are_all_first_and_last(order: str) -> None:
         (Point(1, 2), THREE),
     ]
     assert len(found.arriving(Point(1, 2))) == 1
-    assert found.reached() == frozenset(found.points)
+    assert reached(found) == frozenset(found.points)
 
 
 def test_a_stage_is_its_first_step_as_target_and_its_last_as_source() -> None:
@@ -157,7 +158,7 @@ def test_branches_without_shares_divide_what_remains_and_say_that_nobody_knows()
 def test_the_path_ends_where_it_is_said_to() -> None:
     found = path(stages=["One", {"name": "Two", "next": "none"}, "Three"])
     assert found.leaving(TWO) == []
-    assert found.reached() == {ONE, TWO}
+    assert reached(found) == {ONE, TWO}
 
 
 def test_entries_add_a_way_and_take_nothing_away() -> None:
@@ -167,7 +168,7 @@ def test_entries_add_a_way_and_take_nothing_away() -> None:
     )
     assert ways(found)[0] == (None, TWO, "skip", {"": 0.3})
     assert found.remaining(TWO) == {"": 1}
-    assert found.reached() == {ONE, TWO, THREE}
+    assert reached(found) == {ONE, TWO, THREE}
 
 
 def test_segments_pass_over_stages_that_are_not_theirs() -> None:
@@ -258,7 +259,7 @@ def test_ways_lead_from_points_to_points(
     shape: tuple[str, list[str], str | None], given: list[dict[str, Any]]
 ) -> None:
     found = drawn(shape, given)
-    assert found.reached() <= frozenset(found.points)
+    assert reached(found) <= frozenset(found.points)
     for way in found.ways:
         assert way.source is None or way.source in found.walkers
         assert way.target is None or way in found.arriving(

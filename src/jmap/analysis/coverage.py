@@ -1,18 +1,41 @@
-"""How much of what a map claims rests on evidence."""
+"""What a map claims, and how much of it rests on evidence."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from jmap.analysis.evidence import standing
+from jmap.analysis.walkers import EVERYBODY
 from jmap.model.sentiment import Sentiment
 from jmap.project.index import JourneyIndex
 from jmap.project.stages import StepEntry
+from jmap.source.nodes import Path
+
+ClaimKind = Literal["barrier", "motivation", "sentiment", "moment of truth"]
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Claim(NamedTuple):
+    """Something that a map says of its customers.
+
+    `item` is the barrier or motivation, else the stage, step or touchpoint that is felt or
+    decides; `point` is the stage or step it stands in. `grounds` is the evidence, as written, of
+    its own or of the touchpoint, step or stage that it stands in: by segment, as written, where a
+    sentiment is given so, else under `EVERYBODY` alone.
+    """
+
+    kind: ClaimKind
+    item: Any
+    path: Path
+    point: StepEntry
+    grounds: Mapping[str, tuple[str, ...]]
+
+    @property
+    def rests(self) -> bool:
+        """Whether it rests on evidence, for every segment that it is given by."""
+        return all(self.grounds.values())
+
+
+class Coverage(NamedTuple):
     """Of `claims` (barriers, motivations, sentiments, moments of truth) `rested` have evidence of
     their own or of the touchpoint, step or stage that they stand in."""
 
@@ -28,26 +51,43 @@ class Coverage:
 @lru_cache(maxsize=2)  # one map is asked about by several views in a row
 def coverage(index: JourneyIndex) -> Coverage:
     """The evidence coverage of a map."""
-    parts = [part for stage in index.stages for part in stage.parts]
-    rests = [rest for part in parts for rest in _claims(index, part)]
+    rests = [claim.rests for claim in claims(index)]
     return Coverage(len(rests), sum(rests))
 
 
-def _claims(index: JourneyIndex, part: StepEntry) -> Iterator[bool]:
-    """For each claim at a stage or step whether it rests on evidence."""
-    around = bool(standing(index, part))
-    step = part.step
-    for item in (*step.barriers, *step.motivations):
-        yield bool(item.evidence) or around
-    yield from _experience(step, around)
-    for touchpoint in step.touchpoints:
-        yield from _experience(touchpoint, bool(touchpoint.evidence) or around)
+@lru_cache(maxsize=2)  # several rules ask in a row
+def claims(index: JourneyIndex) -> tuple[Claim, ...]:
+    """All that a map claims, stage by stage."""
+    return tuple(
+        claim for stage in index.stages for part in stage.parts for claim in _at(index, part)
+    )
 
 
-def _experience(item: Any, around: bool) -> Iterator[bool]:
-    if isinstance(item.sentiment, Sentiment):
-        yield bool(item.sentiment.evidence) or around
-    elif item.sentiment:
-        yield around or all(felt.evidence for felt in item.sentiment.values())
+def _at(index: JourneyIndex, part: StepEntry) -> Iterator[Claim]:
+    """What is claimed at a stage or step."""
+    around = standing(index, part)
+    for place in part.places("barriers"):
+        yield _claim("barrier", place.item, place.path, part, place.item.evidence or around)
+    for place in part.places("motivations"):
+        yield _claim("motivation", place.item, place.path, part, place.item.evidence or around)
+    yield from _experience(part.step, part.path, part, around)
+    for place in part.places("touchpoints"):
+        yield from _experience(place.item, place.path, part, place.item.evidence or around)
+
+
+def _experience(item: Any, path: Path, part: StepEntry, around: tuple[str, ...]) -> Iterator[Claim]:
+    """What is claimed of going through a stage, step or touchpoint, *around* which this holds."""
+    felt = item.sentiment
+    if isinstance(felt, Sentiment):
+        yield _claim("sentiment", item, (*path, "sentiment"), part, felt.evidence or around)
+    elif felt:
+        each = {segment: one.evidence or around for segment, one in felt.items()}
+        yield Claim("sentiment", item, (*path, "sentiment"), part, each)
     if item.moment_of_truth:
-        yield around
+        yield _claim("moment of truth", item, (*path, "moment_of_truth"), part, around)
+
+
+def _claim(
+    kind: ClaimKind, item: Any, path: Path, part: StepEntry, names: tuple[str, ...]
+) -> Claim:
+    return Claim(kind, item, path, part, {EVERYBODY: names})

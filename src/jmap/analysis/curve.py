@@ -1,18 +1,17 @@
 """How customers feel from stage to stage."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from jmap.analysis.stages import audience
 from jmap.analysis.walkers import EVERYBODY, by_walker, customer_ids, walker_ids
-from jmap.model.sentiment import Sentiment
+from jmap.model.sentiment import Sentiment, Sentiments
 from jmap.project.index import JourneyIndex
 from jmap.project.stages import StageEntry, StepEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Mood:
+class Mood(NamedTuple):
     """How a segment feels at a stage or step: a score from -2 to +2 and the words for it. `mean`
     says that the score is the mean of the stage's steps."""
 
@@ -25,8 +24,7 @@ Moods = Mapping[str, Mood]
 """Moods by segment id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(NamedTuple):
     """The moods of a map. `lines` are the ids of the segments that have a line, in order;
     `EVERYBODY` alone where sentiments tell no segments apart. `stages` are the moods at each
     stage, `steps` those at each of its steps."""
@@ -36,8 +34,7 @@ class Curve:
     steps: tuple[tuple[Moods, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Low:
+class Low(NamedTuple):
     """The lowest point that customers reach: where, how low, and who is there; `also` are others
     whose own lowest point is at the same stage, with their scores."""
 
@@ -62,11 +59,25 @@ def curve(index: JourneyIndex) -> Curve:
 
 def own_moods(index: JourneyIndex, part: StepEntry) -> dict[str, Mood]:
     """The moods that are written at a stage or step itself."""
-    each: dict[str, Sentiment] = by_walker(index, part.step.sentiment, audience(index, part))
+    return moods_of(index, part.step.sentiment, audience(index, part))
+
+
+def moods_of(
+    index: JourneyIndex, sentiment: Sentiments | None, names: tuple[str, ...]
+) -> dict[str, Mood]:
+    """The moods that *sentiment* says, on something that is for the segments *names*."""
+    each: dict[str, Sentiment] = by_walker(index, sentiment, names)
     return {
         segment: Mood(felt.score, (felt.feeling,) if felt.feeling else ())
         for segment, felt in each.items()
     }
+
+
+def moods_at(index: JourneyIndex, part: StepEntry) -> dict[str, Mood]:
+    """The moods at a step, or at a stage: its own, else those that its steps make."""
+    if not isinstance(part, StageEntry):
+        return own_moods(index, part)
+    return stage_moods(index, part, tuple(own_moods(index, step) for step in part.steps))
 
 
 def stage_moods(

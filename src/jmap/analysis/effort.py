@@ -1,7 +1,6 @@
 """What costs customers most effort."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from jmap.analysis.stages import audience
 from jmap.analysis.walkers import by_walker, customer_ids
@@ -9,8 +8,7 @@ from jmap.project.index import JourneyIndex
 from jmap.project.stages import StepEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+class Effort(NamedTuple):
     """Effort, 1 to 5, at a stage, step, touchpoint or transition, for `segments`."""
 
     item: Any

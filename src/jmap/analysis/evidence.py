@@ -1,10 +1,21 @@
 """What a thing on the map rests on: its own evidence, else that of what it stands in."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
-from jmap.model.frame import Evidence
+from jmap.model.frame import Evidence, Method
+from jmap.model.sentiment import Sentiment
 from jmap.project.index import JourneyIndex
+from jmap.project.references import journey_references
 from jmap.project.stages import LANES, StepEntry
+from jmap.project.things import Kind
+
+_EVIDENCE: tuple[Kind, ...] = ("evidence",)
+REFERRING = (
+    "evidence", "sentiment", "custom", "segments", "stages", "transitions", "plan", *LANES
+)  # fmt: skip
+"""Fields in which a map refers to evidence."""
+_OBSERVED: frozenset[Method | None] = frozenset({"observation", "mystery-shop"})
 
 
 def standing(index: JourneyIndex, part: StepEntry) -> tuple[str, ...]:
@@ -14,12 +25,23 @@ def standing(index: JourneyIndex, part: StepEntry) -> tuple[str, ...]:
 
 def sources(index: JourneyIndex, names: Iterable[str]) -> list[Evidence]:
     """The sources that *names* refer to, each once."""
-    found = []
+    found: dict[int, Evidence] = {}
     for name in names:
         thing = index.find("evidence", name)
         if thing is not None and isinstance(thing.definition, Evidence):
-            found.append(thing.definition)
-    return [source for place, source in enumerate(found) if source not in found[:place]]
+            found.setdefault(id(thing.definition), thing.definition)
+    return list(found.values())
+
+
+def methods(index: JourneyIndex, names: Iterable[str]) -> set[Method | None]:
+    """The methods of the sources that *names* refer to; None for a source that does not say it,
+    and for a name that is not known."""
+    found: set[Method | None] = set()
+    for name in names:
+        thing = index.find("evidence", name)
+        source = thing.definition if thing else None
+        found.add(source.method if isinstance(source, Evidence) else None)
+    return found
 
 
 def used_sources(index: JourneyIndex) -> list[Evidence]:
@@ -34,3 +56,32 @@ def used_sources(index: JourneyIndex) -> list[Evidence]:
     for transition in index.journey.transitions:
         names.update(dict.fromkeys(transition.evidence))
     return sources(index, names)
+
+
+@lru_cache(maxsize=2)  # several rules ask in a row
+def names_used(index: JourneyIndex) -> tuple[str, ...]:
+    """The evidence, as written, that anything in a map refers to, or a metric or segment of the
+    project that the map names: each name once."""
+    if not index.tables["evidence"] and not index.project.tables["evidence"]:
+        return ()
+    names = {text: None for text, kinds, *_ in journey_references(index) if kinds == _EVIDENCE}
+    for thing in (*index.tables["metric"], *index.segments):
+        names.update(dict.fromkeys(getattr(thing.definition, "evidence", ())))
+    return tuple(names)
+
+
+def sources_in_use(index: JourneyIndex) -> list[Evidence] | None:
+    """The sources behind `names_used`; None where a name is not known, which may mean any."""
+    names = names_used(index)
+    if any(index.find("evidence", name) is None for name in names):
+        return None
+    return sources(index, names)
+
+
+def was_observed(index: JourneyIndex, felt: Sentiment, names: Iterable[str]) -> bool:
+    """Whether somebody watched customers feel like that: as the sentiment's `basis` says, else as
+    follows from the method of all the evidence *names* that it rests on."""
+    if felt.basis is not None:
+        return felt.basis == "observed"
+    found = methods(index, names)
+    return bool(found) and found <= _OBSERVED

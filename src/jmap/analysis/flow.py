@@ -43,18 +43,21 @@ class Way:
     path: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """All ways of a journey, in the order of the points they leave, those from the start first.
 
     `segments` are the customers who walk it, `walkers` says which of them come to each point,
-    `taken` what written shares take off there: more than 1 if they contradict each other.
+    `taken` what written shares take off there: more than 1 if they contradict each other. The
+    `entries` are where they start if nothing else is said. It is not `whole` where a transition
+    names what nobody knows.
     """
 
     segments: tuple[str, ...]
     walkers: Mapping[Point, tuple[str, ...]]
     ways: tuple[Way, ...]
     taken: Mapping[Point, Shares]
+    entries: tuple[Point, ...] = ()
+    whole: bool = True
 
     @property
     def points(self) -> tuple[Point, ...]:
@@ -84,26 +87,6 @@ class Flow:
         walkers = self.segments if way.source is None else self.walkers[way.source]
         shares = [way.shares[segment] for segment in walkers if segment in way.shares]
         return sum(shares) / len(walkers) if shares else None
-
-    def reached(self) -> frozenset[Point]:
-        """The points to which some way leads from the first one or from another entry."""
-        targets: dict[Point | None, list[Point]] = {}
-        for way in self.ways:
-            if way.target is not None:
-                targets.setdefault(way.source, []).append(way.target)
-        waiting = [*self._expanded(self.points[0]), *targets.get(None, ())]
-        found: set[Point] = set()
-        while waiting:
-            for point in self._expanded(waiting.pop()):
-                if point not in found:
-                    found.add(point)
-                    waiting += targets.get(point, ())
-        return frozenset(found)
-
-    def _expanded(self, target: Point) -> list[Point]:
-        if target in self.walkers:
-            return [target]
-        return [point for point in self.walkers if point.stage == target.stage]
 
 
 def _is_at(point: Point | None, stage: int) -> bool:
@@ -141,6 +124,7 @@ class _Builder:
         self.all = tuple(walker_ids(index))
         self.ids: dict[str, str | None] = {}
         self.parts: dict[str, StepEntry | None] = {}
+        self.whole = True
         self.written = [
             written
             for number, transition in enumerate(index.journey.transitions)
@@ -163,7 +147,14 @@ class _Builder:
                 taken[point] = off
             rest = {segment: max(0.0, 1 - off.get(segment, 0.0)) for segment in walkers}
             ways += self._leaving(point, leaving, rest)
-        return Flow(self.points.customers, self.points.walkers, tuple(ways), taken)
+        return Flow(
+            self.points.customers,
+            self.points.walkers,
+            tuple(ways),
+            taken,
+            self.points.entries,
+            self.whole,
+        )
 
     def _leaving(self, point: Point, leaving: list[_Written], rest: Shares) -> Iterator[Way]:
         """The ways out of *point*, which share out the *rest* that written shares leave."""
@@ -226,11 +217,13 @@ class _Builder:
         if name not in self.ids:
             thing = self.index.find("segment", name)
             self.ids[name] = thing.id if thing else None
+            self.whole = self.whole and thing is not None
         return self.ids[name]
 
     def _point(self, text: str) -> StepEntry | None:
         if text not in self.parts:
-            self.parts[text] = self.index.point(text)
+            part = self.parts[text] = self.index.point(text)
+            self.whole = self.whole and part is not None
         return self.parts[text]
 
     def _kind(

@@ -1,8 +1,7 @@
 """What a map says in short: its lowest point and why, what runs through it, where customers are
 lost, what costs them most, what they miss most, and what that rests on."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from jmap.analysis.coverage import Coverage, coverage
 from jmap.analysis.curve import Curve, Low, curve, lowest
@@ -17,16 +16,14 @@ from jmap.project.index import JourneyIndex
 from jmap.project.stages import StageEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why a point is low: the most severe barrier there (`severity` 1-5), else a quote."""
 
     text: str
     severity: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """What a map says in short; what there is nothing to say about is None or empty."""
 
     curve: Curve

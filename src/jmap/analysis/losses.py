@@ -1,14 +1,53 @@
 """Where customers leave, who they are, and where they go."""
 
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
+from jmap.analysis.stages import for_customers
 from jmap.analysis.walkers import EVERYBODY, by_walker, customer_ids
+from jmap.model.journey import Transition
 from jmap.project.index import JourneyIndex
 from jmap.project.stages import StepEntry
+from jmap.source.nodes import Path
+from jmap.source.slug import slug
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Exit(NamedTuple):
+    """A transition on which customers leave at `point`, and its path in the file."""
+
+    transition: Transition
+    path: Path
+    point: StepEntry
+
+    @property
+    def is_loss(self) -> bool:
+        """Whether they leave before they are done."""
+        return self.transition.destination != "done"
+
+
+@lru_cache(maxsize=2)  # several rules ask about one map in a row
+def exits(index: JourneyIndex) -> tuple[Exit, ...]:
+    """All ways out of the journey that customers take, in the order of the file. Where the share
+    is nothing, none do."""
+    found = []
+    for number, transition in enumerate(index.journey.transitions):
+        if slug(transition.to) == "exit" and _is_taken(index, transition):
+            point = index.point(transition.from_)
+            if point is not None:
+                found.append(Exit(transition, ("transitions", number), point))
+    return tuple(found)
+
+
+def _is_taken(index: JourneyIndex, transition: Transition) -> bool:
+    share = transition.share
+    if share is None:
+        return for_customers(index, transition.segments)
+    if isinstance(share, dict):
+        return any(part and for_customers(index, (name,)) for name, part in share.items())
+    return share > 0 and for_customers(index, transition.segments)
+
+
+class Loss(NamedTuple):
     """Customers of a segment who leave at a point before they are done. `shares` are parts of
     those who get there, by destination ("" where it is not said); empty where nobody counted."""
 
@@ -29,7 +68,7 @@ def losses(index: JourneyIndex) -> list[Loss]:
     found: dict[tuple[str, str], tuple[StepEntry, dict[str, float], dict[str, None]]] = {}
     for transition in index.journey.transitions:
         point = index.point(transition.from_)
-        if transition.to != "exit" or transition.destination == "done" or point is None:
+        if slug(transition.to) != "exit" or transition.destination == "done" or point is None:
             continue
         names = transition.segments
         each = by_walker(index, transition.share, names)

@@ -1,8 +1,71 @@
 """Where opportunities are: at the stages they name, and where something is that they address."""
 
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from jmap.analysis.stages import is_customers_item
 from jmap.model.plan import Opportunity
 from jmap.project.index import JourneyIndex
-from jmap.project.things import Place, Thing
+from jmap.project.things import Kind, Place, Thing
+
+
+class Served(NamedTuple):
+    """What the opportunities of a map are for; dropped ones and those for roles alone serve
+    nothing.
+
+    `stages` are the positions of the stages that an opportunity is at, `whole` those that one
+    names which addresses nothing in particular; `concerns` are kind and id of the barriers,
+    questions, needs and themes addressed, and the themes of these. Where an opportunity refers to
+    something `unknown`, that may be anything.
+    """
+
+    stages: frozenset[int]
+    whole: frozenset[int]
+    concerns: frozenset[tuple[Kind, str]]
+    unknown: bool = False
+
+    def is_at(self, stage: int) -> bool:
+        """Whether an opportunity is at the stage at the position *stage*."""
+        return self.unknown or stage in self.stages
+
+    def addresses(self, concern: Thing) -> bool:
+        """Whether an opportunity addresses *concern*; of a theme, also one that addresses a
+        barrier, question or need of it."""
+        return self.unknown or (concern.kind, concern.id) in self.concerns
+
+    def has_for(self, concern: Thing, stage: int | None) -> bool:
+        """Whether there is an opportunity for *concern*, as it is met at the position *stage*:
+        one that addresses it, or one of the whole stage."""
+        return stage in self.whole or self.addresses(concern)
+
+
+@lru_cache(maxsize=2)  # one map is asked about by several rules in a row
+def served(index: JourneyIndex) -> Served:
+    """What the opportunities of the map in *index* are for."""
+    stages: set[int] = set()
+    whole: set[int] = set()
+    concerns: dict[tuple[Kind, str], Thing] = {}
+    for item, own in _alive(index):
+        points = [index.point(text) for text in item.stages]
+        addressed = [index.concern(text) for text in item.addresses]
+        if None in points or None in addressed:
+            return Served(frozenset(), frozenset(), frozenset(), unknown=True)
+        named = {point.stage for point in points if point} | ({own} if own is not None else set())
+        stages |= named
+        if not addressed:
+            whole |= named
+        concerns.update({(found.kind, found.id): found for found in addressed if found})
+    themed = theme_places(index) if any(kind == "theme" for kind, _ in concerns) else {}
+    themes = set()
+    for concern in concerns.values():
+        is_theme = concern.kind == "theme"
+        places = themed.get(concern.id, []) if is_theme else concern.places
+        stages.update(place.stage for place in places if place.stage is not None)
+        theme = None if is_theme else theme_of(index, concern)
+        if theme is not None:
+            themes.add((theme.kind, theme.id))
+    return Served(frozenset(stages), frozenset(whole), frozenset(concerns) | themes)
 
 
 def opportunities_at(index: JourneyIndex) -> list[list[Place]]:
@@ -22,6 +85,7 @@ def opportunities_at(index: JourneyIndex) -> list[list[Place]]:
     return [[place for place in places if place.item.status != "dropped"] for places in found]
 
 
+@lru_cache(maxsize=2)  # the same
 def theme_places(index: JourneyIndex) -> dict[str, list[Place]]:
     """Where each theme occurs, by its id: the places of its barriers, questions and needs."""
     places: dict[str, list[Place]] = {}
@@ -38,6 +102,18 @@ def theme_places(index: JourneyIndex) -> dict[str, list[Place]]:
 def theme_of(index: JourneyIndex, thing: Thing) -> Thing | None:
     """The theme of a barrier, question or need."""
     return index.find("theme", thing.shared.get("theme"))
+
+
+def _alive(index: JourneyIndex) -> Iterator[tuple[Opportunity, int | None]]:
+    """The opportunities that serve customers and are not dropped, wherever they are written: each
+    with the position of the stage there. Where only its title stands, it is as it is defined."""
+    for thing in index.tables["opportunity"]:
+        for place in thing.places:
+            bare = len(place.item.model_fields_set) == 1
+            item: Any = thing.definition if bare else place.item
+            here = Place(item, place.path, place.stage, place.step)
+            if item.status != "dropped" and is_customers_item(index, here):
+                yield item, place.stage
 
 
 def _reach(index: JourneyIndex, item: Opportunity, themed: dict[str, list[Place]]) -> list[Place]:

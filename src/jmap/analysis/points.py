@@ -22,14 +22,14 @@ class Points:
 
     `walkers` says which customers come to each point, in order; `nexts` where each of them goes
     from there if no transition says otherwise. A stage or step that is for some segments only is
-    passed over by the others.
+    passed over by the others. `entries` are where they start.
     """
 
     def __init__(self, index: JourneyIndex) -> None:
         self.index = index
         self.customers = tuple(customer_ids(index))
         self.walkers = {point: self._walkers(part) for point, part in _points(index)}
-        self.nexts = self._nexts()
+        self.nexts, self.entries = self._nexts()
 
     def as_sources(self, part: StepEntry) -> list[Point]:
         """Where a transition starts that leaves *part*."""
@@ -51,16 +51,19 @@ class Points:
         ids = self.index.segment_ids(names)
         return tuple(segment for segment in self.customers if segment in ids)
 
-    def _nexts(self) -> dict[Point, dict[str, Point]]:
-        """Where each segment goes from each point, if nothing else is said."""
+    def _nexts(self) -> tuple[dict[Point, dict[str, Point]], tuple[Point, ...]]:
+        """Where each segment goes from each point, and where it starts, if nothing else is said."""
         nexts: dict[Point, dict[str, Point]] = {point: {} for point in self.walkers}
+        entries: dict[Point, None] = {}
         for segment in self.customers:
             before: list[Point] = []
             for target, points in self._stations(segment):
+                if not before:
+                    entries[target] = None
                 for point in before:
                     nexts[point][segment] = target
                 before = points
-        return nexts
+        return nexts, tuple(entries)
 
     def _stations(self, segment: str) -> Iterator[tuple[Point, list[Point]]]:
         """What *segment* goes through: how one gets there, and where one leaves it."""

@@ -1,8 +1,7 @@
 """Opportunity scores after Ulwick: how much a need matters, and how little it is met."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Collection, Mapping
+from typing import Literal, NamedTuple, TypeVar
 
 from jmap.analysis.stages import audience
 from jmap.analysis.walkers import by_walker
@@ -10,7 +9,16 @@ from jmap.project.index import JourneyIndex
 from jmap.project.stages import StageEntry, StepEntry
 from jmap.project.things import Place
 
+T = TypeVar("T")
+
 Band = Literal["extreme", "strong", "worth a look"]
+
+
+def each(value: T | Mapping[str, T] | None) -> Collection[T]:
+    """All that is said by *value*, whomever it holds for."""
+    if value is None:
+        return ()
+    return value.values() if isinstance(value, Mapping) else (value,)
 
 
 def opportunity_score(importance: float, satisfaction: float) -> float:
@@ -20,6 +28,7 @@ def opportunity_score(importance: float, satisfaction: float) -> float:
 
 def band(score: float) -> Band | None:
     """What a *score* means; None below 10."""
+    score = round(score, 9)  # 8.1 and 4.2 make 12, whatever binary fractions make of them
     if score > 15:
         return "extreme"
     if score >= 12:
@@ -36,8 +45,7 @@ def pooled(scores: Mapping[str, float], samples: Mapping[str, float]) -> float:
     return sum(score * weight for score, weight in weighted) / sum(weights)
 
 
-@dataclass(frozen=True, slots=True)
-class Ratings:
+class Ratings(NamedTuple):
     """How one segment rates a need or touchpoint, each 0-10; the score where both are given."""
 
     importance: float | None
@@ -51,8 +59,7 @@ class Ratings:
         return opportunity_score(self.importance, self.satisfaction)
 
 
-@dataclass(frozen=True, slots=True)
-class NeedScore:
+class NeedScore(NamedTuple):
     """The score of a need, for a segment, at the stage where it is met."""
 
     need: str
@@ -72,14 +79,26 @@ def ratings(index: JourneyIndex, place: Place) -> dict[str, Ratings]:
     }
 
 
+def scores(index: JourneyIndex, place: Place) -> dict[str, float]:
+    """The opportunity scores at *place* by segment id, of those who gave both ratings."""
+    if place.item.importance is None or place.item.satisfaction is None:
+        return {}
+    names = place.item.segments or audience(index, _part(index, place))
+    satisfaction = by_walker(index, place.item.satisfaction, names)
+    return {
+        segment: opportunity_score(importance, satisfaction[segment])
+        for segment, importance in by_walker(index, place.item.importance, names).items()
+        if segment in satisfaction
+    }
+
+
 def need_scores(index: JourneyIndex) -> list[NeedScore]:
     """The scores of all needs that have both ratings, in the order of the stages."""
     return [
-        NeedScore(place.item.text, segment, rated.score, stage)
+        NeedScore(place.item.text, segment, score, stage)
         for stage in index.stages
         for place in stage.lane("needs")
-        for segment, rated in ratings(index, place).items()
-        if rated.score is not None
+        for segment, score in scores(index, place).items()
     ]
 
 

@@ -16,9 +16,10 @@ from jmap.project.things import Place, Thing
 def for_customers(index: JourneyIndex, names: tuple[str, ...]) -> bool:
     """Whether what is for the segments *names* (for all, if there are none) is for a customer.
     A name that is not known counts as one."""
-    return not names or any(
-        (thing := index.find("segment", name)) is None or not is_role(thing) for name in names
-    )
+    if not names or not index.has_roles:
+        return True
+    things = (index.find("segment", name) for name in names)
+    return any(thing is None or not is_role(thing) for thing in things)
 
 
 def audience(index: JourneyIndex, point: StepEntry) -> tuple[str, ...]:
@@ -29,6 +30,8 @@ def audience(index: JourneyIndex, point: StepEntry) -> tuple[str, ...]:
 def is_customers_item(index: JourneyIndex, place: Place) -> bool:
     """Whether the item at *place* is for a customer, and not for roles alone. An item that names
     nobody is for those that its step or stage is for."""
+    if not index.has_roles:
+        return True
     names = getattr(place.item, "segments", ())
     if not names and place.stage is not None:
         stage = index.stages[place.stage]
@@ -73,7 +76,8 @@ def _says_something(sentiment: Sentiment) -> bool:
 
 def touchpoint_of(index: JourneyIndex, touchpoint: Touchpoint) -> Thing:
     """The thing that *touchpoint*, an item of a stage, is a mention of."""
-    thing, *_ = index.candidates(("touchpoint",), touchpoint.id or touchpoint.name)
+    thing = index.find("touchpoint", touchpoint.id or touchpoint.name)
+    assert thing is not None
     return thing
 
 

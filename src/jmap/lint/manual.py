@@ -82,6 +82,8 @@ def _silencing(rule: Rule) -> str:
         return f"At one place, write {comment} on the line or above it; everywhere, {setting}."
     if rule.severity("strict") == "error":
         return "It is about the file itself: nothing switches it off."
+    if rule.name in ("unused-ignore", "unknown-ignore"):
+        return "Nothing switches it off: correct the comment, or delete it."
     return f"No setting switches it off. At one place, write {comment} on the line or above it."
 
 

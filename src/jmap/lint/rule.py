@@ -1,9 +1,10 @@
 """What a rule is: a description that is also its manual, and a check that yields findings."""
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from pydantic_core import PydanticCustomError
 
@@ -11,6 +12,7 @@ from jmap.lint.severity import Severity
 from jmap.model.journey import Journey
 from jmap.model.values import Duration, duration, whole
 from jmap.project.index import JourneyIndex, ProjectIndex
+from jmap.project.links import Said
 from jmap.source.finding import Finding
 
 Scope: TypeAlias = Literal["source", "journey", "stage", "touchpoint", "project"]
@@ -20,8 +22,7 @@ PROFILES = ("draft", "workshop", "research", "strict")
 _LETTERS: dict[str, Severity] = {"-": "off", "I": "info", "W": "warning", "E": "error"}
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A setting of a rule: its name, default, and what it means. The default's type is what it
     takes: a whole number above 0, or a length of time."""
 
@@ -47,15 +48,16 @@ class Option:
         return parsed if parsed > 0 else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Context:
     """What a check may look at beside its target: the journey's index, the rule's options, the
-    day that counts as today, the company's own words."""
+    day that counts as today, the company's own words, whether somebody walked the journey."""
 
     index: JourneyIndex
     today: datetime.date
     options: Mapping[str, Any] = field(default_factory=dict)
     internal_terms: tuple[str, ...] = ()
+    is_walked: Callable[[], bool] = lambda: False
 
     @property
     def journey(self) -> Journey:
@@ -63,8 +65,17 @@ class Context:
         return self.index.journey
 
 
+class ProjectContext(NamedTuple):
+    """What a project check may look at beside the project's index: as in `Context`."""
+
+    today: datetime.date
+    options: Mapping[str, Any] = MappingProxyType({})
+    internal_terms: tuple[str, ...] = ()
+
+
 Check: TypeAlias = Callable[[Any, Context], Iterator[Finding]]
-ProjectCheck: TypeAlias = Callable[[ProjectIndex], Iterator[Finding]]
+ProjectCheck: TypeAlias = Callable[[ProjectIndex, ProjectContext], Iterator[Finding]]
+WideCheck: TypeAlias = Callable[[ProjectIndex, Sequence[Said], ProjectContext], Iterator[Finding]]
 
 
 def _never(target: Any, context: Context) -> Iterator[Finding]:
@@ -78,11 +89,14 @@ class Rule:
 
     `severities` are those of the profiles draft, workshop, research and strict, a letter each:
     `E`, `W`, `I`, or `-` for off. `reads` are the fields that a finding depends on: where one of
-    them is broken, below the finding's place, the rule is silent. `bad` and `good` are whole maps;
+    them is broken, below the finding's place, the rule is silent; `elsewhere` are those
+    that have to be sound wherever they stand. `bad` and `good` are whole maps;
     the first is flagged once, the second not at all. `question` is put to the room. `sources`
     are the texts that ask for the rule. With `current_only`, future maps are spared.
     `project_check` looks at what the project file declares for all maps; its findings are told
-    once, in that file.
+    once, in that file. So are those of `wide_check`, which holds it against all that the maps and
+    walkthroughs of the project say of each other; none of these is broken then. A rule has one of
+    the two at most.
     """
 
     name: str
@@ -96,12 +110,14 @@ class Rule:
     bad: str
     good: str
     reads: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     sources: tuple[str, ...] = ()
     current_only: bool = False
     aliases: tuple[str, ...] = ()
     check: Check = _never
     project_check: ProjectCheck | None = None
+    wide_check: WideCheck | None = None
 
     def severity(self, profile: str) -> Severity:
         """How grave a finding is under *profile*."""

@@ -1,6 +1,7 @@
 """What the names of a journey and of its project mean: the index of things and references."""
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Any, TypeVar
 
 from jmap.model.frame import Segment
@@ -53,26 +54,30 @@ Same = Callable[[Path, Path], bool]
 
 
 class Names:
-    """Tables of things, and of the wider scope that their names reach into."""
+    """Tables of things, and of the wider scope that their names reach into: `scopes` are the
+    tables that a name is looked up in, the nearest first."""
 
     def __init__(self, project: "ProjectIndex | None" = None) -> None:
         self.tables: dict[Kind, Table] = {kind: Table(kind) for kind in KINDS}
         self._project = project
+        self.scopes = [self.tables, *([project.tables] if project else [])]
         self._places: dict[str, set[tuple[int | None, int | None]]] = {}
-        self._found: dict[tuple[Kind, str], Thing | None] = {}
-
-    @property
-    def scopes(self) -> list[dict[Kind, Table]]:
-        """The tables a name is looked up in, the nearest first."""
-        return [self.tables] + ([self._project.tables] if self._project else [])
+        self._found: dict[tuple[tuple[Kind, ...], str], list[Thing]] = {}
 
     def declares(self, kind: Kind) -> bool:
         """Whether the project declares a list of *kind*, which closes it."""
         return self._project is not None and self._project.declares(kind)
 
-    def candidates(self, kinds: Iterable[Kind], text: str) -> list[Thing]:
+    def candidates(self, kinds: tuple[Kind, ...], text: str) -> list[Thing]:
         """The things of *kinds* that the reference *text* fits: the nearest scope's, else the
         wider one's; `stage/thing` narrows to what is met there."""
+        asked = (kinds, text)
+        found = self._found.get(asked)
+        if found is None:
+            found = self._found[asked] = self._candidates(kinds, text)
+        return found
+
+    def _candidates(self, kinds: tuple[Kind, ...], text: str) -> list[Thing]:
         key = slug(text)
         for tables in self.scopes:
             found = [thing for kind in kinds for thing in tables[kind].find(key)]
@@ -104,10 +109,8 @@ class Names:
         """The thing of *kind* that *text* refers to, if there is one."""
         if not text:
             return None
-        key = (kind, text)
-        if key not in self._found:
-            self._found[key] = next(iter(self.candidates((kind,), text)), None)
-        return self._found[key]
+        found = self.candidates((kind,), text)
+        return found[0] if found else None
 
 
 class ProjectIndex(Names):
@@ -160,10 +163,15 @@ class JourneyIndex(Names):
         self._use_themes()
         self.segments: list[Thing] = self._walkers()
 
-    @property
+    @cached_property
     def customers(self) -> list[Thing]:
         """The segments that are customers: not those that only play a role."""
         return [thing for thing in self.segments if not is_role(thing)]
+
+    @cached_property
+    def has_roles(self) -> bool:
+        """Whether anybody may take part without being the customer."""
+        return any(is_role(thing) for tables in self.scopes for thing in tables["segment"])
 
     def _root_things(self) -> list[tuple[Kind, Place]]:
         journey = self.journey

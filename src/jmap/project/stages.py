@@ -1,6 +1,5 @@
 """The stages of a journey with their lanes, their steps' included."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from jmap.model.stage import Stage, Step
@@ -30,11 +29,17 @@ class StepEntry:
     id: str
     stage: int
     number: int | None = None
+    _places: dict[str, list[Place]] = field(default_factory=dict)
 
-    def places(self, lane: str) -> Iterator[Place]:
+    def places(self, lane: str) -> list[Place]:
         """Its own items of *lane*."""
-        for index, item in enumerate(getattr(self.step, lane)):
-            yield Place(item, (*self.path, lane, index), self.stage, self.number)
+        places = self._places.get(lane)
+        if places is None:
+            self._places[lane] = places = [
+                Place(item, (*self.path, lane, index), self.stage, self.number)
+                for index, item in enumerate(getattr(self.step, lane))
+            ]
+        return places
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import pytest
 
 import jmap.lint.rules
-from jmap.lint.rule import Context, Rule
+from jmap.lint.rule import Context, ProjectContext, Rule
 from jmap.model.base import Model
 from jmap.model.journey import Journey
 from jmap.model.project import Project
@@ -48,17 +48,32 @@ def run_rule(
     **options: Any,
 ) -> list[Finding]:
     """What the rule *name* finds in the map *text* of the project file *project*, with its
-    defaults but for *options*. Both texts must be without a fault."""
+    defaults but for *options*. Both texts must be without a fault. Behind `---` may stand a
+    walkthrough of the map."""
     rule = RULES[name]
     known = ProjectIndex(_read(project, Project)) if project else ProjectIndex()
+    text, walked, _ = text.partition("\n---\n")
     journey = _read(text, Journey)
     index = JourneyIndex(journey, known, "map")
     assert [*known.findings, *index.findings, *reference_findings(index)] == []
     if rule.current_only and journey.state == "future":
         return []
     defaults = {option.name: option.default for option in rule.options}
-    context = Context(index, TODAY, defaults | options, internal_terms)
+    context = Context(index, TODAY, defaults | options, internal_terms, lambda: bool(walked))
     return [finding for target in _targets(rule, index) for finding in rule.check(target, context)]
+
+
+def run_project_rule(
+    name: str, text: str, *, internal_terms: tuple[str, ...] = (), **options: Any
+) -> list[Finding]:
+    """As `run_rule`, for what the rule finds in the project file *text* itself."""
+    rule = RULES[name]
+    known = ProjectIndex(_read(text, Project))
+    assert rule.project_check is not None
+    assert [*known.findings, *reference_findings(known)] == []
+    defaults = {option.name: option.default for option in rule.options}
+    context = ProjectContext(TODAY, defaults | options, internal_terms)
+    return list(rule.project_check(known, context))
 
 
 def _targets(rule: Rule, index: JourneyIndex) -> Iterator[Any]:
@@ -82,6 +97,13 @@ def _read(text: str, model: type[Model]) -> Any:
 def findings() -> Findings:
     """`findings(rule name, map)` runs one rule over a map; see `run_rule`."""
     return run_rule
+
+
+@pytest.fixture
+def project_findings() -> Findings:
+    """`project_findings(rule name, project file)` looks at what the file declares for all maps;
+    see `run_project_rule`."""
+    return run_project_rule
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

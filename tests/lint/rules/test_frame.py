@@ -4,11 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from jmap.lint.rules.frame import segment_without_job
-from jmap.model.project import Project
-from jmap.model.reading import read_model
-from jmap.project.index import ProjectIndex
-from jmap.source.document import Document
 from jmap.source.finding import Finding
 
 Findings = Callable[..., list[Finding]]
@@ -71,16 +66,14 @@ class TestSegmentWithoutJob:
         )
         assert findings("segment-without-job", text) == []
 
-    def test_what_the_project_declares_is_told_there_and_once(self, findings: Findings) -> None:
+    def test_what_the_project_declares_is_told_there_and_once(
+        self, findings: Findings, project_findings: Findings
+    ) -> None:
         project = "project: Shop\nsegments: [Parents, {name: Clerk, kind: role}, Students]\n"
         text = f"journey: Click and collect\nsegments: [Parents]\n{STAGES}"
         assert findings("segment-without-job", text, project=project) == []
-        model = read_model(Document("jmap.yaml", project.encode()), Project).model
-        found = list(segment_without_job.project_check(ProjectIndex(model)))
+        found = project_findings("segment-without-job", project)
         assert [f.path for f in found] == [("segments", 0), ("segments", 2)]
-
-    def test_a_map_without_a_project_file_has_nothing_to_tell_there(self) -> None:
-        assert list(segment_without_job.project_check(ProjectIndex())) == []
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ RULE = Rule(
     scope="journey",
     severities="- I W W",
     reads=("opportunities", "objective", "status"),
+    elsewhere=("opportunities",),
     sources=("002",),
     summary="An objective that no opportunity serves.",
     what=(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from jmap.lint.rule import Context, Rule
+from jmap.lint.rule import Context, ProjectContext, Rule
 from jmap.model.faults import clipped
 from jmap.model.journey import Journey
 from jmap.project.index import ProjectIndex, is_role
@@ -15,7 +15,7 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
     return _without_job(context.index.tables["segment"])
 
 
-def project_check(project: ProjectIndex) -> Iterator[Finding]:
+def project_check(project: ProjectIndex, context: ProjectContext) -> Iterator[Finding]:
     """As `check`, for the segments that the project declares."""
     return _without_job(project.tables["segment"])
 
