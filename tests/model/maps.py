@@ -72,6 +72,52 @@ BAD_PROJECTS = {
     "no flag": ("project: P\nrender: {redact: yes}\n", 1),
     "no title": ("client: C\n", 0),
 }
+BAD_WALKTHROUGHS = {
+    "no journey": ("walkthrough: W\n", 0),
+    "no title": ("journey: a\n", 0),
+    "an unknown field": ("walkthrough: W\njourney: a\nmood: x\n", 2),
+    "no such kind": ("walkthrough: W\njourney: a\nkind: stroll\n", 2),
+    "no date": ("walkthrough: W\njourney: a\ndate: yesterday\n", 2),
+    "an observation's unknown field": (
+        "walkthrough: W\njourney: a\nobservations:\n  - {observed: x, wait: 5 min}\n",
+        3,
+    ),
+    "an unquoted colon": (
+        "walkthrough: W\njourney: a\nobservations:\n  - He said: come back\n",
+        3,
+    ),
+    "no duration": (
+        "walkthrough: W\njourney: a\nobservations:\n  - {observed: x, waited: long}\n",
+        3,
+    ),
+    "above the scale": (
+        "walkthrough: W\njourney: a\nobservations:\n  - {observed: x, effort: {new: 6}}\n",
+        3,
+    ),
+    "a sentiment off the scale": (
+        "walkthrough: W\njourney: a\nobservations:\n  - {observed: x, sentiment: 3}\n",
+        3,
+    ),
+}
+SHORT_WALKTHROUGH = """\
+walkthrough: 2026
+journey: rent
+date: 2026-Q2
+segments: New
+links: notes.pdf
+observations:
+  - He was kind
+  - stage: Search
+    sentiment: {new: -1, old: worried}
+    effort: {new: 4}
+    waited: 5-10 min
+    barriers: Rain
+    quotes: [No, {text: Come back at ten}]
+    evidence: diaries
+    x-weather: wet
+  - observed:
+    note: nobody there
+"""
 SHORTHANDS = """\
 x-defaults: &defaults {severity: 2, theme: Trust}
 journey: 2026
@@ -101,6 +147,7 @@ stages:
     custom: {Smells: coffee, Sounds: [music, {text: rain}]}
     metrics: [Sales, {name: Visits, kind: conversion, value: 12%, target: 40}]
   - name: Buy
+    use: other/buy
     sentiment: negative
     moment_of_truth: Here they decide.
   - Use

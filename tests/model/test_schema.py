@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,9 +16,11 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from maps import (
     BAD_JOURNEYS,
     BAD_PROJECTS,
+    BAD_WALKTHROUGHS,
     MAPS,
     PROJECTS,
     SHORT_PROJECT,
+    SHORT_WALKTHROUGH,
     SHORTHANDS,
     STARTERS,
     load,
@@ -28,29 +30,34 @@ from jmap.model.base import Model
 from jmap.model.journey import Journey
 from jmap.model.project import Project
 from jmap.model.reading import read_model
-from jmap.model.schema import json_schema, schema_text
+from jmap.model.schema import FileKind, json_schema, schema_text
+from jmap.model.walkthrough import Walkthrough
 from jmap.source.document import Document
 
-Kind = Literal["journey", "project"]
-KINDS: tuple[Kind, ...] = ("journey", "project")
+ROOTS: dict[FileKind, type[Model]] = {
+    "journey": Journey,
+    "project": Project,
+    "walkthrough": Walkthrough,
+}
+KINDS = tuple(ROOTS)
 SCHEMAS = {kind: json_schema(kind) for kind in KINDS}
 VALIDATORS = {kind: Draft7Validator(schema) for kind, schema in SCHEMAS.items()}
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_is_a_schema_of_draft_7(kind: Kind) -> None:
+def test_is_a_schema_of_draft_7(kind: FileKind) -> None:
     assert SCHEMAS[kind]["$schema"] == "http://json-schema.org/draft-07/schema#"
     Draft7Validator.check_schema(SCHEMAS[kind])
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_reference_resolves_and_every_definition_is_used(kind: Kind) -> None:
+def test_every_reference_resolves_and_every_definition_is_used(kind: FileKind) -> None:
     used = set(re.findall(r'"#/definitions/(\w+)"', schema_text(kind)))
     assert used == set(SCHEMAS[kind]["definitions"])
 
 
 def test_every_field_of_every_model_is_described() -> None:
-    for kind, root in zip(KINDS, (Journey, Project), strict=True):
+    for kind, root in ROOTS.items():
         mappings = [SCHEMAS[kind], *SCHEMAS[kind]["definitions"].values()]
         described = [m for m in mappings if m.get("type") == "object"]
         assert root.__name__ in {m["title"] for m in described}
@@ -64,7 +71,7 @@ def test_every_field_of_every_model_is_described() -> None:
 
 
 def test_is_the_same_text_whatever_the_order_of_hashes() -> None:
-    program = "from jmap.model.schema import schema_text as t; print(t('journey') + t('project'))"
+    program = f"from jmap.model.schema import schema_text as t; print(*map(t, {KINDS}))"
     texts = {
         subprocess.run(
             [sys.executable, "-c", program],
@@ -91,28 +98,37 @@ def test_the_examples_projects_are_valid(path: Path) -> None:
     assert [error.message for error in errors] == []
 
 
-@pytest.mark.parametrize(("kind", "text"), [("journey", SHORTHANDS), ("project", SHORT_PROJECT)])
-def test_shorthands_are_valid(kind: Kind, text: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [("journey", SHORTHANDS), ("project", SHORT_PROJECT), ("walkthrough", SHORT_WALKTHROUGH)],
+)
+def test_shorthands_are_valid(kind: FileKind, text: str) -> None:
     assert [error.message for error in VALIDATORS[kind].iter_errors(load(text))] == []
     assert refusals(kind, text) == []
 
 
-BAD: list[tuple[Kind, str, str]] = [
+BAD: list[tuple[FileKind, str, str]] = [
     *(("journey", what, text) for what, (text, _) in BAD_JOURNEYS.items()),
     *(("project", what, text) for what, (text, _) in BAD_PROJECTS.items()),
+    *(("walkthrough", what, text) for what, (text, _) in BAD_WALKTHROUGHS.items()),
 ]
 
 
+def test_a_stage_that_uses_another_has_its_name() -> None:
+    validator = VALIDATORS["journey"]
+    assert validator.is_valid({"journey": "A", "stages": [{"use": "other/stage"}]})
+    assert not validator.is_valid({"journey": "A", "stages": [{"goal": "g"}]})
+
+
 @pytest.mark.parametrize(("kind", "what", "text"), BAD, ids=[f"{k}: {w}" for k, w, _ in BAD])
-def test_bad_maps_are_refused_by_schema_and_models(kind: Kind, what: str, text: str) -> None:
+def test_bad_maps_are_refused_by_schema_and_models(kind: FileKind, what: str, text: str) -> None:
     assert not VALIDATORS[kind].is_valid(load(text)), what
     assert refusals(kind, text), what
 
 
-def refusals(kind: Kind, text: str) -> list[str]:
+def refusals(kind: FileKind, text: str) -> list[str]:
     """What the models say against a map, but that a field is empty."""
-    model: type[Model] = Journey if kind == "journey" else Project
-    found = read_model(Document("a.yaml", text.encode()), model).findings
+    found = read_model(Document("a.yaml", text.encode()), ROOTS[kind]).findings
     return [f.finding.message for f in found if f.finding.rule != "empty-value"]
 
 
@@ -129,7 +145,7 @@ def in_stage(lane: str, **given: Any) -> Frame:
     return lambda m: {"journey": "A", "stages": [{**stage, lane: [{**given, **m}]}]}
 
 
-FRAMES: dict[tuple[Kind, str], Frame] = {
+FRAMES: dict[tuple[FileKind, str], Frame] = {
     ("journey", ""): lambda m: {"journey": "A", "stages": ["S"], **m},
     ("journey", "Stage"): in_journey("stages", name="S"),
     ("journey", "Step"): in_stage("steps", name="s"),
@@ -153,6 +169,12 @@ FRAMES: dict[tuple[Kind, str], Frame] = {
     ("project", "Channel"): lambda m: {"project": "P", "channels": [{"name": "c", **m}]},
     ("project", "LintConfig"): lambda m: {"project": "P", "lint": m},
     ("project", "RenderConfig"): lambda m: {"project": "P", "render": m},
+    ("walkthrough", ""): lambda m: {"walkthrough": "W", "journey": "a", **m},
+    ("walkthrough", "Observation"): lambda m: {
+        "walkthrough": "W",
+        "journey": "a",
+        "observations": [{"observed": "o", **m}],
+    },
 }
 
 
@@ -201,7 +223,7 @@ BEYOND = re.compile(r"runs backwards|no such day|one letter from|at least one")
 
 
 @st.composite
-def maps(draw: st.DrawFn) -> tuple[Kind, dict[str, Any]]:
+def maps(draw: st.DrawFn) -> tuple[FileKind, dict[str, Any]]:
     (kind, name), frame = draw(st.sampled_from(sorted(FRAMES.items(), key=lambda f: f[0])))
     mapping = SCHEMAS[kind]["definitions"][name] if name else SCHEMAS[kind]
     fields = st.sampled_from(sorted(mapping["properties"]))
@@ -224,7 +246,7 @@ def written(value: Any) -> str:
 
 @settings(max_examples=300, deadline=None)
 @given(maps())
-def test_schema_and_models_say_the_same(case: tuple[Kind, dict[str, Any]]) -> None:
+def test_schema_and_models_say_the_same(case: tuple[FileKind, dict[str, Any]]) -> None:
     kind, data = case
     text = written(data)
     assert load(text) == data

@@ -8,12 +8,13 @@ import os
 import re
 import subprocess
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from maps import (
     BAD_JOURNEYS,
     BAD_PROJECTS,
+    BAD_WALKTHROUGHS,
     MAPS,
     PROJECTS,
     SHORT_PROJECT,
@@ -22,15 +23,20 @@ from maps import (
     STARTERS,
 )
 
-from jmap.model.schema import json_schema
+from jmap.model.schema import FileKind, json_schema
 
 FOLDER = os.environ.get("JMAP_YAML_LANGUAGE_SERVER", "")
 pytestmark = pytest.mark.skipif(not FOLDER, reason="JMAP_YAML_LANGUAGE_SERVER is not set")
 
 Answers = list[dict[str, Any]]
+BAD: dict[FileKind, dict[str, tuple[str, int]]] = {
+    "journey": BAD_JOURNEYS,
+    "project": BAD_PROJECTS,
+    "walkthrough": BAD_WALKTHROUGHS,
+}
 
 
-def ask(kind: Literal["journey", "project"], *texts: str) -> Answers:
+def ask(kind: FileKind, *texts: str) -> Answers:
     """The server's answers for each of *texts*; a § is the cursor, for hover and completion."""
     questions = []
     for text in texts:
@@ -70,8 +76,8 @@ def test_the_examples_and_starters_have_no_diagnostics() -> None:
 
 
 def test_bad_maps_are_told_at_their_lines() -> None:
-    for kind, bad in (("journey", BAD_JOURNEYS), ("project", BAD_PROJECTS)):
-        answers = ask(kind, *(text for text, _ in bad.values()))  # type: ignore[arg-type]
+    for kind, bad in BAD.items():
+        answers = ask(kind, *(text for text, _ in bad.values()))
         lines = [{found["line"] for found in answer["diagnostics"]} for answer in answers]
         assert dict(zip(bad, lines, strict=True)) == {what: {at} for what, (_, at) in bad.items()}
 

@@ -184,11 +184,27 @@ def test_the_maps_of_a_project_are_not_those_of_projects_in_it(tmp_path: Path) -
     assert (scope.whole, [path.name for path in scope.files]) == (True, ["a.yaml"])
 
 
-@pytest.mark.parametrize(("given", "whole"), [(".", True), ("a", False), ("a/b.yaml", False)])
-def test_when_the_project_itself_is_meant(tmp_path: Path, given: str, whole: bool) -> None:
+@pytest.mark.parametrize(
+    ("given", "whole", "wide"),
+    [
+        (".", True, True),
+        ("jmap.yaml", True, True),
+        ("a", False, True),
+        ("a/b.yaml", False, False),
+    ],
+)
+def test_when_the_project_itself_is_meant(
+    tmp_path: Path, given: str, whole: bool, wide: bool
+) -> None:
     make(tmp_path, ["jmap.yaml", "a/b.yaml"])
     (scope,) = discover([tmp_path / given])
-    assert scope.whole is whole
+    assert (scope.whole, scope.wide) == (whole, wide)
+
+
+def test_outside_a_project_nothing_is_wide(tmp_path: Path) -> None:
+    make(tmp_path, ["a/b.yaml"])
+    (scope,) = discover([tmp_path])
+    assert (scope.root, scope.whole, scope.wide) == (None, False, False)
 
 
 def test_links(tmp_path: Path) -> None:

@@ -21,7 +21,6 @@ MAP = "journey: T\nstages: [S]\n"
         ("journey:\n", False),
         ("a: {journey: T}\n", False),
         ("# journey: T\n", False),
-        ("walkthrough: W\njourney: T\n", False),
         ("apiVersion: v1\n", False),
         ("- journey\n", False),
         ("", False),
@@ -46,9 +45,21 @@ def test_which_files_are_maps(tmp_path: Path, content: str | bytes, is_map: bool
     assert is_map or named.has_error
 
 
-def test_a_walkthrough_is_no_map() -> None:
-    (line,) = told("walkthrough: W\njourney: T\n")
-    assert "a walkthrough is no map" in line
+@pytest.mark.parametrize(
+    "content",
+    [
+        "walkthrough: W\njourney: T\n",
+        "journey: T\nwalkthrough: W\n",
+        "walkthrough:\njourney: T\n",
+        "walkthrough: W\n",
+        "journey: [\nwalkthrough: W\n",
+    ],
+)
+@pytest.mark.parametrize("named", [False, True])
+def test_a_walkthrough_is_no_map(tmp_path: Path, content: str, named: bool) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(content)
+    assert load_map(path, LoadedProject(), named=named) is None
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from jmap.source.document import MAX_BYTES, Document, read
+from jmap.source.document import Document
+from jmap.source.files import MAX_BYTES, read
 from jmap.source.finding import Span
 
 

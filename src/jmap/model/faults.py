@@ -6,8 +6,9 @@ from typing import Any
 
 from jmap.model.base import Model, known_fields
 from jmap.model.sentiment import Sentiment
-from jmap.model.shape import SYNONYMS, model_at, nearest, nearest_field
-from jmap.source.finding import Finding
+from jmap.model.shape import SYNONYMS, field_meant, model_at, nearest, nearest_field
+from jmap.model.slips import term_meant
+from jmap.source.finding import Finding, Quoting, Respelling
 from jmap.source.nodes import Path
 
 _QUOTE = "put quotes around the text"
@@ -107,6 +108,7 @@ def unknown_field(path: Path, root: type[Model]) -> Finding:
     near = nearest_field(name, model) if model else None
     where = f"{article(model)} has" if model else "there is"
     elsewhere = SYNONYMS.get(name)
+    meant = field_meant(name, model) if near and model else None
     if near:
         help: str | None = f"did you mean {near}?"
     elif elsewhere:
@@ -120,6 +122,7 @@ def unknown_field(path: Path, root: type[Model]) -> Finding:
         key=True,
         help=help,
         fields=(near,) if near else (),
+        correction=Respelling(name, meant) if meant else None,
     )
 
 
@@ -158,17 +161,20 @@ def _mapping_for_text(path: Path, value: Any) -> Finding:
         path,
         key=False,
         help=f'quote this text: "{clipped(text)}"',
+        correction=Quoting(),
     )
 
 
 def _not_allowed(path: Path, value: Any, allowed: list[str]) -> Finding:
     near = nearest(value, allowed) if isinstance(value, str) else []
     choice = ", ".join(allowed[:-1]) + f" or {allowed[-1]}" if len(allowed) > 1 else allowed[0]
+    meant = term_meant(value, allowed) if near else None
     return Finding(
         "invalid-value",
         f"{label(path)} is {shown(value)}; it takes {choice}",
         path,
         help=f"did you mean {near[0]}?" if near else None,
+        correction=Respelling(value, meant) if meant else None,
     )
 
 
@@ -182,6 +188,7 @@ def _worded(path: Path, kind: str, value: Any, context: dict[str, Any]) -> Findi
         message.format(**words),
         path,
         help=help.format(**words) if help else None,
+        correction=Respelling(value, context["nearest"]) if kind == "misspelt_score" else None,
     )
 
 

@@ -10,20 +10,25 @@ import re
 import types
 import typing
 from collections.abc import Callable
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from annotated_types import MinLen
 from pydantic import AliasChoices, PlainValidator
 from pydantic.fields import FieldInfo
 
-from jmap.model import frame, journey, project, sentiment, stage, values
+from jmap.model import frame, journey, project, sentiment, stage, values, walkthrough
 from jmap.model.base import Model
 from jmap.model.schema_values import COMMON, EMPTY, FLAG_AS_TEXT, TEXT, VALUES, Schema
 
-_ROOTS: dict[str, type[Model]] = {"journey": journey.Journey, "project": project.Project}
+FileKind: TypeAlias = Literal["journey", "project", "walkthrough"]
+_ROOTS: dict[FileKind, type[Model]] = {
+    "journey": journey.Journey,
+    "project": project.Project,
+    "walkthrough": walkthrough.Walkthrough,
+}
 
 
-def json_schema(kind: Literal["journey", "project"]) -> Schema:
+def json_schema(kind: FileKind) -> Schema:
     """The JSON Schema (draft 7) of a *kind* of file."""
     root = _ROOTS[kind]
     models = {name: _definition(model) for name, model in sorted(_models(root).items())}
@@ -35,7 +40,7 @@ def json_schema(kind: Literal["journey", "project"]) -> Schema:
     return {**head, **body}
 
 
-def schema_text(kind: Literal["journey", "project"]) -> str:
+def schema_text(kind: FileKind) -> str:
     """`json_schema` as text."""
     return json.dumps(json_schema(kind), indent=2, ensure_ascii=False) + "\n"
 
@@ -56,6 +61,7 @@ _SNIPPETS: dict[type[Model], Schema] = {
     },
     stage.Touchpoint: {"name": "$1", "channel": "$2", "team": "$3"},
     stage.Barrier: {"text": "$1", "kind": "$2", "severity": "$3"},
+    walkthrough.Observation: {"stage": "$1", "touchpoint": "$2", "observed": "$3"},
 }
 """What editors fill in for a new one."""
 
@@ -199,6 +205,9 @@ def _definition(model: type[Model]) -> Schema:
                 properties[str(other)] = {**_told(field), "doNotSuggest": True, "anyOf": [schema]}
                 dependencies[str(other)] = {"properties": {name: False}}
     required = [f.alias or name for name, f in model.model_fields.items() if f.is_required()]
+    needs: Schema = {"required": required} if required else {}
+    if model is stage.Stage:  # one that uses another has its name too
+        needs = {"if": {"not": {"required": ["use"]}}, "then": needs}
     return {
         "title": re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).capitalize(),
         "description": inspect.getdoc(model),
@@ -206,7 +215,7 @@ def _definition(model: type[Model]) -> Schema:
         "properties": properties,
         "patternProperties": {"^x-": {}},
         "additionalProperties": model.model_config.get("extra") == "allow",
-        **({"required": required} if required else {}),
+        **needs,
         **({"dependencies": dependencies} if dependencies else {}),
         **({"allOf": _metric_scales()} if model is frame.Metric else {}),
         **({"defaultSnippets": [_snippet(model)]} if model in _SNIPPETS else {}),

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from jmap.model.base import Model, known_fields
+from jmap.model.slips import term_meant
 from jmap.source.locate import MAIN_FIELDS
 from jmap.source.nodes import Path
 
@@ -25,6 +26,9 @@ SYNONYMS = {
 }
 """What other tools call our fields; used where a mapping has no such field itself."""
 
+
+_NAMING = ("name", "text", "title")
+"""What a thing's main field is called, the one being taken for the other."""
 
 _LONGEST_NAME = 100
 """Characters of a word that may be a misspelt name: how long a comparison takes grows with it."""
@@ -92,9 +96,22 @@ def nearest(word: str, names: typing.Iterable[str], count: int = 1) -> list[str]
 def nearest_field(word: str, model: type[Model]) -> str | None:
     """The field of *model* that *word* may have meant: by spelling, or as a synonym."""
     fields = known_fields(model)
-    synonym = SYNONYMS.get(word.casefold().replace("-", "_").replace(" ", "_"))
+    synonym = SYNONYMS.get(_folded(word))
     if synonym in fields:
         return synonym
     if word in MAIN_FIELDS and model.main:
         return model.main
     return next(iter(nearest(word, fields)), None)
+
+
+@lru_cache(maxsize=4096)
+def field_meant(word: str, model: type[Model]) -> str | None:
+    """The field of *model* that *word* surely was meant to be: a slip of the pen, or a synonym."""
+    near = nearest_field(word, model)
+    if near == SYNONYMS.get(_folded(word)) or (near == model.main and word in _NAMING):
+        return near
+    return near if near == term_meant(word, known_fields(model)) else None
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("-", "_").replace(" ", "_")

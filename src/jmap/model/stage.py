@@ -191,6 +191,9 @@ class Step(Experienced):
 class Stage(Step):
     """A part of the journey, from the customer's point of view."""
 
+    use: str | None = Field(
+        None, description="`journey/stage`: takes that stage's fields where none are given here."
+    )
     phase: Phase | None = Field(None, description="The phase of the lifecycle it belongs to.")
     steps: Many[Step] = Field((), description="Finer stages inside it.")
     order: Literal["sequence", "one", "any"] = Field(

@@ -20,12 +20,14 @@ class Scope:
     """Files of one project, or of no project where `root` is None.
 
     `named` were given one by one, `found` lie below a folder that was given; `whole` says that
-    the project itself was meant: its folder, one above it, or its `jmap.yaml` was given."""
+    the project itself was meant: its folder, one above it, or its `jmap.yaml` was given; `wide`
+    that this, or a folder within, was given, and not maps alone."""
 
     root: Path | None
     named: list[Path] = field(default_factory=list)
     found: list[Path] = field(default_factory=list)
     whole: bool = False
+    wide: bool = False
 
     @property
     def files(self) -> list[Path]:
@@ -44,13 +46,14 @@ def discover(paths: Iterable[Path]) -> list[Scope]:
                 root = roots.of(file.parent)
                 scope = scopes.setdefault(root, Scope(root))
                 scope.whole |= root is not None and root.is_relative_to(path)
+                scope.wide |= root is not None
                 if file.name != PROJECT_FILE:
                     scope.found.append(file)
         else:
             root = roots.of(path.parent)
             scope = scopes.setdefault(root, Scope(root))
             if path.name == PROJECT_FILE:
-                scope.whole = True
+                scope.whole = scope.wide = True
                 scope.found += walk_maps(path.parent)
             else:
                 scope.named.append(path)
@@ -169,6 +172,11 @@ def scope_files(scope: Scope, globs: Sequence[str]) -> list[Path]:
 def project_maps(root: Path, globs: Sequence[str]) -> list[Path]:
     """The files of the project in *root* that may be maps, in order."""
     return matching(walk_maps(root), root, globs)
+
+
+def project_path(path: Path, root: Path | None) -> str:
+    """*path* within the project in *root*, with `/`; a file of no project goes by its name."""
+    return path.name if root is None else os.path.relpath(path, root).replace(os.sep, "/")
 
 
 def shown_path(path: Path) -> str:

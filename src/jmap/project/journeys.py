@@ -1,33 +1,37 @@
-"""The journeys of a project by id, and the references from one map to another.
+"""The journeys of a project by id, and the references from one file to another.
 
 Ids are read off the files' texts, so that one map can be linted without loading a thousand.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
-from jmap.project.discovery import project_maps, shown_path
-from jmap.source.finding import Finding, Related, Span
+from jmap.project.discovery import (
+    SUFFIXES,
+    Scope,
+    project_maps,
+    scope_files,
+    shown_path,
+    walk_maps,
+)
+from jmap.project.links import Links, Reference
+from jmap.source.files import read
+from jmap.source.finding import Finding, Related, Respelling, Span, capped
 from jmap.source.slug import slug
 
-_TITLE = re.compile(rb"""^["']?journey["']?[ \t]*:""", re.MULTILINE)
+_JOURNEY = re.compile(rb"""^["']?journey["']?[ \t]*:(?:[ \t]*["']?([^"'#\r\n]+))?""", re.MULTILINE)
+_WALKTHROUGH = re.compile(rb"""^["']?walkthrough["']?[ \t]*:""", re.MULTILINE)
 _ID = re.compile(rb"""^["']?id["']?[ \t]*:[ \t]*["']?([^"'#\r\n]+)""", re.MULTILINE)
 PEEKED = 1_000_000
 """Bytes of a file in which its id is looked for."""
 REFERENCES = ("parent", "replaces", "variant_of")
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """What ties a map to others: its id and where that is told (its title, if it is not written),
-    and its references to journeys, each with its field and where it stands."""
-
-    id: str | None
-    span: Span
-    references: tuple[tuple[str, str, Span], ...] = ()
+_NOUNS = {"stage": "stage or step"}
+MOST_COMPARISONS = 20_000
+"""Names that a file's unknown ones are compared with in all: more would take for ever."""
 
 
 class Journeys:
@@ -44,15 +48,15 @@ class Journeys:
     ) -> None:
         self._root = root
         self._globs = globs
-        self._known = frozenset(links)
+        self._links = dict(links)
         self._alone = alone or root is None
         self._owners: dict[str, Path] = {}
         for path, link in links.items():
-            own = link.id or peeked_id(path)
+            own = link.id or (peeked_id(path) if link.kind == "journey" else None)
             if own is not None:
                 self._owners.setdefault(own, path)
 
-    @property
+    @cached_property
     def files(self) -> dict[str, Path]:
         """The file of each journey by its id; the first where several have one id."""
         return {**self._others, **self._owners}
@@ -62,73 +66,183 @@ class Journeys:
         """The files whose links are not known, by the ids of their journeys."""
         if self._alone or self._root is None:
             return {}
-        others = (p for p in project_maps(self._root, self._globs) if p not in self._known)
+        others = (p for p in project_maps(self._root, self._globs) if p not in self._links)
         return {own: path for path in others if (own := peeked_id(path)) is not None}
 
     def check(self, path: Path, links: Links) -> Iterator[Finding]:
-        """Findings about the map at *path*, one of those known, among all."""
-        if self._root is None or links.id is None:
+        """Findings about the file at *path*, one of those known, among all."""
+        if self._root is None:
             return
-        owner = self._owners.get(links.id, path)
+        if links.kind == "walkthrough":
+            yield from capped(self._walkthrough(links))
+        elif links.id is not None:
+            yield from self._clash(path, links.id, links.span)
+            for reference in links.references:
+                yield from self._reference(reference)
+
+    def _clash(self, path: Path, own: str, span: Span) -> Iterator[Finding]:
+        owner = self._owners.get(own, path)
         if owner == path:
-            owner = self._others.get(links.id, owner)
+            owner = self._others.get(own, owner)
         if owner != path:
             yield Finding(
                 "duplicate-id",
-                f"the id {links.id} belongs to another journey of the project",
-                span=links.span,
+                f"the id {own} belongs to another journey of the project",
+                span=span,
                 help="give this one an `id:` of its own",
                 related=(Related("the other journey", file=shown_path(owner)),),
             )
-        for field, text, span in links.references:
-            yield from self._reference(field, text, span)
 
-    def _reference(self, field: str, text: str, span: Span) -> Iterator[Finding]:
-        name, slash, stage = text.partition("/")
+    def _reference(self, reference: Reference) -> Iterator[Finding]:
+        name, slash, stage = reference.text.partition("/")
         known = self.files.get(slug(name))
         if known is None:
             message = f"there is no journey {name} in the project"
-            yield _unknown(field, span, message, name, list(self.files))
-        elif slash and field == "parent":
-            ids = _stage_ids(self._root, known)
-            if ids is not None and slug(stage) not in ids:
-                yield _unknown(field, span, f"{name} has no stage or step {stage}", stage, ids)
+            yield _unknown(reference, message, name, list(self.files))
+        elif slash and reference.field == "parent":
+            links = self._links_of(known)
+            names = links.names.get("stage", ())
+            if links.sound and slug(stage) not in map(slug, names):
+                yield _unknown(reference, f"{name} has no stage or step {stage}", stage, names)
+
+    def _walkthrough(self, links: Links) -> Iterator[Finding]:
+        """What a walkthrough refers to: its journey, and what is in that or in the project. The
+        search for near names is given up after a while, as it is in maps."""
+        walked: Links | None = None
+        names: dict[str, dict[str, str]] = {}
+        comparisons = MOST_COMPARISONS
+        for reference in links.references:
+            field, text = reference.field, reference.text
+            if field == "journey":
+                known = self.files.get(slug(text))
+                if known is None:
+                    message = f"there is no journey {text} in the project"
+                    yield _unknown(reference, message, text, list(self.files))
+                    return
+                walked = self._links_of(known)
+            elif walked is not None and walked.sound:
+                if field not in names:
+                    known_names = (*walked.names.get(field, ()), *links.names.get(field, ()))
+                    names[field] = {slug(name): name for name in known_names}
+                if slug(text) not in names[field]:
+                    comparisons -= len(names[field])
+                    near = names[field].values() if comparisons > 0 else ()
+                    message = f"the journey has no {_NOUNS.get(field, field)} {text}"
+                    yield _unknown(reference, message, text, near)
+
+    def _links_of(self, path: Path) -> Links:
+        """What ties the map at *path* to others, which is loaded if it is not known."""
+        if path not in self._links:
+            from jmap.project.linking import links_of
+            from jmap.project.loading import load_map, load_project
+
+            loaded = load_map(path, load_project(self._root))
+            self._links[path] = links_of(loaded) if loaded else Links(None, sound=False)
+        return self._links[path]
 
 
-def _unknown(field: str, span: Span, message: str, word: str, names: list[str]) -> Finding:
+def _unknown(reference: Reference, message: str, word: str, names: Iterable[str]) -> Finding:
     from jmap.model.shape import nearest
+    from jmap.model.slips import name_meant
 
     near = nearest(word, names, 3)
     help = f"did you mean {' or '.join(near)}?" if near else None
-    return Finding("unknown-reference", message, (field,), span=span, help=help)
+    path = tuple(reference.subject.split("/"))
+    finding = Finding("unknown-reference", message, path, span=reference.span, help=help)
+    meant = name_meant(word, near) if len(near) == 1 else None
+    if meant is None:
+        return finding
+    if word == slug(word):
+        meant = slug(meant)
+    rest = reference.text.removeprefix(word)
+    right = meant + rest if rest != reference.text else reference.text.removesuffix(word) + meant
+    return replace(finding, correction=Respelling(reference.text, right))
 
 
-def _stage_ids(root: Path | None, path: Path) -> list[str] | None:
-    """The ids and names, as slugs, of the stages and steps of the map at *path*."""
-    from jmap.project.loading import load_map, load_project
+class Peek(NamedTuple):
+    """What a look at a file's text tells: the id of its journey, or which a walkthrough is of."""
 
-    other = load_map(path, load_project(root))
-    if other is None or other.index is None:
+    id: str
+    is_walkthrough: bool
+
+
+def peeked(path: Path) -> Peek | None:
+    """What the file at *path* is, without loading it; None if it is none of ours."""
+    content = read(path)
+    return peeked_in(content[:PEEKED], path) if isinstance(content, bytes) else None
+
+
+def peeked_in(content: bytes, path: Path) -> Peek | None:
+    """As `peeked`, for a file that holds *content*."""
+    journey = _JOURNEY.search(content) if b"journey" in content else None
+    if journey is None:
         return None
-    parts = [part for entry in other.index.stages for part in entry.parts]
-    return sorted({name for part in parts for name in (part.id, slug(part.step.name))})
+    if is_walkthrough(content):
+        return Peek(_slug(journey[1] or b""), is_walkthrough=True)
+    written = _ID.search(content)
+    return Peek(_slug(written[1]) if written else id_of_file(path), is_walkthrough=False)
+
+
+def is_walkthrough(content: bytes) -> bool:
+    """Whether a file that holds *content* says that it is a walkthrough."""
+    return b"walkthrough" in content and _WALKTHROUGH.search(content) is not None
+
+
+def _slug(text: bytes) -> str:
+    return slug(text.decode("utf-8", "replace"))
+
+
+def linted_files(scope: Scope, globs: Sequence[str]) -> list[Path]:
+    """The files of *scope* that may be maps, as the project's *globs* say, and its walkthroughs,
+    wherever they are."""
+    files = scope_files(scope, globs)
+    if scope.root is None or not globs:
+        return files
+    rest = set(scope.found).difference(files)
+    walks = (path for path in rest if (found := peeked(path)) and found.is_walkthrough)
+    return sorted({*files, *walks})
 
 
 def peeked_id(path: Path) -> str | None:
     """The id of the journey in the file at *path*, without loading it; None if it has none."""
-    try:
-        if not path.is_file():
-            return None
-        with path.open("rb") as file:
-            content = file.read(min(path.stat().st_size, PEEKED))
-    except OSError:
-        return None
-    if not _TITLE.search(content):
-        return None
-    written = _ID.search(content)
-    return slug(written[1].decode("utf-8", "replace")) if written else id_of_file(path)
+    found = peeked(path)
+    return None if found is None or found.is_walkthrough else found.id
 
 
 def id_of_file(path: Path) -> str:
     """The id of a journey that gives none: its file's stem without `.journey`."""
     return slug(path.name.removesuffix(path.suffix).removesuffix(".journey"))
+
+
+class Walked:
+    """Which journeys somebody walked: those that a walkthrough is of, anywhere in the project in
+    *root*; outside any project, one beside the map."""
+
+    def __init__(self, root: Path | None) -> None:
+        self._root = root
+        self._known: dict[Path, frozenset[str]] = {}
+
+    def has(self, journey: str, path: Path) -> bool:
+        """Whether somebody walked the *journey* whose map is at *path*."""
+        folder = self._root or path.parent
+        if folder not in self._known:
+            files = walk_maps(folder) if self._root else beside(path)
+            self._known[folder] = frozenset(filter(None, map(_walked_in, files)))
+        return journey in self._known[folder]
+
+
+def _walked_in(path: Path) -> str | None:
+    """The id of the journey that the file at *path* is a walkthrough of, if it is one."""
+    content = read(path)
+    if not isinstance(content, bytes) or not is_walkthrough(content[:PEEKED]):
+        return None
+    found = peeked_in(content[:PEEKED], path)
+    return found.id if found else None
+
+
+def beside(path: Path) -> list[Path]:
+    """The YAML files in the folder of the file at *path*."""
+    try:
+        return [file for file in path.parent.iterdir() if file.suffix in SUFFIXES]
+    except OSError:
+        return []

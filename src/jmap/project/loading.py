@@ -1,38 +1,53 @@
 """Files to loaded maps and projects; what is broken is told and does not stop the rest."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from jmap.model.base import as_list
 from jmap.model.journey import Journey
 from jmap.model.project import Project
 from jmap.model.reading import Read, read_model
 from jmap.project.discovery import shown_path
 from jmap.project.index import JourneyIndex, ProjectIndex, Same
-from jmap.project.journeys import REFERENCES, Links, id_of_file
+from jmap.project.journeys import Walked, id_of_file
 from jmap.project.meeting import RESERVED, reserved_id
 from jmap.project.paths import path_findings
 from jmap.project.references import reference_findings
-from jmap.source.document import Document, read
+from jmap.source.document import Document
+from jmap.source.files import read
 from jmap.source.finding import START, Finding, Located, capped
 from jmap.source.locate import node_at
 from jmap.source.nodes import Path
 from jmap.source.slug import slug
 
-FileKind = Literal["journey", "project"]
-_LOOKS_LIKE_A_MAP = re.compile(r"""["']?journey["']?[ \t]*:""")
+if TYPE_CHECKING:
+    from jmap.project.reuse import Reuse, Taken
+    from jmap.project.walkthroughs import LoadedWalkthrough
+
+FileKind = Literal["journey", "walkthrough"]
+_TITLES: dict[FileKind, re.Pattern[str]] = {
+    "walkthrough": re.compile(r"""["']?walkthrough["']?[ \t]*:"""),
+    "journey": re.compile(r"""["']?journey["']?[ \t]*:"""),
+}
+"""How a line begins that tells what its file is, the first that is found."""
 
 
 @dataclass(slots=True)
 class LoadedProject:
-    """A project file as it was read; without one, an index of what is built in."""
+    """A project file as it was read; without one, an index of what is built in. `held` stands for
+    what maps hold that others take stages from."""
 
     root: FilePath | None = None
     document: Document | None = None
     read: Read[Project] | None = None
     index: ProjectIndex = field(default_factory=ProjectIndex)
     findings: list[Located] = field(default_factory=list)
+    walked: Walked = field(default_factory=lambda: Walked(None))
+    held: Mapping[FilePath, bytes] = field(default_factory=dict)
+    reuse: "Reuse | None" = None
 
     @property
     def project(self) -> Project | None:
@@ -48,7 +63,8 @@ class LoadedProject:
 @dataclass(slots=True)
 class LoadedMap:
     """A map as it was read. `index` is None where nothing could be made of it; `findings` are
-    those of the category "The file"."""
+    those of the category "The file"; `sources` are the maps that it takes stages from, None where
+    not all could be found."""
 
     path: FilePath
     document: Document
@@ -56,6 +72,7 @@ class LoadedMap:
     id: str
     index: JourneyIndex | None
     findings: list[Located]
+    sources: tuple[FilePath, ...] | None = ()
 
     @property
     def has_error(self) -> bool:
@@ -65,12 +82,12 @@ class LoadedMap:
         )
 
 
-def load_project(root: FilePath | None) -> LoadedProject:
-    """The project whose `jmap.yaml` lies in *root*."""
+def load_project(root: FilePath | None, content: bytes | None = None) -> LoadedProject:
+    """The project whose `jmap.yaml` lies in *root*; *content* stands for what the file holds."""
     if root is None:
         return LoadedProject()
     path = root / "jmap.yaml"
-    document = Document(shown_path(path), read(path))
+    document = Document(shown_path(path), read(path) if content is None else content)
     result = read_model(document, Project)
     index = ProjectIndex(result.model, _same_node(document))
     findings = [*result.findings]
@@ -88,7 +105,7 @@ def load_project(root: FilePath | None) -> LoadedProject:
         found += capped(reference_findings(index, result.lost))
     found += path_findings(document.text, result.model, root, root)
     findings += [document.locate(finding) for finding in found]
-    return LoadedProject(root, document, result, index, findings)
+    return LoadedProject(root, document, result, index, findings, Walked(root))
 
 
 def load_map(
@@ -99,19 +116,45 @@ def load_map(
     name: str | None = None,
     content: bytes | None = None,
 ) -> LoadedMap | None:
-    """The map at *path*; None for a file that is no map and was only found by walking.
+    """The map at *path*; None for a walkthrough, and for a file that is none of ours and was only
+    found by walking.
 
     *content* stands for what the file holds (standard input), *name* for how it is shown."""
+    loaded = load_file(path, project, named=named, name=name, content=content)
+    return loaded if isinstance(loaded, LoadedMap) else None
+
+
+def load_file(
+    path: FilePath,
+    project: LoadedProject,
+    *,
+    named: bool = True,
+    name: str | None = None,
+    content: bytes | None = None,
+) -> "LoadedMap | LoadedWalkthrough | None":
+    """As `load_map`, for maps and walkthroughs alike."""
     held = read(path) if content is None else content
-    if not named and isinstance(held, bytes) and b"journey" not in held and b"\0" not in held[:4]:
+    if not named and isinstance(held, bytes) and not _may_be_ours(held):
         return None
     document = Document(name or shown_path(path), held)
-    if not named and not _is_map(document):
+    kind = _kind(document)
+    if kind == "walkthrough":
+        from jmap.project.walkthroughs import load_walkthrough
+
+        return load_walkthrough(path, document, project)
+    if kind is None and not named:
         return None
-    if not _is_map(document) and not document.findings:
-        findings = [document.locate(_no_map(document))]
+    if kind is None and not document.findings:
+        findings = [document.locate(_no_map())]
         return LoadedMap(path, document, Read(), journey_id(path, None), None, findings)
+    return _map(path, document, project)
+
+
+def _map(path: FilePath, document: Document, project: LoadedProject) -> LoadedMap:
+    taken = _taken(path, document, project)
     result = read_model(document, Journey)
+    if taken is not None:
+        result.findings = taken.faults(result.findings)
     if result.model is None:
         return LoadedMap(path, document, result, journey_id(path, None), None, result.findings)
     own_id = journey_id(path, result.model)
@@ -122,10 +165,26 @@ def load_map(
         found.append(reserved_id(slug(result.model.id), ("id",)))
     if document.complete:
         found += capped(reference_findings(index, result.lost))
-    root = project.root or path.parent
-    found += path_findings(document.text, result.model, root, path.parent)
+    if taken is not None:
+        found = [*taken.mistaken(found, document), *capped(taken.findings)]
+    root, text = project.root or path.parent, document.text if taken is None else ".."
+    found += path_findings(text, result.model, root, path.parent)
     findings += [document.locate(finding) for finding in found]
-    return LoadedMap(path, document, result, own_id, index, findings)
+    sources = taken.sources if taken else ()
+    return LoadedMap(path, document, result, own_id, index, findings, sources)
+
+
+def _taken(path: FilePath, document: Document, project: LoadedProject) -> "Taken | None":
+    """What the map takes over from others, which is put into *document*; None for nothing."""
+    data = document.data
+    stages = data.get("stages") if "use" in document.text and isinstance(data, dict) else None
+    if not any(isinstance(s, dict) and "use" in s for s in as_list(stages)):
+        return None
+    from jmap.project.reuse import Reuse
+
+    if project.reuse is None:
+        project.reuse = Reuse(project.root, project.globs, project.held)
+    return project.reuse.take_over(path, document)
 
 
 def journey_id(path: FilePath, journey: Journey | None) -> str:
@@ -133,16 +192,6 @@ def journey_id(path: FilePath, journey: Journey | None) -> str:
     if journey is not None and journey.id:
         return slug(journey.id)
     return id_of_file(path)
-
-
-def links_of(loaded: LoadedMap) -> Links:
-    """What other maps of the project have to know of a map, and it of them."""
-    model, document = loaded.read.model, loaded.document
-    if model is None:
-        return Links(None, document.span_of(()))
-    written = [(field, getattr(model, field)) for field in REFERENCES if getattr(model, field)]
-    references = tuple((field, text, document.span_of((field,))) for field, text in written)
-    return Links(loaded.id, document.span_of(("id",)), references)
 
 
 def _second(finding: Finding, document: Document) -> Finding:
@@ -156,18 +205,23 @@ def _second(finding: Finding, document: Document) -> Finding:
     return replace(finding, path=first.path, related=(replace(first, path=finding.path),))
 
 
-def _is_map(document: Document) -> bool:
+def _may_be_ours(content: bytes) -> bool:
+    """Whether it pays to read a file that was only found."""
+    return b"journey" in content or b"walkthrough" in content or b"\0" in content[:4]
+
+
+def _kind(document: Document) -> FileKind | None:
+    """What a file is, told by its text where that is damaged; None for one that is none of ours."""
     data = document.data
     if isinstance(data, dict) and not document.findings:
-        return isinstance(data.get("journey"), str) and "walkthrough" not in data
-    return any(map(_LOOKS_LIKE_A_MAP.match, document.lines))
+        if "walkthrough" in data or any(path == ("walkthrough",) for path, _ in document.empty):
+            return "walkthrough"
+        return "journey" if isinstance(data.get("journey"), str) else None
+    lines = document.lines
+    return next((kind for kind, title in _TITLES.items() if any(map(title.match, lines))), None)
 
 
-def _no_map(document: Document) -> Finding:
-    data = document.data
-    if isinstance(data, dict) and "walkthrough" in data:
-        return Finding("invalid-value", "a walkthrough is no map; this jmap does not read it yet",
-                       span=START)  # fmt: skip
+def _no_map() -> Finding:
     return Finding("missing-field", "the file is no map: it has no `journey:` with a title",
                    span=START, help="begin it with `journey: Title of the map`")  # fmt: skip
 

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from jmap.model.shape import nearest
+from jmap.model.slips import name_meant
 from jmap.model.stage import Step
 from jmap.project.index import CONCERNS, POINTS, JourneyIndex, Names, ProjectIndex
 from jmap.project.stages import LANES
 from jmap.project.things import Kind, Thing
-from jmap.source.finding import Finding, Related
+from jmap.source.finding import Finding, Related, Respelling
 from jmap.source.nodes import Path
 from jmap.source.slug import slug
+
+if TYPE_CHECKING:
+    from jmap.model.walkthrough import Walkthrough
 
 SEGMENT_VALUES = (
     "sentiment", "importance", "satisfaction", "effort", "severity", "sample", "wait", "share",
@@ -19,7 +24,7 @@ SEGMENT_VALUES = (
 )  # fmt: skip
 """Fields whose value may be given by segment."""
 
-_FIELDS: dict[str, tuple[Kind, ...]] = {
+REFERRING_FIELDS: dict[str, tuple[Kind, ...]] = {
     "segments": ("segment",),
     "channel": ("channel",),
     "team": ("team",),
@@ -38,7 +43,7 @@ _FIELDS: dict[str, tuple[Kind, ...]] = {
 }
 """Which kinds of things a field refers to. `from` and `to` are seen to apart."""
 
-_REFERRING = frozenset({*_FIELDS, *SEGMENT_VALUES, "from_", "to", "actions", "metrics"})
+_REFERRING = frozenset({*REFERRING_FIELDS, *SEGMENT_VALUES, "from_", "to", "actions", "metrics"})
 _NOUNS = {
     POINTS: "stage or step",
     CONCERNS: "barrier, question, need or theme",
@@ -61,7 +66,7 @@ def reference_findings(
     seen: dict[tuple[str, tuple[Kind, ...]], Finding | None] = {}
     checker = _Checker(index, lost)
     references = (
-        journey_references(index) if isinstance(index, JourneyIndex) else _in_project(index)
+        journey_references(index) if isinstance(index, JourneyIndex) else project_references(index)
     )
     for text, kinds, path, way in references:
         known = (text, kinds)
@@ -73,8 +78,13 @@ def reference_findings(
             yield replace(finding, path=(*path, *way), key=is_key)
 
 
-def journey_references(index: JourneyIndex) -> Iterator[Reference]:
+@lru_cache(maxsize=2)  # one map is asked about several times in a row
+def journey_references(index: JourneyIndex) -> tuple[Reference, ...]:
     """All references in the journey's file."""
+    return tuple(_in_journey(index))
+
+
+def _in_journey(index: JourneyIndex) -> Iterator[Reference]:
     journey = index.journey
     for number, mention in enumerate(journey.segments):
         if isinstance(mention, str):
@@ -90,9 +100,23 @@ def journey_references(index: JourneyIndex) -> Iterator[Reference]:
             yield from _in_part(part.step, part.path)
 
 
-def _in_project(index: ProjectIndex) -> Iterator[Reference]:
+def project_references(index: ProjectIndex) -> Iterator[Reference]:
+    """All references in the project's file."""
     for field in ("segments", "channels", "touchpoints", "evidence", "metrics"):
         yield from _in_items(getattr(index.project, field, ()), (field,))
+
+
+def walkthrough_references(walkthrough: "Walkthrough") -> Iterator[Reference]:
+    """All references in a walkthrough's file, the one to its journey first."""
+    yield walkthrough.journey, ("journey",), (), ("journey",)
+    yield from _in_field(walkthrough, "segments", ())
+    for number, observation in enumerate(walkthrough.observations):
+        path = ("observations", number)
+        if observation.stage:
+            yield observation.stage, POINTS, path, ("stage",)
+        yield from _in_item(observation, path)
+        for lane in ("barriers", "quotes"):
+            yield from _in_items(getattr(observation, lane), (*path, lane))
 
 
 def _in_part(step: Step, path: Path) -> Iterator[Reference]:
@@ -115,7 +139,7 @@ def _in_item(item: Any, path: Path) -> Iterator[Reference]:
     """The references of one item: only the fields that were written are looked at."""
     fields = _REFERRING.intersection(item.model_fields_set)
     for field in sorted(fields) if len(fields) > 1 else fields:
-        if field in _FIELDS:
+        if field in REFERRING_FIELDS:
             yield from _in_field(item, field, path)
         elif field in SEGMENT_VALUES:
             yield from _in_value(getattr(item, field), path, field)
@@ -129,7 +153,7 @@ def _in_item(item: Any, path: Path) -> Iterator[Reference]:
 
 def _in_field(item: Any, field: str, path: Path) -> Iterator[Reference]:
     value = getattr(item, field)
-    kinds = _FIELDS[field]
+    kinds = REFERRING_FIELDS[field]
     if isinstance(value, str):
         yield value, kinds, path, (field,)
     elif value:
@@ -193,7 +217,12 @@ class _Checker:
             help = f"none of the {len(names)} there are is called like that"
         else:
             help = f"no {noun} is defined"
-        return Finding("unknown-reference", f"there is no {noun} {text}", help=help)
+        meant = name_meant(text, near) if len(near) == 1 else None
+        if meant and text == slug(text):
+            meant = slug(meant)  # who writes ids goes on to
+        correction = Respelling(text, meant) if meant else None
+        message = f"there is no {noun} {text}"
+        return Finding("unknown-reference", message, help=help, correction=correction)
 
 
 def _ambiguous(text: str, found: list[Thing]) -> Finding:

@@ -2,41 +2,49 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-import yaml
-from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode
 
+from jmap.source.edits import Edit
 from jmap.source.finding import Finding, Span
 from jmap.source.lines import Places, text_lines
 from jmap.source.locate import scalars
+from jmap.source.quoting import quoted
+from jmap.source.tokens import Tokens, extent
 
 _BREAKS = "\n\r\x85\u2028\u2029"
 _IGNORE = re.compile(
-    rf"(?<!\S)#[ \t]*jmap:[ \t]*ignore(-file)?(?![\w-])(?:[ \t]*\[([^\]{_BREAKS}]{{0,4000}})\])?"
-    rf"[ \t]*([^{_BREAKS}]*)"
+    rf"(?<![^ \t\ufeff{_BREAKS}])#[ \t]*jmap:[ \t]*ignore(-file)?(?![\w-])"
+    rf"(?:[ \t]*\[([^\]{_BREAKS}]{{0,4000}})\])?[ \t]*([^{_BREAKS}]*)"
 )
 _NAME = re.compile(r"[^\s,]+")
-_VALUE_STARTS = (
-    yaml.ScalarToken, yaml.AliasToken, yaml.AnchorToken, yaml.TagToken,
-    yaml.BlockMappingStartToken, yaml.BlockSequenceStartToken,
-    yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken,
-)  # fmt: skip
+_OTHER = re.compile(r"(?<!\S)#")
 
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
     """A comment `# jmap: ignore[rules] reason`: from `first` to `last` (lines from 1) it silences
-    `rules`, each with the span it is named at; a whole file's `last` is None. `span` is its own."""
+    `rules`, each with the span it is named at; a whole file's `last` is None. `span` is its own,
+    `room` what goes with it: its line, or the blank before it."""
 
     rules: tuple[tuple[str, Span], ...]
     reason: str
     span: Span
     first: int
     last: int | None
+    room: Span
+
+    def without(self, number: int) -> Edit:
+        """The edit that takes out the rule of that *number*; with the only one, the comment."""
+        if len(self.rules) == 1:
+            return Edit(self.room, "")
+        spans = [span for _, span in self.rules]
+        span = spans[number]
+        if number + 1 < len(spans):
+            return Edit(span._replace(end_column=spans[number + 1].column), "")
+        return Edit(span._replace(column=spans[number - 1].end_column), "")
 
     def covers(self, line: int) -> bool:
         """Whether what stands on *line* is silenced."""
@@ -55,10 +63,11 @@ def ignores(text: str, root: Node | None) -> list[Ignore]:
         if before >= 0 and match.start() < texts[before][1]:
             continue  # it stands inside quotes, or in a block of text
         line, column = places.of(match.start())
+        before_it = lines[line - 1][: column - 1]
+        own_line = not before_it.strip()
         if match[1]:
             first, last = 1, None
         else:
-            own_line = not lines[line - 1][: column - 1].strip()
             first = next_lines[line - 1] if own_line else line
             last = max(first, ends.get(first, 0))
         shift = column - match.start()
@@ -67,8 +76,37 @@ def ignores(text: str, root: Node | None) -> list[Ignore]:
             for name in (_NAME.finditer(text, *match.span(2)) if match[2] else ())
         )
         span = Span(line, column, line, shift + match.end())
-        found.append(Ignore(names, match[3].strip(), span, first, last))
+        room = _room(span, lines, match[3])
+        found.append(Ignore(names, match[3].strip(), span, first, last, room))
     return found
+
+
+def _room(span: Span, lines: list[str], reason: str) -> Span:
+    """What goes with an ignore at *span* in *lines*, with a *reason* in which a comment of another
+    kind may begin: one line break with a line, the one before it at the end of the text."""
+    line, before = span.line, lines[span.line - 1][: span.column - 1]
+    other = _OTHER.search(reason)
+    if other:
+        return span._replace(end_column=span.end_column - len(reason) + other.start())
+    if before.strip():
+        return span._replace(column=len(before.rstrip(" \t")) + 1)
+    if line < len(lines):
+        return Span(line, 1, line + 1, 1)
+    return Span(*((line - 1, len(lines[-2]) + 1) if line > 1 else (1, 1)), line, span.end_column)
+
+
+def in_comments(findings: Iterable[Finding], text: str) -> Iterator[Finding]:
+    """*findings* about what looks like a comment of *text*: their edits are safe only where it is
+    one, which the tree cannot tell if parts have been taken out of it."""
+    tokens: Tokens | None = None
+    for finding in findings:
+        if not finding.edits or finding.span is None:
+            yield finding
+            continue
+        if tokens is None:
+            tokens, places = Tokens(text), Places(text)
+        index = places.index(finding.span.line, finding.span.column)
+        yield finding if tokens.in_comment(index) else replace(finding, edits=())
 
 
 def cut_texts(text: str) -> Iterator[Finding]:
@@ -76,7 +114,7 @@ def cut_texts(text: str) -> Iterator[Finding]:
     index = _hash(text, 0)
     if index < 0:
         return
-    tokens, places = _Tokens(text), Places(text)
+    tokens, places = Tokens(text), Places(text)
     while index >= 0:
         start, end = places.line_start(index), places.line_end(index)
         if tokens.has_comment(text, start, index):
@@ -85,11 +123,14 @@ def cut_texts(text: str) -> Iterator[Finding]:
         if tokens.cuts(index, start):
             cut = text[index:end].rstrip()
             line, column = places.of(index)
+            meant = tokens.meant(index, start, end)
+            at = Span(line, column + meant[0] - index, line, column + meant[1] - index)
             yield Finding(
                 "cut-text",
                 f"{cut} is a comment: the text ends before it",
                 span=Span(line, column, line, column + len(cut)),
                 help="put quotes around the text, or a space after the # of a comment",
+                edits=(Edit(at, quoted(text[slice(*meant)])),) if meant[0] < meant[1] else (),
             )
         index = _hash(text, index + 1)
 
@@ -105,90 +146,9 @@ def _hash(text: str, start: int) -> int:
     return -1
 
 
-class _Tokens:
-    """The tokens of a text, by which a # that begins a comment is told from one in a text. The
-    tree would not do: what is wrong in a map is taken out of it."""
-
-    def __init__(self, text: str) -> None:
-        self._all: list[Any] = []
-        parser = CParser(text)
-        self._whole = True
-        try:
-            while parser.check_token():
-                self._all.append(parser.get_token())
-        except yaml.YAMLError:
-            self._whole = False
-        self._text = text
-        self._starts = [token.start_mark.index for token in self._all]
-        self._extents: dict[int, tuple[int, int]] = {}
-        self._seen = 0
-
-    def is_comment(self, index: int) -> bool:
-        """Whether the # at *index* begins a comment."""
-        if index and not self._text[index - 1].isspace():
-            return False
-        number = bisect_right(self._starts, index) - 1
-        token = self._all[number] if number >= 0 else None
-        if not isinstance(token, yaml.ScalarToken):
-            return True
-        if number not in self._extents:
-            self._extents[number] = _extent(token, self._text)
-        first, last = self._extents[number]
-        return not first <= index < last
-
-    def cuts(self, index: int, line_start: int) -> bool:
-        """Whether the # at *index* begins a comment where a text was meant to go on."""
-        if not self.is_comment(index) or not self._text[line_start:index].strip():
-            return False
-        number = bisect_right(self._starts, index) - 1
-        after = self._all[number + 1] if number + 1 < len(self._all) else None
-        if number < 0 or (after is None and not self._whole):
-            return False
-        before = self._all[number]
-        if before.end_mark.index <= line_start:
-            return False
-        if isinstance(before, yaml.ScalarToken):
-            return bool(before.plain)
-        if isinstance(before, yaml.ValueToken):
-            return not isinstance(after, (*_VALUE_STARTS, yaml.BlockEntryToken))
-        if isinstance(before, (yaml.BlockEntryToken, yaml.FlowEntryToken)):
-            return not isinstance(after, (*_VALUE_STARTS, yaml.KeyToken))
-        return False
-
-    def has_comment(self, text: str, start: int, end: int) -> bool:
-        """Whether a comment begins from *start* to *end*, on one line."""
-        index = text.find("#", max(start, self._seen), end)
-        while index >= 0:
-            if self.is_comment(index):
-                return True
-            self._seen = index + 1
-            index = text.find("#", index + 1, end)
-        return False
-
-
 def _styled(text: str, root: Node | None) -> list[tuple[int, int]]:
     """Where the texts are that may hold a # behind a blank: in quotes, or in blocks."""
-    return sorted(_extent(scalar, text) for scalar in scalars(root) if scalar.style)
-
-
-def _extent(scalar: yaml.ScalarToken | ScalarNode, text: str) -> tuple[int, int]:
-    """Where a scalar's text begins and ends. A block's begins on the line after its mark, which
-    runs on to the next token; its text does not."""
-    first, last = scalar.start_mark.index, scalar.end_mark.index
-    if scalar.style not in ("|", ">"):
-        return first, last
-    header, *lines = text[first:last].splitlines(keepends=True)
-    first = last = first + len(header)
-    position, indent = first, None
-    for line in lines:
-        width = len(line) - len(line.lstrip(" "))
-        if line.strip():
-            indent = width if indent is None else indent
-            if width < indent:
-                break
-        position += len(line)
-        last = position
-    return first, last
+    return sorted(extent(scalar, text) for scalar in scalars(root) if scalar.style)
 
 
 def _next_lines(lines: list[str]) -> list[int]:

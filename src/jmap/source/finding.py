@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jmap.source.path import Path
+
+if TYPE_CHECKING:
+    from jmap.source.edits import Edit
 
 
 class Span(NamedTuple):
@@ -34,11 +37,25 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Respelling:
+    """A correction: the scalar at a finding's place says `wrong` and should say `right`."""
+
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """A correction: what stands at a finding's place was meant as one text, and needs quotes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What was found at a place of a file.
 
     The place is `path` into the tree, or a `span` where the tree has none; `key` points at the
     field's name instead of its value. `fields` are those that the finding is about, below `path`.
+    What is safe to do about it is a `correction` of the scalar there, or `edits` of the text.
     """
 
     rule: str
@@ -49,8 +66,11 @@ class Finding:
     help: str | None = None
     related: tuple[Related, ...] = ()
     fields: tuple[str, ...] = ()
+    correction: Respelling | Quoting | None = None
+    edits: "tuple[Edit, ...]" = ()
 
 
+_MORE = " (and "
 MAX_TOLD = 1000
 """Findings of one source about one file; more than anybody reads, and little to hold."""
 
@@ -63,14 +83,20 @@ def capped(findings: Iterable[Finding], count: int | None = None) -> Iterator[Fi
     next_one = next(iterator, None)
     if next_one is not None:
         more = sum(1 for _ in iterator) if count is None else count - MAX_TOLD - 1
-        told = f"{next_one.message} (and {more:,} more like it are not told)"
+        told = f"{next_one.message}{_MORE}{more:,} more like it are not told)"
         yield replace(next_one, message=told) if more else next_one
+
+
+def alone(message: str) -> str:
+    """A finding's *message* without how many more there are like it."""
+    return message.partition(_MORE)[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A finding at its place: the span, and the element told by ids."""
+    """A finding at its place: the span, the element told by ids, and what would put it right."""
 
     finding: Finding
     span: Span
     subject: str
+    edits: "tuple[Edit, ...]" = ()

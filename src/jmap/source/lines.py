@@ -23,6 +23,16 @@ class Places:
         line = bisect_right(self._starts, index)
         return line, index - self._starts[line - 1] + 1
 
+    def index(self, line: int, column: int) -> int:
+        """The character at *line* and *column*; ValueError for a place that the text has not."""
+        if not (0 < line <= len(self._starts) and column > 0):
+            raise ValueError(f"the text has no line {line}, column {column}")
+        index = self._starts[line - 1] + column - 1
+        end = self._starts[line] if line < len(self._starts) else self._ends[-1]
+        if index > end:
+            raise ValueError(f"line {line} has no column {column}")
+        return index
+
     def line_start(self, index: int) -> int:
         """Where the line begins that the character at *index* stands on."""
         return self._starts[bisect_right(self._starts, index) - 1]

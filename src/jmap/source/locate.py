@@ -8,7 +8,9 @@ from jmap.source.finding import Span
 from jmap.source.nodes import Path
 from jmap.source.slug import slug
 
-MAIN_FIELDS = ("name", "text", "title", "finding", "journey", "project", "walkthrough", "url")
+MAIN_FIELDS = (
+    "name", "text", "title", "finding", "walkthrough", "journey", "project", "observed", "url",
+)  # fmt: skip
 """Fields that name the mapping they stand in."""
 
 

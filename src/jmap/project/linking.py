@@ -1,0 +1,91 @@
+"""Reads off a loaded map what ties it to the other files of its project."""
+
+from collections.abc import Iterable, Iterator
+
+from jmap.project.index import JourneyIndex, Names, ProjectIndex
+from jmap.project.journeys import REFERENCES
+from jmap.project.links import Links, Reference
+from jmap.project.loading import LoadedMap
+from jmap.project.references import Reference as WrittenReference
+from jmap.project.references import journey_references, project_references
+from jmap.project.things import Kind, Thing
+from jmap.source.slug import slug
+
+USED: tuple[Kind, ...] = ("segment", "evidence")
+"""Kinds of things of the project that a map tells it makes use of."""
+
+
+def links_of(loaded: LoadedMap) -> Links:
+    """What other files of the project have to know of a map, and it of them."""
+    model, document, index = loaded.read.model, loaded.document, loaded.index
+    if model is None or index is None:
+        return Links(None, document.span_of(()), sound=False)
+    references = tuple(
+        Reference(field, text, document.span_of((field,)), field)
+        for field in REFERENCES
+        if (text := getattr(model, field))
+    )
+    return Links(
+        loaded.id,
+        document.span_of(("id",)),
+        references,
+        status=model.status,
+        names=_names(index),
+        uses=_uses(index),
+        sound=document.complete and not loaded.has_error,
+    )
+
+
+def _names(index: JourneyIndex) -> dict[str, tuple[str, ...]]:
+    """What a reference from another file may say: the names of the map's points, segments and
+    sources, and their ids."""
+    named = {
+        "stage": names_of((*index.tables["stage"], *index.tables["step"])),
+        "segment": names_of((*index.segments, *index.tables["segment"])),
+        "evidence": names_of(index.tables["evidence"]),
+    }
+    return {kind: tuple(sorted(names)) for kind, names in named.items() if names}
+
+
+def names_of(things: Iterable[Thing]) -> set[str]:
+    """The names of *things*, and the ids that these do not tell."""
+    found = set()
+    for thing in things:
+        found.add(thing.name)
+        if thing.id != slug(thing.name):
+            found.add(thing.id)
+    return found
+
+
+def _uses(index: JourneyIndex) -> dict[str, tuple[str, ...]]:
+    """The ids of the project's segments that the map is for and of its sources that it uses."""
+    project = index.project
+    uses = {}
+    if project.tables["segment"]:
+        met = {thing.id for walker in index.segments for thing in _declared(walker, project)}
+        uses["segment"] = tuple(sorted(met))
+    if project.tables["evidence"]:
+        uses["evidence"] = used_evidence(index, journey_references(index), project)
+    return uses
+
+
+def _declared(segment: Thing, project: ProjectIndex) -> Iterator[Thing]:
+    """The project's segments that one of a map is, or has the name of."""
+    for name in dict.fromkeys((segment.id, slug(segment.name))):
+        yield from project.tables["segment"].find(name)
+
+
+def used_evidence(
+    names: Names, references: Iterable[WrittenReference], project: ProjectIndex
+) -> tuple[str, ...]:
+    """The ids of the project's sources among what *references* refer to, as *names* know it."""
+    kinds: tuple[Kind, ...] = ("evidence",)
+    texts = {text for text, kinds_meant, _, _ in references if kinds_meant == kinds}
+    declared = project.tables["evidence"].things
+    met = (thing for text in texts for thing in names.candidates(kinds, text))
+    return tuple(sorted({thing.id for thing in met if declared.get(thing.id) is thing}))
+
+
+def evidence_of_project(project: ProjectIndex) -> tuple[str, ...]:
+    """The ids of the project's sources that the project file itself refers to."""
+    return used_evidence(project, project_references(project), project)
