@@ -101,7 +101,8 @@ def test_a_rule_there_is_not_is_wrong_usage(option: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [("--profile", "harsh"), ("--fail-on", "all"), ("--severity", "most"), ("--format", "xml"),
-     ("--today", "soon"), ("--today", "2026-02-30"), ("--nothing",), ("no.yaml",), ("-", "a.yaml")],
+     ("--today", "soon"), ("--today", "2026-02-30"), ("--nothing",), ("no.yaml",), ("-", "a.yaml"),
+     ("--statistics", "--format", "sarif"), ("a.yaml", "--stdin-filename", "b.yaml")],
 )  # fmt: skip
 def test_wrong_usage_ends_with_2(words: tuple[str, ...]) -> None:
     write(a=CLEAN)
@@ -151,6 +152,20 @@ def test_show_files_lists_what_would_be_linted() -> None:
     assert (done.code, done.out) == (0, "jmap.yaml\nmaps/a.yml\nmaps/b.yaml\n")
     assert lint("--show-files", "maps").out == "maps/a.yml\nmaps/b.yaml\n"
     assert lint("--show-files", "a.yaml").out == "a.yaml\n"
+    write(jmap="project: P\nmaps: [maps/]\nsegments: [Nobody]\n")
+    assert lint("--show-files", "maps", "--profile", "strict").out == "maps/a.yml\nmaps/b.yaml\n"
+
+
+def test_show_files_goes_where_it_is_told_to() -> None:
+    write(a=BROKEN, b=CLEAN)
+    done = lint("--show-files", "--output", "files.txt")
+    assert (done.code, done.out) == (0, "")
+    assert Path("files.txt").read_text() == "a.yaml\nb.yaml\n"
+    assert _stdin(b"", "-", "--show-files", "--stdin-filename", "maps/x.yaml").out == (
+        "maps/x.yaml\n"
+    )
+    Path("none").mkdir()
+    assert lint("--show-files", "none").code == 2
 
 
 def test_output_goes_to_a_file() -> None:
@@ -170,25 +185,23 @@ def test_output_that_cannot_be_written_is_wrong_usage() -> None:
         assert "Traceback" not in done.err
 
 
-def _stdin(monkeypatch: pytest.MonkeyPatch, content: bytes, *words: str) -> Done:
-    monkeypatch.chdir(Path.cwd())
+def _stdin(content: bytes, *words: str) -> Done:
     return jmap("lint", *words, cwd=Path.cwd(), given=content)
 
 
-def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
-    done = _stdin(monkeypatch, BROKEN.encode(), "-", "--format", "concise")
+def test_standard_input() -> None:
+    done = _stdin(BROKEN.encode(), "-", "--format", "concise")
     assert done.code == 1
     assert "\n<stdin>:4:5: error[unknown-field] " in done.out
-    assert _stdin(monkeypatch, CLEAN.encode(), "-").code == 0
-    assert _stdin(monkeypatch, b"", "-").code == 1
-    assert _stdin(monkeypatch, b"name: CI\n", "-").code == 1
+    assert _stdin(CLEAN.encode(), "-").code == 0
+    assert _stdin(b"", "-").code == 1
+    assert _stdin(b"name: CI\n", "-").code == 1
 
 
-def test_standard_input_by_the_name_of_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_input_by_the_name_of_a_file() -> None:
     write(jmap="project: P\nsegments: [New]\nlint: {profile: strict}\n")
     Path("maps").mkdir()
     done = _stdin(
-        monkeypatch,
         b"journey: T\nsegments: [Old]\nstages: [S]\nlinks: ../../x.md\n",
         "-", "--stdin-filename", "maps/new.journey.yaml", "--format", "json",
     )  # fmt: skip
@@ -198,10 +211,25 @@ def test_standard_input_by_the_name_of_a_file(monkeypatch: pytest.MonkeyPatch) -
     assert {"unknown-reference", "invalid-value", "missing-scenario"} <= errors
 
 
-def test_more_than_a_map_on_standard_input_is_refused_and_not_kept(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    done = _stdin(monkeypatch, b"x" * 16_000_001, "-", "--format", "concise")
+def test_standard_input_is_shown_by_the_way_to_it_from_here(tmp_path: Path) -> None:
+    """Editors say what a file is called from the root on."""
+    for name, shown in ((str(tmp_path / "maps/a.yaml"), "maps/a.yaml"), ("./a.yaml", "a.yaml")):
+        done = _stdin(BROKEN.encode(), "-", "--stdin-filename", name, "--format", "concise")
+        assert f"\n{shown}:4:5: error[unknown-field] " in done.out
+
+
+def test_standard_input_may_be_the_project_file() -> None:
+    write(jmap="project: P\nsegments: [New]\n", a=CLEAN)
+    done = _stdin(
+        b"project: P\nsegmnts: [A]\n", "-", "--stdin-filename", "jmap.yaml", "--format", "json"
+    )
+    report = json.loads(done.out)
+    assert report["files"] == [{"path": "jmap.yaml", "kind": "project", "id": None}]
+    assert [d["rule"] for d in report["diagnostics"]] == ["unknown-field"]
+
+
+def test_more_than_a_map_on_standard_input_is_refused_and_not_kept() -> None:
+    done = _stdin(b"x" * 16_000_001, "-", "--format", "concise")
     assert done.code == 1
     assert "error[unreadable-file] the file has more than 16 MB" in done.out
 
@@ -248,7 +276,13 @@ def test_the_same_input_gives_the_same_bytes() -> None:
 
 def test_statistics_count_by_rule() -> None:
     write(a=WARNS, b=WARNS)
-    assert lint("--statistics").out == "     2  warning  stage-without-barriers\n"
+    assert lint("--statistics").out == (
+        "2  warning  stage-without-barriers\n\nFound 2 warnings in 2 files.\n"
+    )
+    assert json.loads(lint("--statistics", "--format", "json").out) == [
+        {"rule": "stage-without-barriers", "severity": "warning", "count": 2}
+    ]
+    assert lint("--statistics", "--fail-on", "warning").code == 1
 
 
 def test_the_text_of_one_diagnostic() -> None:

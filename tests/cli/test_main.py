@@ -34,12 +34,12 @@ def test_help_shows_the_commands_in_their_groups(flag: str) -> None:
     assert done.code == 0
     assert names == {
         "Write": ["init", "new"],
-        "Check": ["lint", "explain", "schema"],
+        "Check": ["lint", "explain", "schema", "lsp"],
         "Show": ["render"],
     }
 
 
-@pytest.mark.parametrize("command", ["init", "new", "lint", "explain", "schema", "render"])
+@pytest.mark.parametrize("command", ["init", "new", "lint", "explain", "schema", "lsp", "render"])
 def test_every_command_has_help_that_fits_a_terminal(command: str) -> None:
     for columns in (60, 80, 120):
         done = here(command, "--help", columns=columns)
@@ -242,7 +242,7 @@ def test_it_starts_without_what_it_does_not_need(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("jmap ", {"init", "new", "lint", "explain", "schema", "render"}),
+        ("jmap ", {"init", "new", "lint", "explain", "schema", "lsp", "render"}),
         ("jmap re", {"render"}),
         ("jmap explain stage-without-b", {"stage-without-barriers"}),
         ("jmap lint --select stage-without-b", {"stage-without-barriers"}),

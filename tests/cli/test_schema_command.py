@@ -8,7 +8,7 @@ from command import here
 from jmap.model.schema import schema_text
 
 
-@pytest.mark.parametrize("kind", ["journey", "project"])
+@pytest.mark.parametrize("kind", ["journey", "project", "walkthrough"])
 def test_it_prints_the_schema_and_nothing_else(kind: str) -> None:
     done = here("schema", kind)
     assert (done.code, done.err) == (0, "")
@@ -23,4 +23,4 @@ def test_without_a_kind_it_is_the_journey_s() -> None:
 def test_an_unknown_kind_is_wrong_usage() -> None:
     done = here("schema", "walk")
     assert (done.code, done.out) == (2, "")
-    assert "'journey', 'project'" in done.err
+    assert "'journey', 'project', 'walkthrough'" in done.err

@@ -2,66 +2,29 @@
 
 import datetime
 import os
-import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jmap.cli.state import FOUND, existing, print_result, refuse, state, talk, write_whole
+from jmap.cli.lint_options import (
+    FIXES,
+    KNOWN,
+    RULES,
+    RUN,
+    SHOWN,
+    FailOn,
+    Format,
+    Level,
+    Profile,
+    clash,
+    complete_rules,
+)
+from jmap.cli.lint_source import Text, source_of
+from jmap.cli.state import FOUND, refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from jmap.lint.diagnostic import Report
-    from jmap.lint.rule import Rule
     from jmap.lint.selection import Selection
-
-
-class Format(StrEnum):
-    """How findings are written."""
-
-    text = "text"
-    concise = "concise"
-    json = "json"
-    sarif = "sarif"
-    github = "github"
-
-
-class Profile(StrEnum):
-    """How strict the rules are."""
-
-    draft = "draft"
-    workshop = "workshop"
-    research = "research"
-    strict = "strict"
-
-
-class Level(StrEnum):
-    """How grave a finding is."""
-
-    error = "error"
-    warning = "warning"
-    info = "info"
-
-
-class FailOn(StrEnum):
-    """From which findings on the exit code is 1."""
-
-    error = "error"
-    warning = "warning"
-    info = "info"
-    never = "never"
-
-
-def complete_rules(incomplete: str) -> list[str]:
-    """The rules whose names begin like *incomplete*, for the shell."""
-    from jmap.lint import registry
-
-    done, _, last = incomplete.rpartition(",")
-    start = f"{done}," if done else ""
-    return [start + name for name in registry.rules() if name.startswith(last)]
 
 
 def lint(
@@ -69,76 +32,154 @@ def lint(
         list[Path] | None,
         typer.Argument(metavar="PATHS", help="Files or folders; - is standard input."),
     ] = None,
-    format: Annotated[Format, typer.Option(help="How to write findings.")] = Format.text,
-    output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write to FILE.", dir_okay=False)
-    ] = None,
     only: Annotated[
         str,
         typer.Option(
-            "--select", metavar="RULE,…", help="Only these rules.", autocompletion=complete_rules
+            "--select",
+            metavar="RULE,…",
+            help="Only these rules.",
+            autocompletion=complete_rules,
+            rich_help_panel=RULES,
         ),
     ] = "",
     ignore: Annotated[
-        str, typer.Option(metavar="RULE,…", help="Not these.", autocompletion=complete_rules)
+        str,
+        typer.Option(
+            metavar="RULE,…",
+            help="Not these.",
+            autocompletion=complete_rules,
+            rich_help_panel=RULES,
+        ),
     ] = "",
     profile: Annotated[
-        Profile | None, typer.Option(help="How strict; else lint.profile, else by status.")
-    ] = None,
-    severity: Annotated[Level, typer.Option(help="Show findings from here on.")] = Level.warning,
-    fail_on: Annotated[FailOn, typer.Option(help="Exit with 1 from here on.")] = FailOn.error,
-    show_files: Annotated[
-        bool, typer.Option("--show-files", help="List the files that would be linted.")
-    ] = False,
-    statistics: Annotated[
-        bool, typer.Option("--statistics", help="Count findings by rule instead of listing them.")
-    ] = False,
-    stdin_filename: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="What - is called, and its project.")
-    ] = None,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Look at every file anew.")] = False,
-    jobs: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help="How many processes share the work.")
+        Profile | None,
+        typer.Option(help="How strict; else lint.profile, else by status.", rich_help_panel=RULES),
     ] = None,
     today: Annotated[
         str | None,
-        typer.Option(metavar="DATE", envvar="JMAP_TODAY", help="The day that counts as today."),
+        typer.Option(
+            metavar="DATE",
+            envvar="JMAP_TODAY",
+            help="The day that counts as today.",
+            rich_help_panel=RULES,
+        ),
+    ] = None,
+    format: Annotated[
+        Format, typer.Option(help="How to write findings.", rich_help_panel=SHOWN)
+    ] = Format.text,
+    output: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write to FILE.", dir_okay=False, rich_help_panel=SHOWN),
+    ] = None,
+    severity: Annotated[
+        Level,
+        typer.Option(
+            help="Show findings from here on; json and sarif hold all.", rich_help_panel=SHOWN
+        ),
+    ] = Level.warning,
+    fail_on: Annotated[
+        FailOn, typer.Option(help="Exit with 1 from here on.", rich_help_panel=SHOWN)
+    ] = FailOn.error,
+    statistics: Annotated[
+        bool,
+        typer.Option(
+            "--statistics",
+            help="Count findings by rule instead of listing them.",
+            rich_help_panel=SHOWN,
+        ),
+    ] = False,
+    show_files: Annotated[
+        bool,
+        typer.Option(
+            "--show-files", help="List the files that are linted instead.", rich_help_panel=SHOWN
+        ),
+    ] = False,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Hold back the findings in FILE, and say which of them are gone. Errors in the "
+            "file itself are shown all the same.",
+            rich_help_panel=KNOWN,
+        ),
+    ] = None,
+    write_baseline: Annotated[
+        bool,
+        typer.Option(
+            "--write-baseline",
+            help="Write what is found now to the FILE of --baseline, such as jmap-baseline.json.",
+            rich_help_panel=KNOWN,
+        ),
+    ] = False,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help="Put right what is safe to, then say what is left.",
+            rich_help_panel=FIXES,
+        ),
+    ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option(
+            "--diff",
+            help="Show what --fix would change, and write nothing; exit with 1 if any.",
+            rich_help_panel=FIXES,
+        ),
+    ] = False,
+    stdin_filename: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="What - is called, and its project.", rich_help_panel=RUN
+        ),
+    ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Look at every file anew.", rich_help_panel=RUN)
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N", min=1, help="How many processes share the work.", rich_help_panel=RUN
+        ),
     ] = None,
 ) -> None:
     """Find what maps lack, and what is wrong in them."""
-    from jmap.lint import reporters
+    from jmap.cli import lint_fix, lint_report
 
+    why_not = clash(
+        format,
+        statistics=statistics,
+        show_files=show_files,
+        baseline=baseline is not None,
+        write_baseline=write_baseline,
+        fix=fix,
+        diff=diff,
+    )
+    if why_not:
+        refuse(why_not)
     selection = select(only, ignore, profile, today)
+    source = source_of(
+        paths, stdin_filename, selection, jobs, use_cache=not no_cache, whole=fix or diff
+    )
+    beside = fix and output is None and isinstance(source, Text)
+    if beside and (format is not Format.text or statistics):
+        refuse("standard output is for the text that is fixed; --output FILE takes the findings")
+    report = source.lint()
+    if diff:
+        lint_fix.show_diff(source.changes(report), output)
+    if fix:
+        report = source.fixed(report)
     if show_files:
-        from jmap.lint.reporters.escape import visible
-
-        files = _files(existing(paths), selection)
-        print_result("".join(f"{visible(name)}\n" for name in files))
+        lint_report.show_files(report, output)
         return
-    if paths and any(str(path) == "-" for path in paths):
-        if len(paths) > 1:
-            refuse("- stands alone: standard input is one file")
-        report = _lint_stdin(stdin_filename, selection)
+    if baseline is not None:
+        report = lint_report.without_known(report, baseline, selection, write=write_baseline)
+    if beside:
+        lint_fix.show_beside(report, severity)
     else:
-        report = _lint_paths(existing(paths), selection, jobs, use_cache=not no_cache)
-    to_terminal = output is None and sys.stdout.isatty()
-    if statistics:
-        text = _statistics(report)
-    else:
-        text = reporters.render(
-            report,
-            format.value,
-            shown=severity.value,
-            color=to_terminal and state.color,
-            width=os.get_terminal_size().columns if to_terminal else None,
-            rules=_manuals() if format is Format.sarif else {},
-        )
-    if output is None:
-        print_result(text)
-    else:
-        write_whole(output, text.encode("utf-8", "replace"))
-        talk(f"Wrote {output}")
-    if fail_on is not FailOn.never and _reaches(report, fail_on.value):
+        show = lint_report.show_statistics if statistics else lint_report.show
+        show(report, format, severity, output)
+    if lint_report.reaches(report, fail_on):
         raise typer.Exit(FOUND)
 
 
@@ -169,56 +210,5 @@ def _known_rule(name: str) -> None:
         refuse(f"there is no rule {name}" + (f"; did you mean {near[0]}?" if near else ""))
 
 
-def _manuals() -> "Mapping[str, Rule]":
-    from jmap.lint import registry
-
-    return registry.rules()
-
-
 def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(",") if name.strip())
-
-
-def _lint_paths(
-    paths: list[Path], selection: "Selection", jobs: int | None, *, use_cache: bool
-) -> "Report":
-    from jmap.lint.cache import Cache
-    from jmap.lint.engine import lint as run
-    from jmap.project.discovery import discover
-    from jmap.project.folders import cache_folder
-    from jmap.project.processes import cores
-
-    cache = Cache(cache_folder() if use_cache else None)
-    report = run(discover(paths), selection, cache, jobs or cores())
-    cache.save()
-    if not report.files:
-        refuse(f"no journey map found in {', '.join(map(str, paths))}")
-    return report
-
-
-def _lint_stdin(name: Path | None, selection: "Selection") -> "Report":
-    from jmap.lint.engine import lint_content
-    from jmap.source.document import MAX_BYTES
-
-    shown = name or Path("<stdin>")
-    return lint_content(sys.stdin.buffer.read(MAX_BYTES + 1), shown, selection)
-
-
-def _files(paths: list[Path], selection: "Selection") -> list[str]:
-    from jmap.lint.engine import lint as run
-    from jmap.project.discovery import discover
-
-    return [file.path for file in run(discover(paths), selection).files]
-
-
-def _statistics(report: "Report") -> str:
-    from collections import Counter
-
-    counts = Counter((d.rule, d.severity) for d in report.diagnostics)
-    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
-    return "".join(f"{count:6}  {level:7}  {rule}\n" for (rule, level), count in rows)
-
-
-def _reaches(report: "Report", level: str) -> bool:
-    grave = {"error": ("error",), "warning": ("error", "warning")}.get(level)
-    return any(grave is None or d.severity in grave for d in report.diagnostics)

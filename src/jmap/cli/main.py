@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from jmap import __version__
-from jmap.cli import explain, init, lint, new, render, schema
+from jmap.cli import explain, init, lint, lsp, new, render, schema
 from jmap.cli.help import Command, Group
 from jmap.cli.state import CHECK, FAULT, SHOW, WRITE, state
 
@@ -24,6 +24,7 @@ app.command(cls=Command, rich_help_panel=WRITE)(new.new)
 app.command(cls=Command, rich_help_panel=CHECK)(lint.lint)
 app.command(cls=Command, rich_help_panel=CHECK)(explain.explain)
 app.command(cls=Command, rich_help_panel=CHECK)(schema.schema)
+app.command(cls=Command, rich_help_panel=CHECK)(lsp.lsp)
 app.command(cls=Command, rich_help_panel=SHOW)(render.render)
 
 

@@ -13,11 +13,13 @@ class SchemaKind(StrEnum):
 
     journey = "journey"
     project = "project"
+    walkthrough = "walkthrough"
 
 
 def schema(
     kind: Annotated[
-        SchemaKind, typer.Argument(metavar="KIND", help="What it is for: journey or project.")
+        SchemaKind,
+        typer.Argument(metavar="KIND", help="What it is for: journey, project or walkthrough."),
     ] = SchemaKind.journey,
 ) -> None:
     """Print the JSON Schema that editors complete and check maps with."""

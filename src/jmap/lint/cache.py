@@ -14,7 +14,8 @@ from jmap import __version__
 from jmap.lint.diagnostic import Checked, Diagnostic, RelatedPlace
 from jmap.lint.selection import Selection
 from jmap.project.discovery import PROJECT_FILE, shown_path
-from jmap.project.journeys import Links
+from jmap.project.links import Links, Reference
+from jmap.source.edits import Edit
 from jmap.source.finding import Span
 
 MAX_BYTES = 1_000_000
@@ -58,22 +59,27 @@ class ProjectCache:
                 if held["asked"] == self._asked:
                     self._known = dict(held["files"])
 
-    def get(self, path: Path, named: bool) -> Checked | None:
-        """What is known of the file at *path* as it is now."""
+    def get(self, path: Path, named: bool, beside: str = "") -> Checked | None:
+        """What is known of the file at *path* as it is now, *beside* all that it was held
+        against."""
         if self._file is None:
             return None
-        known = self._known.get(shown_path(path))
-        if known is None or known[0] != _key(path, named):
+        known = self._known.get(_entry(path, beside))
+        if known is None or known[0] != _key(path, named, beside):
             return None
         with suppress(*_ODD):
-            return _read(known[1], path)
+            checked = _read(known[1], path)
+            states = {str(source): _state(source) for source in checked.sources or ()}
+            return checked if states == known[2] else None
         return None
 
-    def put(self, path: Path, named: bool, checked: Checked) -> Checked:
-        """Remember what was found in the file at *path*; returns it."""
-        key = _key(path, named) if self._file is not None else None
-        if key is not None:
-            self._known[shown_path(path)] = (key, _written(checked))
+    def put(self, path: Path, named: bool, checked: Checked, beside: str = "") -> Checked:
+        """Remember what was found in the file at *path*, as long as it is known what that depends
+        on; returns it."""
+        key = _key(path, named, beside) if self._file is not None else None
+        if key is not None and checked.sources is not None:
+            states = {str(source): _state(source) for source in checked.sources}
+            self._known[_entry(path, beside)] = (key, _written(checked), states)
             self._changed = True
         return checked
 
@@ -98,9 +104,17 @@ def _digest(*parts: str | bytes) -> str:
     return digest.hexdigest()
 
 
-def _key(path: Path, named: bool) -> str | None:
+def _entry(path: Path, beside: str) -> str:
+    return f"{shown_path(path)}\0" if beside else shown_path(path)
+
+
+def _key(path: Path, named: bool, beside: str = "") -> str | None:
     content = _content(path)
-    return None if content is None else _digest(content, str(named))
+    return None if content is None else _digest(content, str(named), beside)
+
+
+def _state(path: Path) -> str:
+    return _digest(_content(path) or b"")
 
 
 def _content(path: Path) -> bytes | None:
@@ -132,33 +146,48 @@ def _written(checked: Checked) -> list[Any]:
         checked.id,
         [list(astuple(diagnostic)) for diagnostic in checked.diagnostics],
         checked.suppressed,
-        links and [links.id, links.span, links.references],
+        links and astuple(links),
         checked.globs,
+        checked.wide,
+        checked.walked,
+        [str(source) for source in checked.sources or ()],
     ]
 
 
 def _read(held: list[Any], path: Path) -> Checked:
-    kind, own_id, diagnostics, suppressed, links, globs = held
+    kind, own_id, diagnostics, suppressed, links, globs, wide, walked, sources = held
     found = tuple(_diagnostic(fields) for fields in diagnostics)
     return Checked(
         kind,
         own_id,
         found,
         suppressed,
-        _lines(path) if found else (),
-        links and Links(links[0], Span(*links[1]), tuple((a, b, Span(*c)) for a, b, c in links[2])),
+        lines_of(path) if found else (),
+        links and _links(*links),
         tuple(globs),
+        wide,
+        walked,
+        tuple(map(Path, sources)),
     )
 
 
+def _links(own_id: str | None, span: Any, references: list[Any], *rest: Any) -> Links:
+    kind, status, names, uses, sound = rest
+    told = (Reference(field, text, Span(*at), subject) for field, text, at, subject in references)
+    known, used = ({k: tuple(texts) for k, texts in held.items()} for held in (names, uses))
+    return Links(own_id, Span(*span), tuple(told), kind, status, known, used, sound)
+
+
 def _diagnostic(fields: list[Any]) -> Diagnostic:
-    path, span, *rest, related = fields
+    path, span, *rest, related, fix = fields
     places = tuple(RelatedPlace(where, Span(*at), message) for where, at, message in related)
-    values: list[Any] = [path, Span(*span), *rest, places]
+    edits = tuple(Edit(Span(*at), text) for at, text in fix)
+    values: list[Any] = [path, Span(*span), *rest, places, edits]
     return Diagnostic(*values)
 
 
-def _lines(path: Path) -> tuple[str, ...]:
+def lines_of(path: Path) -> tuple[str, ...]:
+    """The lines of the file at *path*, for excerpts."""
     from jmap.source.lines import text_lines
 
     return tuple(text_lines((_content(path) or b"").decode("utf-8-sig", "replace")))

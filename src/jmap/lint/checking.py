@@ -1,19 +1,28 @@
 """Checks one file: the findings of reading it and of the rules, less what comments silence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, Any
 
 from jmap.lint import registry
 from jmap.lint.diagnostic import Checked, Diagnostic, RelatedPlace, fingerprinted
-from jmap.lint.rule import Context, Rule
-from jmap.lint.settings import ActiveRule, Settings, config_findings
+from jmap.lint.rule import Context, ProjectContext, Rule, Scope
+from jmap.lint.settings import FILE_RULES_ALONE, ActiveRule, Settings, config_findings
 from jmap.model.shape import nearest
+from jmap.model.slips import term_meant
+from jmap.project.discovery import PROJECT_FILE, project_path
 from jmap.project.index import JourneyIndex
-from jmap.project.loading import LoadedMap, LoadedProject, links_of
-from jmap.source.comments import Ignore, cut_texts, ignores
+from jmap.project.linking import USED, links_of
+from jmap.project.loading import LoadedMap, LoadedProject
+from jmap.source.comments import Ignore, cut_texts, ignores, in_comments
 from jmap.source.document import Document
+from jmap.source.edits import Edit
 from jmap.source.finding import START, Finding, Located, capped
 from jmap.source.nodes import Path
+
+if TYPE_CHECKING:
+    from jmap.project.walkthroughs import LoadedWalkthrough
 
 MOST_RELATED = 10
 LONGEST_MESSAGE = 1000
@@ -27,15 +36,22 @@ def check_project(project: LoadedProject, settings: Settings) -> Checked | None:
     located = [*project.findings, *map(document.locate, capped(cut_texts(document.text)))]
     located += [document.locate(finding) for finding in config_findings(project)]
     active = settings.rules(settings.profile("review"))
-    known = _Broken(result.broken)
+    known = Broken(result.broken)
     if document.complete and project.project is not None:
+        today, terms = settings.selection.today, settings.internal_terms
         for rule in active.values():
             if rule.rule.project_check is not None:
-                found = rule.rule.project_check(project.index)
+                context = ProjectContext(today, rule.options, terms)
+                found = rule.rule.project_check(project.index, context)
                 located += map(document.locate, known.spare(found, rule.rule))
+    wide = {name for name, rule in active.items() if rule.rule.wide_check is not None}
     certain = document.complete and not result.broken
-    checked = _checked(document, "project", None, located, active, certain=certain)
-    return replace(checked, globs=project.globs)
+    idle = [name for name in active if name not in wide] if certain else ()
+    checked = checked_file(
+        document, "project", None, located, active, within=PROJECT_FILE, idle=idle
+    )
+    declares = any(project.index.tables[kind] for kind in USED)
+    return replace(checked, globs=project.globs, wide=bool(wide) and declares)
 
 
 def check_map(loaded: LoadedMap, settings: Settings) -> Checked:
@@ -45,47 +61,77 @@ def check_map(loaded: LoadedMap, settings: Settings) -> Checked:
     active = settings.rules(settings.profile(status))
     located = list(loaded.findings)
     located += [document.locate(f) for f in capped(cut_texts(document.text))]
+    walked = _Walked(loaded, settings.project)
     if loaded.index is not None and document.complete:
-        found = run_rules(loaded.index, active, settings, loaded.read.broken)
+        found = run_rules(loaded.index, active, settings, loaded.read.broken, walked)
         located += map(document.locate, found)
     certain = loaded.index is not None and document.complete and not loaded.read.broken
-    checked = _checked(document, "journey", loaded.id, located, active, certain=certain)
-    return replace(checked, links=links_of(loaded))
+    within = project_path(loaded.path, settings.project.root)
+    idle = active if certain else ()
+    checked = checked_file(
+        document, "journey", loaded.id, located, active, within=within, idle=idle
+    )
+    return replace(checked, links=links_of(loaded), walked=walked.answer, sources=loaded.sources)
+
+
+def check_walkthrough(loaded: "LoadedWalkthrough", settings: Settings) -> Checked:
+    """What is amiss in a walkthrough by itself; its links to a map are for the caller to check."""
+    from jmap.project.walkthroughs import walkthrough_links
+
+    document = loaded.document
+    active = settings.rules(FILE_RULES_ALONE)
+    located = [*loaded.findings, *map(document.locate, capped(cut_texts(document.text)))]
+    within = project_path(loaded.path, settings.project.root)
+    checked = checked_file(
+        document, "walkthrough", None, located, active, within=within, idle=active
+    )
+    return replace(checked, links=walkthrough_links(loaded))
+
+
+class _Walked:
+    """Whether somebody walked a map: its `answer` is None as long as nobody asked."""
+
+    def __init__(self, loaded: LoadedMap, project: LoadedProject) -> None:
+        self._loaded, self._project = loaded, project
+        self.answer: bool | None = None
+
+    def __call__(self) -> bool:
+        if self.answer is None:
+            self.answer = self._project.walked.has(self._loaded.id, self._loaded.path)
+        return self.answer
 
 
 def run_rules(
-    index: JourneyIndex, active: dict[str, ActiveRule], settings: Settings, broken: Iterable[Path]
+    index: JourneyIndex,
+    active: dict[str, ActiveRule],
+    settings: Settings,
+    broken: Iterable[Path],
+    is_walked: Callable[[], bool],
 ) -> Iterator[Finding]:
     """The findings of the rules that look at one journey, but those that depend on a part of the
     file that is *broken*."""
     spared = index.journey.state == "future"
-    known = _Broken(broken)
+    known = Broken(broken)
+    touchpoints = [place for stage in index.stages for place in stage.lane("touchpoints")]
+    targets: dict[Scope, Sequence[Any]] = {
+        "journey": [index.journey], "stage": index.stages, "touchpoint": touchpoints
+    }  # fmt: skip
     for rule in active.values():
-        if rule.rule.scope == "source" or (spared and rule.rule.current_only):
+        if rule.rule.scope in ("source", "project") or (spared and rule.rule.current_only):
             continue
-        context = Context(index, settings.selection.today, rule.options, settings.internal_terms)
-        found = _run(rule.rule, index, context)
-        yield from known.spare(found, rule.rule)
+        context = Context(
+            index, settings.selection.today, rule.options, settings.internal_terms, is_walked
+        )
+        found = map(rule.rule.check, targets[rule.rule.scope], repeat(context))
+        yield from known.spare(chain.from_iterable(found), rule.rule)
 
 
-def _run(rule: Rule, index: JourneyIndex, context: Context) -> Iterator[Finding]:
-    check = rule.check
-    if rule.scope == "journey":
-        yield from check(index.journey, context)
-    elif rule.scope == "stage":
-        for entry in index.stages:
-            yield from check(entry, context)
-    elif rule.scope == "touchpoint":
-        for entry in index.stages:
-            for place in entry.lane("touchpoints"):
-                yield from check(place, context)
-
-
-class _Broken:
+class Broken:
     """What of a file is wrong itself, so that nothing can be said of what depends on it."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
         self._paths = frozenset(paths)
+        self._steps = {step for path in self._paths for step in path}
         self._above: dict[str | int, set[Path]] = {}
         for path in self._paths:
             if path:
@@ -94,7 +140,16 @@ class _Broken:
 
     def spare(self, found: Iterable[Finding], rule: Rule) -> Iterator[Finding]:
         """Those of *found* that do not depend on what is broken, as many as are told."""
-        return capped(f for f in found if not self.concerns(f.path, rule.reads))
+        if not self._paths:
+            return capped(found)
+        if not self._steps.isdisjoint(rule.elsewhere):
+            return iter(())
+        return capped(f for f in found if not self._upsets(f, rule))
+
+    def _upsets(self, finding: Finding, rule: Rule) -> bool:
+        """Whether *finding*, or what it is related to, depends on something broken."""
+        beside = (related.path for related in finding.related if related.path)
+        return any(self.concerns(place, rule.reads) for place in (finding.path, *beside))
 
     def concerns(self, place: Path, reads: tuple[str, ...]) -> bool:
         """Whether a finding at *place* depends on something broken: on *place* itself, or on one
@@ -110,17 +165,19 @@ class _Broken:
         return any((*path, field) in self._paths for path in above for field in reads)
 
 
-def _checked(
+def checked_file(
     document: Document,
     kind: str,
     journey: str | None,
     located: list[Located],
     active: dict[str, ActiveRule],
     *,
-    certain: bool,
+    within: str,
+    idle: Collection[str],
 ) -> Checked:
-    """What was *located* as diagnostics, less what comments silence. Whether a comment is idle is
-    only *certain* where all rules could look at all of the file."""
+    """What was *located* as diagnostics, less what comments silence; *within* is the file's path
+    in its project. A comment for a rule that is in *idle* is told where it silences nothing: those
+    rules could look at all of the file."""
     comments = ignores(document.text, document.root)
     silencing: dict[str, list[tuple[int, str, Ignore]]] = {}
     for number, comment in enumerate(comments):
@@ -141,10 +198,11 @@ def _checked(
             suppressed += 1
         else:
             kept.append(_diagnostic(place, document, journey, rule))
-    for finding in capped(_ignore_findings(comments, used, active, certain=certain)):
+    told = in_comments(_ignore_findings(comments, used, active, idle), document.text)
+    for finding in capped(told):
         kept.append(_diagnostic(document.locate(finding), document, journey, active[finding.rule]))
     lines = tuple(document.lines) if kept else ()
-    return Checked(kind, journey, fingerprinted(kept), suppressed, lines)
+    return Checked(kind, journey, fingerprinted(kept, within), suppressed, lines)
 
 
 def _is_file_error(rule: ActiveRule) -> bool:
@@ -156,26 +214,30 @@ def _ignore_findings(
     comments: list[Ignore],
     used: set[tuple[int, str]],
     active: dict[str, ActiveRule],
-    *,
-    certain: bool,
+    idle: Collection[str],
 ) -> Iterator[Finding]:
     """Findings for ignores that silence nothing, or that name no rule."""
     for number, comment in enumerate(comments):
         if not comment.rules:
             yield Finding("unknown-ignore", "this comment names no rule", span=comment.span,
                           help="write `# jmap: ignore[rule] reason`")  # fmt: skip
-        for name, span in comment.rules:
+        for place, (name, span) in enumerate(comment.rules):
             known = registry.resolve(name)
             if known not in registry.rules():
                 near = nearest(name, registry.rules())
                 help = f"did you mean {near[0]}?" if near else "`jmap explain` lists the rules"
-                yield Finding("unknown-ignore", f"there is no rule {name}", span=span, help=help)
+                meant = term_meant(name, registry.rules()) if near else None
+                edits = (Edit(span, meant),) if meant else ()
+                yield Finding("unknown-ignore", f"there is no rule {name}", span=span, help=help,
+                              edits=edits)  # fmt: skip
             elif known in active and _is_file_error(active[known]):
                 yield Finding("unused-ignore", f"{name} is an error in the file and stays",
-                              span=span, help="delete it, and correct the file")  # fmt: skip
-            elif known in active and certain and (number, name) not in used:
+                              span=span, help="delete it, and correct the file",
+                              edits=(comment.without(place),))  # fmt: skip
+            elif known in active and known in idle and (number, name) not in used:
                 yield Finding("unused-ignore", f"{name} finds nothing here to ignore",
-                              span=span, help="delete it")  # fmt: skip
+                              span=span, help="delete it",
+                              edits=(comment.without(place),))  # fmt: skip
 
 
 def _diagnostic(
@@ -199,8 +261,18 @@ def _diagnostic(
         help=_short(finding.help) if finding.help else None,
         journey=journey,
         subject=place.subject,
+        field=_field(finding),
         related=related,
+        fix=place.edits,
     )
+
+
+def _field(finding: Finding) -> str:
+    """The field that *finding* is about: one that is not there, else what its path ends in."""
+    if finding.fields and not finding.key:
+        return "/".join(finding.fields)
+    last = finding.path[-1] if finding.path else ""
+    return last if isinstance(last, str) else ""
 
 
 def _short(text: str) -> str:

@@ -3,9 +3,11 @@
 import hashlib
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from pathlib import Path as FilePath
 
 from jmap.lint.severity import Severity
-from jmap.project.journeys import Links
+from jmap.project.links import Links
+from jmap.source.edits import Edit
 from jmap.source.finding import Span
 
 
@@ -21,7 +23,8 @@ class RelatedPlace:
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """What a user is told. `path` is relative to the working directory, with `/`; `journey` is
-    the id of the map, `subject` the element told by ids, `field` what of it is meant."""
+    the id of the map, `subject` the element told by ids, `field` what of it is meant, `fix` the
+    safe edits that put it right."""
 
     path: str
     span: Span
@@ -31,8 +34,10 @@ class Diagnostic:
     help: str | None = None
     journey: str | None = None
     subject: str = ""
+    field: str = ""
     fingerprint: str = ""
     related: tuple[RelatedPlace, ...] = ()
+    fix: tuple[Edit, ...] = ()
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
@@ -43,19 +48,22 @@ class Diagnostic:
 @dataclass(frozen=True, slots=True)
 class LintedFile:
     """A file that was linted: how it is shown, what it is, its lines for excerpts (only where
-    something was found)."""
+    something was found); whether it was linted as a `whole`, not for a few rules alone."""
 
     path: str
     kind: str
     id: str | None
     lines: tuple[str, ...]
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What a file is found to be, by itself: its kind and id, what is wrong, how many findings
-    comments silenced, its lines where something was found, its links to other maps; of a project
-    file, which files are its maps."""
+    comments silenced, its lines where something was found, its links to other files. Of a project
+    file, which files are its maps, and whether it is `wide`, to be held against all of them; of a
+    map, whether somebody `walked` it, where that was asked, and the `sources` that it takes stages
+    from, None where not all could be found."""
 
     kind: str
     id: str | None
@@ -64,28 +72,45 @@ class Checked:
     lines: tuple[str, ...] = ()
     links: Links | None = None
     globs: tuple[str, ...] = ()
+    wide: bool = False
+    walked: bool | None = None
+    sources: tuple[FilePath, ...] | None = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a baseline did to a report: how many findings it `held` back, and how many of its
+    entries are `gone`."""
+
+    held: int
+    gone: int
 
 
 @dataclass(slots=True)
 class Report:
-    """All that a run found, in order; `suppressed` counts what inline comments silenced."""
+    """All that a run found, in order; `suppressed` counts what inline comments silenced, `known`
+    what a baseline held back, where there is one."""
 
     files: list[LintedFile] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     suppressed: int = 0
+    known: Known | None = None
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics are of *severity*."""
         return sum(d.severity == severity for d in self.diagnostics)
 
 
-def fingerprinted(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """*diagnostics* with fingerprints of rule, path and subject, which outlive edits elsewhere;
-    where these are equal, their order tells them apart."""
+def fingerprinted(diagnostics: list[Diagnostic], within: str) -> tuple[Diagnostic, ...]:
+    """*diagnostics* of one file, ordered, with fingerprints of rule, *within*, subject and field,
+    which outlive edits elsewhere; where these are equal, their order tells them apart.
+
+    *within* is the file's path in its project, which is the same from any working directory;
+    the same path in two projects gives the same fingerprints."""
     seen: Counter[str] = Counter()
     result = []
     for diagnostic in sorted(diagnostics, key=lambda d: d.order):
-        key = "\0".join((diagnostic.rule, diagnostic.path, diagnostic.subject))
+        key = "\0".join((diagnostic.rule, within, diagnostic.subject, diagnostic.field))
         seen[key] += 1
         digest = hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "replace")).hexdigest()[:32]
         result.append(replace(diagnostic, fingerprint=digest))

@@ -4,24 +4,26 @@ The heavy part, `checking`, is loaded when a file has to be read.
 """
 
 import gc
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jmap.lint.cache import Cache
-from jmap.lint.diagnostic import (
-    Checked,
-    Diagnostic,
-    LintedFile,
-    RelatedPlace,
-    Report,
-    fingerprinted,
-)
+from jmap.lint.cache import Cache, lines_of
+from jmap.lint.crossing import link_diagnostics
+from jmap.lint.diagnostic import Checked, Diagnostic, LintedFile, Report, fingerprinted
 from jmap.lint.selection import Selection
-from jmap.project.discovery import PROJECT_FILE, Scope, project_root, scope_files, shown_path
-from jmap.project.journeys import Journeys
-from jmap.source.finding import Finding, Span
+from jmap.project.discovery import (
+    PROJECT_FILE,
+    Scope,
+    project_root,
+    shown_path,
+    walk_maps,
+)
+from jmap.project.journeys import Journeys, Walked, linted_files
+from jmap.project.links import Said
+from jmap.source.lines import text_lines
 
 if TYPE_CHECKING:
     from jmap.lint.settings import Settings
@@ -39,34 +41,63 @@ def lint(
     processes share the work where it is worth it."""
     report = Report()
     for scope in scopes:
-        run = _Run(scope.root, selection, cache or Cache(None))
-        globs: tuple[str, ...] = ()
-        if scope.root is not None:
-            project = run.project_file()
-            globs = project.globs
-            if scope.whole:
-                _add(report, shown_path(scope.root / PROJECT_FILE), project, [])
-        named = frozenset(scope.named)
-        paths = scope_files(scope, globs)
-        found = run.map_files(paths, named, jobs)
-        maps = {path: checked for path, checked in found.items() if checked is not None}
-        links = {path: checked.links for path, checked in maps.items() if checked.links}
-        journeys = Journeys(scope.root, globs, links, alone=scope.whole)
-        for path, checked in maps.items():
-            _add(report, shown_path(path), checked, run.cross(journeys, path, checked))
+        run = Run(scope.root, selection, cache or Cache(None), jobs)
+        project = Checked("project", None) if scope.root is None else run.project_file()
+        found = run.files(linted_files(scope, project.globs), frozenset(scope.named))
+        seen = found
+        if scope.wide:
+            if project.wide and not scope.whole:
+                seen = found | run.others(project.globs, found)
+            _add_project(report, scope, project, run.held_against(seen) if project.wide else None)
+        links = {path: known for path in sorted(seen) if (known := seen[path].links)}
+        alone = scope.whole or seen is not found
+        journeys = Journeys(scope.root, project.globs, links, alone=alone)
+        for path, checked in found.items():
+            told = run.cross(journeys, path, checked)
+            lines = lines_of(path) if told and not checked.lines else checked.lines
+            _add(report, shown_path(path), checked, told, lines)
     return _sorted(report)
 
 
-def lint_content(content: bytes, path: Path, selection: Selection) -> Report:
-    """As `lint`, for one map whose *content* is given; *path* says what it is called."""
-    run = _Run(project_root(path.parent), selection, Cache(None))
+def _add_project(report: Report, scope: Scope, alone: Checked, wide: Checked | None) -> None:
+    """Add what was found in a project file *alone*, where it was meant itself, and with all its
+    files in view (*wide*), where these are all known."""
+    assert scope.root is not None
+    found = list(wide.diagnostics) if wide else []
+    told = fingerprinted([*alone.diagnostics, *found], PROJECT_FILE)
+    if not scope.whole:
+        orders = {diagnostic.order for diagnostic in found}
+        told = tuple(diagnostic for diagnostic in told if diagnostic.order in orders)
+    if scope.whole or found:
+        lines = alone.lines or (wide.lines if wide else ())
+        name = shown_path(scope.root / PROJECT_FILE)
+        report.files.append(LintedFile(name, alone.kind, alone.id, lines, scope.whole))
+    report.diagnostics += told
+    report.suppressed += (alone.suppressed if scope.whole else 0) + (wide.suppressed if wide else 0)
+
+
+def lint_content(
+    content: bytes, path: Path, selection: Selection, project: bytes | None = None
+) -> Report:
+    """As `lint`, for one map whose *content* is given; *path* says what it is called, *project*
+    what its project file holds, if that is not what is on disk. The project file itself is linted
+    without a look at its maps."""
+    name = path.as_posix()
+    if path.name == PROJECT_FILE:
+        root = Path(os.path.abspath(path.parent))  # noqa: PTH100 - a link keeps its own name
+        alone = Run(root, selection, Cache(None), 1, content).project_file()
+        file = LintedFile(name, alone.kind, alone.id, alone.lines, whole=False)
+        return _sorted(Report([file], list(alone.diagnostics), alone.suppressed))
+    run = Run(project_root(path.parent), selection, Cache(None), 1, project)
     globs = run.project_file().globs if run.root else ()
     full = path.absolute()
-    checked = run.map_file(full, named=True, content=content, name=path.as_posix())
+    checked = run.file(full, named=True, content=content, name=name)
     assert checked is not None
     report = Report()
     journeys = Journeys(run.root, globs, {full: checked.links} if checked.links else {})
-    _add(report, path.as_posix(), checked, run.cross(journeys, full, checked))
+    told = run.cross(journeys, full, checked, content)
+    lines = tuple(text_lines(content.decode("utf-8-sig", "replace"))) if told else checked.lines
+    _add(report, name, checked, told, lines)
     return _sorted(report)
 
 
@@ -76,18 +107,30 @@ def _sorted(report: Report) -> Report:
     return report
 
 
-def _add(report: Report, name: str, checked: Checked, more: list[Diagnostic]) -> None:
-    report.files.append(LintedFile(name, checked.kind, checked.id, checked.lines))
+def _add(
+    report: Report, name: str, checked: Checked, more: list[Diagnostic], lines: tuple[str, ...]
+) -> None:
+    report.files.append(LintedFile(name, checked.kind, checked.id, lines))
     report.diagnostics += checked.diagnostics
     report.diagnostics += more
     report.suppressed += checked.suppressed
 
 
-class _Run:
-    """The linting of one project's files."""
+class Run:
+    """The linting of one project's files, by so many *jobs*; *project* stands for what the project
+    file holds."""
 
-    def __init__(self, root: Path | None, selection: Selection, cache: Cache) -> None:
+    def __init__(
+        self,
+        root: Path | None,
+        selection: Selection,
+        cache: Cache,
+        jobs: int,
+        project: bytes | None = None,
+    ) -> None:
         self.root = root
+        self._content = project
+        self._jobs = jobs
         self._selection = selection
         self._cache = cache.of_project(root, selection)
 
@@ -95,7 +138,13 @@ class _Run:
     def _project(self) -> "LoadedProject":
         from jmap.project.loading import load_project
 
-        return load_project(self.root)
+        project = load_project(self.root, self._content)
+        project.walked = self._walked
+        return project
+
+    @cached_property
+    def _walked(self) -> Walked:
+        return Walked(self.root)
 
     @cached_property
     def _settings(self) -> "Settings":
@@ -116,30 +165,56 @@ class _Run:
         assert checked is not None
         return checked
 
-    def map_files(
-        self, paths: list[Path], named: frozenset[Path], jobs: int
-    ) -> dict[Path, Checked | None]:
-        """What is found in the maps at *paths*, in their order; None for files that are none."""
-        found = {path: self._cache.get(path, path in named) for path in paths}
+    def held_against(self, files: dict[Path, Checked]) -> Checked:
+        """What is found in the project file in the light of all its *files*."""
+        assert self.root is not None
+        links = [links for path in sorted(files) if (links := files[path].links)]
+        said = [link.said for link in links] if all(link.sound for link in links) else None
+        path, beside = self.root / PROJECT_FILE, repr(said)
+        known = self._cache.get(path, True, beside)
+        return known or self._cache.put(path, True, self._check_wide(said), beside)
+
+    def _check_wide(self, said: list[Said] | None) -> Checked:
+        from jmap.lint.project_rules import check_wide
+
+        return check_wide(self._project, said, self._settings)
+
+    def others(self, globs: tuple[str, ...], known: Container[Path]) -> dict[Path, Checked]:
+        """What is found in the maps and walkthroughs of the project that are not *known*."""
+        assert self.root is not None
+        paths = linted_files(Scope(self.root, found=walk_maps(self.root)), globs)
+        return self.files([path for path in paths if path not in known], frozenset())
+
+    def files(self, paths: list[Path], named: frozenset[Path]) -> dict[Path, Checked]:
+        """What is found in the maps and walkthroughs among the files at *paths*, in their
+        order."""
+        found = {path: self._known(path, path in named) for path in paths}
         todo = [path for path, checked in found.items() if checked is None]
-        if jobs > 1 and len(todo) >= WORTH_SHARING:
-            anew = self._shared(todo, named, jobs)
+        if self._jobs > 1 and len(todo) >= WORTH_SHARING:
+            anew = self._shared(todo, named)
         else:
-            anew = (self.map_file(path, named=path in named) for path in todo)
+            anew = (self.file(path, named=path in named) for path in todo)
         for path, checked in zip(todo, anew, strict=True):
             if checked is not None:
                 found[path] = self._cache.put(path, path in named, checked)
-        return found
+        return {path: checked for path, checked in found.items() if checked is not None}
 
-    def _shared(
-        self, paths: list[Path], named: frozenset[Path], jobs: int
-    ) -> Iterator[Checked | None]:
+    def _known(self, path: Path, named: bool) -> Checked | None:
+        """What is known of the file at *path*, as long as others still say of it what they did."""
+        checked = self._cache.get(path, named)
+        if checked is None or checked.walked is None or checked.id is None:
+            return checked
+        return checked if self._walked.has(checked.id, path) == checked.walked else None
+
+    def _shared(self, paths: list[Path], named: frozenset[Path]) -> Iterator[Checked | None]:
         from concurrent.futures import ProcessPoolExecutor
 
         from jmap.project.processes import ctrl_c_ignored
 
         self.prepare()  # before the processes part, where they inherit what is loaded
-        with ProcessPoolExecutor(jobs, None, _begin, (self.root, self._selection, named)) as pool:
+        with ProcessPoolExecutor(
+            self._jobs, None, _begin, (self.root, self._selection, named)
+        ) as pool:
             with ctrl_c_ignored():
                 checked = pool.map(_check, paths, chunksize=16)
             yield from checked
@@ -152,52 +227,36 @@ class _Run:
         Journey.model_rebuild()
         self._settings.rules("strict")
 
-    def map_file(
+    def file(
         self, path: Path, *, named: bool, content: bytes | None = None, name: str | None = None
     ) -> Checked | None:
-        """What is found in the map at *path*; None for a file that is no map."""
-        from jmap.lint.checking import check_map
-        from jmap.project.loading import load_map
+        """What is found in the map or walkthrough at *path*; None for a file that is neither."""
+        from jmap.lint import checking
+        from jmap.project.loading import LoadedMap, load_file
 
-        loaded = load_map(path, self._project, named=named, content=content, name=name)
-        return None if loaded is None else check_map(loaded, self._settings)
+        loaded = load_file(path, self._project, named=named, content=content, name=name)
+        if isinstance(loaded, LoadedMap):
+            return checking.check_map(loaded, self._settings)
+        return None if loaded is None else checking.check_walkthrough(loaded, self._settings)
 
-    def cross(self, journeys: Journeys, path: Path, checked: Checked) -> list[Diagnostic]:
-        """What is wrong with the links of a map to the others of its project."""
-        if checked.links is None:
-            return []
-        found = journeys.check(path, checked.links)
-        return list(fingerprinted([_link_diagnostic(path, checked, one) for one in found]))
+    def cross(
+        self, journeys: Journeys, path: Path, checked: Checked, content: bytes | None = None
+    ) -> list[Diagnostic]:
+        """What is wrong with the links of a file, which holds *content*, to the others of its
+        project."""
+        return link_diagnostics(journeys, path, checked, root=self.root, content=content)
 
 
-_in_process: tuple[_Run, frozenset[Path]]
+_in_process: tuple[Run, frozenset[Path]]
 """What a process of the pool works with."""
 
 
 def _begin(root: Path | None, selection: Selection, named: frozenset[Path]) -> None:
     global _in_process  # noqa: PLW0603 - a process has one
     gc.disable()
-    _in_process = _Run(root, selection, Cache(None)), named
+    _in_process = Run(root, selection, Cache(None), 1), named
 
 
 def _check(path: Path) -> Checked | None:
     run, named = _in_process
-    return run.map_file(path, named=path in named)
-
-
-def _link_diagnostic(path: Path, checked: Checked, finding: Finding) -> Diagnostic:
-    start = Span(1, 1, 1, 1)
-    return Diagnostic(
-        path=shown_path(path),
-        span=finding.span or start,
-        rule=finding.rule,
-        severity="error",
-        message=finding.message,
-        help=finding.help,
-        journey=checked.id,
-        subject="/".join(map(str, finding.path)),
-        related=tuple(
-            RelatedPlace(other.file or shown_path(path), start, other.message)
-            for other in finding.related
-        ),
-    )
+    return run.file(path, named=path in named)

@@ -1,6 +1,6 @@
 """Which rules run, how grave their findings are, and with which options."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,8 +11,9 @@ from jmap.lint.severity import Severity
 from jmap.model.faults import shown
 from jmap.model.project import RuleConfig
 from jmap.model.shape import nearest
+from jmap.model.slips import term_meant
 from jmap.project.loading import LoadedProject
-from jmap.source.finding import Finding
+from jmap.source.finding import Finding, Respelling
 from jmap.source.nodes import Path
 
 PROFILE_OF_STATUS = {"draft": "draft", "review": "workshop", "live": "research"}
@@ -109,9 +110,8 @@ def config_findings(project: LoadedProject) -> Iterator[Finding]:
         if rule is None:
             near = nearest(name, registry.rules())
             help = f"did you mean {near[0]}?" if near else "`jmap explain` lists the rules"
-            yield Finding(
-                "unknown-reference", f"there is no rule {name}", path, key=True, help=help
-            )
+            yield Finding("unknown-reference", f"there is no rule {name}", path, key=True,
+                          help=help, correction=_respelling(name, registry.rules()))  # fmt: skip
             continue
         if rule.category == "file" and config.severity is not None:
             yield Finding("invalid-value", f"{name} is about the file itself and cannot be changed",
@@ -129,7 +129,12 @@ def _option_findings(rule: Rule, config: RuleConfig, path: Path) -> Iterator[Fin
                 f"it has {', '.join(names)}" if names else "it has no options"
             )  # fmt: skip
             yield Finding("unknown-field", f"{rule.name} has no option {name}", (*path, name),
-                          key=True, help=help)  # fmt: skip
+                          key=True, help=help, correction=_respelling(name, names))  # fmt: skip
         elif option.parse(value) is None:
             yield Finding("invalid-value", f"{name} is {shown(value)}; it takes {option.takes}",
                           (*path, name))  # fmt: skip
+
+
+def _respelling(name: str, names: Iterable[str]) -> Respelling | None:
+    meant = term_meant(name, names)
+    return Respelling(name, meant) if meant else None

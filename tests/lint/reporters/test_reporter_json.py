@@ -6,7 +6,7 @@ from hypothesis import given
 from reporter_cases import REMARK, TWICE, any_reports, diagnostic, report
 
 from jmap import __version__
-from jmap.lint.diagnostic import Report
+from jmap.lint.diagnostic import Known, Report
 from jmap.lint.reporters import render
 
 
@@ -66,6 +66,13 @@ def test_json_is_the_documented_shape_key_by_key() -> None:
 
 def test_json_holds_infos_whatever_is_shown() -> None:
     assert "missing-goal" in render(report(REMARK), "json", shown="error")
+
+
+def test_json_tells_what_a_baseline_did_where_there_is_one() -> None:
+    found = report()
+    assert "baseline" not in json.loads(render(found, "json"))["summary"]
+    found.known = Known(held=3, gone=1)
+    assert json.loads(render(found, "json"))["summary"]["baseline"] == {"held": 3, "gone": 1}
 
 
 def test_json_is_readable_where_it_can_be_and_safe_where_not() -> None:

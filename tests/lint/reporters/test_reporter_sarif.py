@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -15,6 +16,7 @@ from jmap.lint.diagnostic import Diagnostic, Report
 from jmap.lint.manual import manual
 from jmap.lint.reporters import render
 from jmap.lint.rule import Rule
+from jmap.source.edits import Edit
 from jmap.source.finding import Span
 
 LOG: type[BaseModel] = import_module(
@@ -169,6 +171,29 @@ def test_any_text_is_valid(found: Report) -> None:
     results = sarif(found)["runs"][0]["results"]
     assert len(results) == len(found.diagnostics)
     assert all(len(r["locations"]) == 1 for r in results)
+
+
+def test_a_fix_replaces_what_stands_in_a_region() -> None:
+    edits = (Edit(Span(7, 11, 7, 17), "Pick"), Edit(Span(8, 1, 8, 1), "    id: pick\n"))
+    (fix,) = result(replace(TWICE, fix=edits))["fixes"]
+    point = {"startLine": 8, "startColumn": 1, "endLine": 8, "endColumn": 1}
+    assert fix == {
+        "description": {"text": "give one of them an id of its own"},
+        "artifactChanges": [
+            {
+                "artifactLocation": {"uri": PATH, "uriBaseId": "%SRCROOT%"},
+                "replacements": [
+                    {
+                        "deletedRegion": {
+                            "startLine": 7, "startColumn": 11, "endLine": 7, "endColumn": 17,
+                        },
+                        "insertedContent": {"text": "Pick"},
+                    },
+                    {"deletedRegion": point, "insertedContent": {"text": "    id: pick\n"}},
+                ],
+            }
+        ],
+    }  # fmt: skip
 
 
 def _no_message(log: dict[str, Any]) -> None:

@@ -4,15 +4,17 @@ import re
 import subprocess
 import sys
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reporter_cases import REMARK, SILENT, TWICE, any_reports, diagnostic, report
 
-from jmap.lint.diagnostic import Diagnostic, LintedFile, Report
+from jmap.lint.diagnostic import Diagnostic, Known, LintedFile, Report
 from jmap.lint.reporters import Format, render
 from jmap.lint.severity import Severity
+from jmap.source.edits import Edit
 from jmap.source.finding import Span
 
 
@@ -144,6 +146,26 @@ def test_text_marks_an_empty_span_with_one_caret() -> None:
 def test_summary(severities: tuple[Severity, ...], shown: Severity, sentence: str) -> None:
     found = report(*(diagnostic(severity=severity) for severity in severities))
     assert render(found, "text", shown=shown).split("\n")[-2] == sentence
+
+
+@pytest.mark.parametrize(
+    ("held", "found", "sentence"),
+    [
+        (0, False, "All clear: 1 map."),
+        (2, False, "Nothing new: 1 map; 2 held back by the baseline."),
+        (2, True, "Found 1 warning in 1 file; 2 held back by the baseline."),
+    ],
+)
+def test_summary_tells_what_a_baseline_held_back(held: int, found: bool, sentence: str) -> None:
+    told = report(SILENT) if found else report()
+    told.known = Known(held=held, gone=9)
+    assert render(told, "text").split("\n")[-2] == sentence
+
+
+def test_summary_tells_what_can_be_fixed() -> None:
+    fixable = replace(SILENT, fix=(Edit(SILENT.span, "x"),))
+    told = render(report(fixable, TWICE), "text").split("\n")[-2]
+    assert told == "Found 1 error and 1 warning in 1 file; 1 fixable with jmap lint --fix."
 
 
 def test_summary_counts_maps_or_else_files() -> None:

@@ -5,13 +5,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from jmap.lint.diagnostic import Report
-from jmap.lint.reporters import concise, github, text
+from jmap.lint.reporters import concise, text
 from jmap.lint.severity import Severity
 
 if TYPE_CHECKING:
     from jmap.lint.rule import Rule
 
-Format: TypeAlias = Literal["text", "concise", "json", "sarif", "github"]
+Format: TypeAlias = Literal[
+    "text", "concise", "matrix", "json", "sarif", "github", "gitlab", "junit"
+]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 _NO_RULES: Mapping[str, "Rule"] = MappingProxyType({})
@@ -28,9 +30,9 @@ def render(
 ) -> str:
     """*report* in *format*: nothing, or whole lines that UTF-8 can hold.
 
-    `shown` is the least severity that text, concise and github list; json and sarif list all.
-    `color` and `width` (of the terminal, in columns) are for text. `rules` are those that ran, by
-    name: sarif holds their manuals.
+    `shown` is the least severity that is listed; json and sarif list all. `color` and `width` (of
+    the terminal, in columns) are for text and matrix. `rules` are those that ran, by name: sarif
+    holds their manuals.
     """
     match format:
         case "text":
@@ -45,5 +47,19 @@ def render(
             from jmap.lint.reporters import sarif
 
             return sarif.render(report, rules)
+        case "matrix":
+            from jmap.lint.reporters import matrix
+
+            return matrix.render(report, shown, color=color, width=width)
         case "github":
+            from jmap.lint.reporters import github
+
             return github.render(report, shown)
+        case "gitlab":
+            from jmap.lint.reporters import gitlab
+
+            return gitlab.render(report, shown)
+        case "junit":
+            from jmap.lint.reporters import junit
+
+            return junit.render(report, shown)

@@ -1,14 +1,17 @@
 """The report as JSON, for programs: the shape is a contract, version 1."""
 
+from dataclasses import asdict
 from typing import Any
 
 from jmap import __version__
 from jmap.lint.diagnostic import Diagnostic, RelatedPlace, Report
 from jmap.lint.reporters.json_text import json_text
+from jmap.source.edits import Edit
 
 
 def render(report: Report) -> str:
-    """All of *report*, whatever the severity."""
+    """All of *report*, whatever the severity; what a baseline did where there is one."""
+    baseline = {"baseline": asdict(report.known)} if report.known else {}
     return json_text(
         {
             "version": 1,
@@ -21,6 +24,7 @@ def render(report: Report) -> str:
                 "warnings": report.count("warning"),
                 "infos": report.count("info"),
                 "suppressed": report.suppressed,
+                **baseline,
             },
         }
     )
@@ -41,8 +45,15 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
         "subject": diagnostic.subject,
         "fingerprint": diagnostic.fingerprint,
         "related": [_related(place) for place in diagnostic.related],
-        "fix": None,
+        "fix": _fix(diagnostic.fix),
     }
+
+
+def _fix(edits: tuple[Edit, ...]) -> dict[str, Any] | None:
+    if not edits:
+        return None
+    listed = [{**edit.span._asdict(), "text": edit.text} for edit in edits]
+    return {"safe": True, "edits": listed}
 
 
 def _related(place: RelatedPlace) -> dict[str, Any]:

@@ -82,20 +82,38 @@ def _result(diagnostic: Diagnostic, indexes: Mapping[str, int]) -> _Object:
         ]
     if diagnostic.fingerprint:
         result["partialFingerprints"] = {"jmap/v1": diagnostic.fingerprint}
+    if diagnostic.fix:
+        result["fixes"] = [_fix(diagnostic)]
     return result
+
+
+def _fix(diagnostic: Diagnostic) -> _Object:
+    replacements = [
+        {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}}
+        for edit in diagnostic.fix
+    ]
+    change = {"artifactLocation": _artifact(diagnostic.path), "replacements": replacements}
+    fix: _Object = {"artifactChanges": [change]}
+    if diagnostic.help:
+        fix["description"] = _message(diagnostic.help)
+    return fix
 
 
 def _location(path: str, span: Span) -> _Object:
     return {
         "physicalLocation": {
             "artifactLocation": _artifact(path),
-            "region": {
-                "startLine": span.line,
-                "startColumn": span.column,
-                "endLine": span.end_line,
-                "endColumn": span.end_column,
-            },
+            "region": _region(span),
         }
+    }
+
+
+def _region(span: Span) -> _Object:
+    return {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
     }
 
 

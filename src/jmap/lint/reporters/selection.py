@@ -26,9 +26,15 @@ def summary(report: Report, shown: Severity) -> str:
     else:
         maps = sum(file.kind == "journey" for file in report.files)
         looked_at = count(maps, "map") if maps else count(len(report.files), "file")
-        parts = [f"{'No errors' if hidden['warning'] else 'All clear'}: {looked_at}"]
+        clear = "Nothing new" if report.known and report.known.held else "All clear"
+        parts = [f"{'No errors' if hidden['warning'] else clear}: {looked_at}"]
+    fixable = sum(bool(d.fix) for d in found)
+    if fixable:
+        parts.append(f"{fixable} fixable with jmap lint --fix")
     if report.suppressed:
         parts.append(f"{report.suppressed} suppressed")
+    if report.known and report.known.held:
+        parts.append(f"{report.known.held} held back by the baseline")
     if hidden:
         least = "info" if hidden["info"] else "warning"
         parts.append(f"{_enumerate(hidden)} not shown (--severity {least})")

@@ -6,16 +6,13 @@ from jmap.lint.diagnostic import Diagnostic, Report
 from jmap.lint.reporters.cells import length, wrapped
 from jmap.lint.reporters.escape import visible
 from jmap.lint.reporters.excerpt import excerpt
+from jmap.lint.reporters.palette import BOLD, CLEAR, HELP, QUIET, SEVERITY, painted
 from jmap.lint.reporters.selection import listed, summary
 from jmap.lint.severity import Severity
 from jmap.source.finding import Span
 
 DEFAULT_WIDTH = 120
 NARROWEST = 40
-
-# Select Graphic Rendition: few enough codes that rich is not worth its start-up time.
-_BOLD, _CLEAR, _HELP, _QUIET = "1", "1;92", "1;96", "1;94"
-_SEVERITY = {"error": "1;91", "warning": "1;93", "info": "1;96"}
 
 
 def render(report: Report, shown: Severity, *, color: bool, width: int | None) -> str:
@@ -26,7 +23,7 @@ def render(report: Report, shown: Severity, *, color: bool, width: int | None) -
     """
     writer = _Writer(report, color, width)
     blocks = ["\n".join(writer.block(diagnostic)) for diagnostic in listed(report, shown)]
-    last = writer.paint(_BOLD if blocks else _CLEAR, summary(report, shown))
+    last = writer.paint(BOLD if blocks else CLEAR, summary(report, shown))
     return "\n\n".join([*blocks, last]) + "\n"
 
 
@@ -41,30 +38,30 @@ class _Writer:
 
     def block(self, diagnostic: Diagnostic) -> Iterator[str]:
         """Yield the lines that tell *diagnostic*."""
-        code = _SEVERITY[diagnostic.severity]
+        code = SEVERITY[diagnostic.severity]
         places = [(diagnostic.path, diagnostic.span)]
         places += [(place.path, place.span) for place in diagnostic.related]
         gutter = len(str(max(span.end_line for _, span in places)))
 
         place = _place(diagnostic.path, diagnostic.span)
-        name = f"{diagnostic.severity} {diagnostic.rule}"
+        name = f"{diagnostic.severity} {diagnostic.rule}{' [*]' if diagnostic.fix else ''}"
         first, *below = self._message(f"{place} {name} ", diagnostic.message)
-        yield f"{place} {self.paint(code, name)} {self.paint(_BOLD, first)}".rstrip()
-        yield from (self.paint(_BOLD, line) for line in below)
+        yield f"{place} {self.paint(code, name)} {self.paint(BOLD, first)}".rstrip()
+        yield from (self.paint(BOLD, line) for line in below)
         yield from self._excerpt(*places[0], gutter, "^", code)
         for related in diagnostic.related:
             place = _place(related.path, related.span)
             first, *below = self._message(f"{'':{gutter}}--> {place} ", related.message)
-            yield f"{'':{gutter}}{self.paint(_QUIET, '-->')} {place} {first}".rstrip()
+            yield f"{'':{gutter}}{self.paint(QUIET, '-->')} {place} {first}".rstrip()
             yield from below
-            yield from self._excerpt(related.path, related.span, gutter, "-", _QUIET)
+            yield from self._excerpt(related.path, related.span, gutter, "-", QUIET)
         if diagnostic.help:
             advice = "\n      ".join(self._broken(visible(diagnostic.help), indent=6))
-            yield f"{self.paint(_HELP, 'help:')} {advice}"
+            yield f"{self.paint(HELP, 'help:')} {advice}"
 
     def paint(self, code: str, text: str) -> str:
         """*text*, which is on one line, in the colour of *code*, if there are colours."""
-        return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text
+        return painted(text, code, self.color)
 
     def _message(self, head: str, text: str) -> list[str]:
         """The lines of *text*, the first of which goes on after *head*: all of it, or nothing."""
@@ -78,14 +75,14 @@ class _Writer:
 
     def _excerpt(self, path: str, span: Span, gutter: int, mark: str, code: str) -> Iterator[str]:
         rows = excerpt(self.lines.get(path, ()), span, self.width - gutter - len(" | "))
-        bar = self.paint(_QUIET, f"{'':{gutter}} |")
+        bar = self.paint(QUIET, f"{'':{gutter}} |")
         if rows:
             yield bar
         for row in rows:
             if row is None:
-                yield self.paint(_QUIET, "...")
+                yield self.paint(QUIET, "...")
                 continue
-            yield f"{self.paint(_QUIET, f'{row.number:>{gutter}} |')} {row.text}".rstrip()
+            yield f"{self.paint(QUIET, f'{row.number:>{gutter}} |')} {row.text}".rstrip()
             yield f"{bar} {' ' * row.indent}{self.paint(code, mark * max(1, row.marked))}"
 
 
