@@ -1,11 +1,13 @@
 """`jmap explain`: every rule's manual, the list of all, names there are not."""
 
+import re
+
 import pytest
 from command import here
 
 from jmap.lint.registry import aliases, rules
 
-OVERVIEW_LINE = "stage-without-barriers          A stage with no barrier."
+OVERVIEW_LINE = re.compile(r"^stage-without-barriers +A stage with no barrier\.$", re.MULTILINE)
 
 
 def test_without_a_rule_all_are_listed_by_category() -> None:
@@ -13,7 +15,7 @@ def test_without_a_rule_all_are_listed_by_category() -> None:
     assert (done.code, done.err) == (0, "")
     listed = [line.split()[0] for line in done.out.splitlines() if line and line[0].islower()]
     assert listed == list(rules())
-    assert OVERVIEW_LINE in done.out.splitlines()
+    assert OVERVIEW_LINE.search(done.out)
     assert max(map(len, done.out.splitlines())) <= 120
 
 

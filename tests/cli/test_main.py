@@ -249,7 +249,7 @@ def test_it_starts_without_what_it_does_not_need(tmp_path: Path) -> None:
         ("jmap lint --ignore syntax,missing-sp", {"syntax,missing-sponsor"}),
         ("jmap new b2", {"b2b-saas", "b2c-retail"}),
         ("jmap init --starter mini", {"minimal"}),
-        ("jmap schema ", {"journey", "project"}),
+        ("jmap schema ", {"journey", "project", "walkthrough"}),
     ],
 )
 def test_the_shell_completes(line: str, offered: set[str]) -> None:

@@ -152,7 +152,7 @@ def test_a_map_that_cannot_be_looked_at_whole_has_lost_nothing(project: Path) ->
 )
 def test_what_was_not_looked_for_is_not_gone(project: Path, asked: dict[str, Any]) -> None:
     known = known_of(linted(project, select=(RULE,)), project / "b.json")
-    report, selection = linted(project, **asked), replace(ALL, **asked)
+    report, selection = linted(project, **asked), ALL._replace(**asked)
     left = known.apply(report, selection)
     assert left.known == Known(held=0, gone=0)
     assert set(known.entries) <= set(known.renewed(report, selection).entries)
@@ -163,16 +163,16 @@ def test_an_idle_comment_is_only_told_where_its_rule_runs(project: Path) -> None
     known = known_of(linted(project), project / "b.json")
     assert "unused-ignore" in {entry.rule for entry in known.entries}
     asked: dict[str, Any] = {"select": ("missing-quote",)}
-    assert known.apply(linted(project, **asked), replace(ALL, **asked)).known == Known(0, 0)
+    assert known.apply(linted(project, **asked), ALL._replace(**asked)).known == Known(0, 0)
 
 
 def test_what_a_profile_leaves_out_is_not_gone(project: Path) -> None:
     strict = linted(project, profile="strict")
     known = known_of(strict, project / "b.json")
-    left = known.apply(linted(project, profile="draft"), replace(ALL, profile="draft"))
+    left = known.apply(linted(project, profile="draft"), ALL._replace(profile="draft"))
     assert left.known == Known(held=4, gone=0)
     assert len(known.entries) > 20
-    assert known.apply(strict, replace(ALL, profile="strict")).diagnostics == []
+    assert known.apply(strict, ALL._replace(profile="strict")).diagnostics == []
 
 
 def test_rules_there_are_no_more_are_gone(project: Path) -> None:
@@ -247,7 +247,7 @@ def test_a_project_file_looked_at_for_its_links_alone_has_lost_nothing(project: 
     assert any(entry.path == "jmap.yaml" for entry in known.entries)
     report = linted(project, "maps", profile="strict")
     assert [file.path for file in report.files if not file.whole] == ["jmap.yaml"]
-    assert known.apply(report, replace(ALL, profile="strict")).known == Known(
+    assert known.apply(report, ALL._replace(profile="strict")).known == Known(
         held=len(report.diagnostics), gone=0
     )
 

@@ -2,7 +2,6 @@
 
 import datetime
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,9 +72,9 @@ def test_only_what_changed_is_checked_anew(project: Path, monkeypatch: pytest.Mo
 @pytest.mark.parametrize(
     "selection",
     [
-        replace(TODAY, profile="strict"),
-        replace(TODAY, ignore=("stage-without-barriers",)),
-        replace(TODAY, today=datetime.date(2026, 11, 23)),
+        TODAY._replace(profile="strict"),
+        TODAY._replace(ignore=("stage-without-barriers",)),
+        TODAY._replace(today=datetime.date(2026, 11, 23)),
     ],
 )
 def test_another_question_is_another_answer(

@@ -1,6 +1,6 @@
 """The points of a journey's path, and how they follow each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from jmap.analysis.stages import audience
@@ -55,9 +55,13 @@ class Points:
         """Where each segment goes from each point, and where it starts, if nothing else is said."""
         nexts: dict[Point, dict[str, Point]] = {point: {} for point in self.walkers}
         entries: dict[Point, None] = {}
+        stations: dict[tuple[Point, ...], list[tuple[Point, list[Point]]]] = {}
         for segment in self.customers:
+            own = tuple(point for point, walkers in self.walkers.items() if segment in walkers)
+            if own not in stations:
+                stations[own] = list(self._stations(own))
             before: list[Point] = []
-            for target, points in self._stations(segment):
+            for target, points in stations[own]:
                 if not before:
                     entries[target] = None
                 for point in before:
@@ -65,12 +69,12 @@ class Points:
                 before = points
         return nexts, tuple(entries)
 
-    def _stations(self, segment: str) -> Iterator[tuple[Point, list[Point]]]:
-        """What *segment* goes through: how one gets there, and where one leaves it."""
+    def _stations(self, own: Iterable[Point]) -> Iterator[tuple[Point, list[Point]]]:
+        """What somebody goes through who comes to the points *own*: how one gets there, and where
+        one leaves it."""
         points: dict[int, list[Point]] = {}
-        for point, walkers in self.walkers.items():
-            if segment in walkers:
-                points.setdefault(point.stage, []).append(point)
+        for point in own:
+            points.setdefault(point.stage, []).append(point)
         for stage, inside in points.items():
             if in_order(self.index.stages[stage]):
                 yield from ((point, [point]) for point in inside)

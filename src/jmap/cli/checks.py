@@ -57,7 +57,7 @@ def show_errors(files: "Iterable[Checked]") -> int:
         errors = [d for d in file.diagnostics
                   if d.severity == "error" and rules()[d.rule].category == "file"]  # fmt: skip
         if errors:
-            report.files.append(LintedFile(errors[0].path, file.kind, file.id, file.lines))
+            report.files.append(LintedFile(errors[0].path, file.kind, file.id))
             report.diagnostics += errors
     if report.diagnostics:
         report.diagnostics.sort(key=lambda diagnostic: diagnostic.order)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jmap.lint.diagnostic import Diagnostic, Known, Report
 from jmap.lint.reporters.json_text import json_text
@@ -38,8 +38,7 @@ class Entry:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """The known findings; `folder`, which is absolute, is what their paths start from."""
 
     folder: str

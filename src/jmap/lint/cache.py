@@ -68,7 +68,7 @@ class ProjectCache:
         if known is None or known[0] != _key(path, named, beside):
             return None
         with suppress(*_ODD):
-            checked = _read(known[1], path)
+            checked = _read(known[1])
             states = {str(source): _state(source) for source in checked.sources or ()}
             return checked if states == known[2] else None
         return None
@@ -144,7 +144,7 @@ def _written(checked: Checked) -> list[Any]:
     return [
         checked.kind,
         checked.id,
-        [list(astuple(diagnostic)) for diagnostic in checked.diagnostics],
+        checked.diagnostics,
         checked.suppressed,
         links and astuple(links),
         checked.globs,
@@ -154,7 +154,7 @@ def _written(checked: Checked) -> list[Any]:
     ]
 
 
-def _read(held: list[Any], path: Path) -> Checked:
+def _read(held: list[Any]) -> Checked:
     kind, own_id, diagnostics, suppressed, links, globs, wide, walked, sources = held
     found = tuple(_diagnostic(fields) for fields in diagnostics)
     return Checked(
@@ -162,7 +162,6 @@ def _read(held: list[Any], path: Path) -> Checked:
         own_id,
         found,
         suppressed,
-        lines_of(path) if found else (),
         links and _links(*links),
         tuple(globs),
         wide,
@@ -184,10 +183,3 @@ def _diagnostic(fields: list[Any]) -> Diagnostic:
     edits = tuple(Edit(Span(*at), text) for at, text in fix)
     values: list[Any] = [path, Span(*span), *rest, places, edits]
     return Diagnostic(*values)
-
-
-def lines_of(path: Path) -> tuple[str, ...]:
-    """The lines of the file at *path*, for excerpts."""
-    from jmap.source.lines import text_lines
-
-    return tuple(text_lines((_content(path) or b"").decode("utf-8-sig", "replace")))

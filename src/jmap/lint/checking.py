@@ -1,7 +1,6 @@
 """Checks one file: the findings of reading it and of the rules, less what comments silence."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +50,7 @@ def check_project(project: LoadedProject, settings: Settings) -> Checked | None:
         document, "project", None, located, active, within=PROJECT_FILE, idle=idle
     )
     declares = any(project.index.tables[kind] for kind in USED)
-    return replace(checked, globs=project.globs, wide=bool(wide) and declares)
+    return checked._replace(globs=project.globs, wide=bool(wide) and declares)
 
 
 def check_map(loaded: LoadedMap, settings: Settings) -> Checked:
@@ -71,7 +70,7 @@ def check_map(loaded: LoadedMap, settings: Settings) -> Checked:
     checked = checked_file(
         document, "journey", loaded.id, located, active, within=within, idle=idle
     )
-    return replace(checked, links=links_of(loaded), walked=walked.answer, sources=loaded.sources)
+    return checked._replace(links=links_of(loaded), walked=walked.answer, sources=loaded.sources)
 
 
 def check_walkthrough(loaded: "LoadedWalkthrough", settings: Settings) -> Checked:
@@ -85,7 +84,7 @@ def check_walkthrough(loaded: "LoadedWalkthrough", settings: Settings) -> Checke
     checked = checked_file(
         document, "walkthrough", None, located, active, within=within, idle=active
     )
-    return replace(checked, links=walkthrough_links(loaded))
+    return checked._replace(links=walkthrough_links(loaded))
 
 
 class _Walked:
@@ -201,8 +200,7 @@ def checked_file(
     told = in_comments(_ignore_findings(comments, used, active, idle), document.text)
     for finding in capped(told):
         kept.append(_diagnostic(document.locate(finding), document, journey, active[finding.rule]))
-    lines = tuple(document.lines) if kept else ()
-    return Checked(kind, journey, fingerprinted(kept, within), suppressed, lines)
+    return Checked(kind, journey, fingerprinted(kept, within), suppressed)
 
 
 def _is_file_error(rule: ActiveRule) -> bool:

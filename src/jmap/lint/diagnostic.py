@@ -2,17 +2,18 @@
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path as FilePath
+from typing import NamedTuple
 
 from jmap.lint.severity import Severity
 from jmap.project.links import Links
 from jmap.source.edits import Edit
+from jmap.source.files import read, shown_lines
 from jmap.source.finding import Span
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedPlace:
+class RelatedPlace(NamedTuple):
     """Another place that belongs to a diagnostic."""
 
     path: str
@@ -20,8 +21,7 @@ class RelatedPlace:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """What a user is told. `path` is relative to the working directory, with `/`; `journey` is
     the id of the map, `subject` the element told by ids, `field` what of it is meant, `fix` the
     safe edits that put it right."""
@@ -45,31 +45,33 @@ class Diagnostic:
         return (self.path, self.span.line, self.span.column, self.rule, self.message)
 
 
-@dataclass(frozen=True, slots=True)
-class LintedFile:
-    """A file that was linted: how it is shown, what it is, its lines for excerpts (only where
-    something was found); whether it was linted as a `whole`, not for a few rules alone."""
+class LintedFile(NamedTuple):
+    """A file that was linted: how it is shown, what it is, its lines as they were `held` where
+    they are not those on disk; whether it was linted as a `whole`, not for a few rules alone."""
 
     path: str
     kind: str
     id: str | None
-    lines: tuple[str, ...]
+    held: tuple[str, ...] | None = None
     whole: bool = True
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Its lines, for excerpts. A thousand files' would fill the memory: they are read anew."""
+        return tuple(shown_lines(read(FilePath(self.path)))) if self.held is None else self.held
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+
+class Checked(NamedTuple):
     """What a file is found to be, by itself: its kind and id, what is wrong, how many findings
-    comments silenced, its lines where something was found, its links to other files. Of a project
-    file, which files are its maps, and whether it is `wide`, to be held against all of them; of a
-    map, whether somebody `walked` it, where that was asked, and the `sources` that it takes stages
-    from, None where not all could be found."""
+    comments silenced, its links to other files. Of a project file, which files are its maps, and
+    whether it is `wide`, to be held against all of them; of a map, whether somebody `walked` it,
+    where that was asked, and the `sources` that it takes stages from, None where not all could be
+    found."""
 
     kind: str
     id: str | None
     diagnostics: tuple[Diagnostic, ...] = ()
     suppressed: int = 0
-    lines: tuple[str, ...] = ()
     links: Links | None = None
     globs: tuple[str, ...] = ()
     wide: bool = False
@@ -77,8 +79,7 @@ class Checked:
     sources: tuple[FilePath, ...] | None = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What a baseline did to a report: how many findings it `held` back, and how many of its
     entries are `gone`."""
 
@@ -113,5 +114,5 @@ def fingerprinted(diagnostics: list[Diagnostic], within: str) -> tuple[Diagnosti
         key = "\0".join((diagnostic.rule, within, diagnostic.subject, diagnostic.field))
         seen[key] += 1
         digest = hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "replace")).hexdigest()[:32]
-        result.append(replace(diagnostic, fingerprint=digest))
+        result.append(diagnostic._replace(fingerprint=digest))
     return tuple(result)

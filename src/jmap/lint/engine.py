@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jmap.lint.cache import Cache, lines_of
+from jmap.lint.cache import Cache
 from jmap.lint.crossing import link_diagnostics
 from jmap.lint.diagnostic import Checked, Diagnostic, LintedFile, Report, fingerprinted
 from jmap.lint.selection import Selection
@@ -23,7 +23,7 @@ from jmap.project.discovery import (
 )
 from jmap.project.journeys import Journeys, Walked, linted_files
 from jmap.project.links import Said
-from jmap.source.lines import text_lines
+from jmap.source.files import read, shown_lines
 
 if TYPE_CHECKING:
     from jmap.lint.settings import Settings
@@ -53,9 +53,7 @@ def lint(
         alone = scope.whole or seen is not found
         journeys = Journeys(scope.root, project.globs, links, alone=alone)
         for path, checked in found.items():
-            told = run.cross(journeys, path, checked)
-            lines = lines_of(path) if told and not checked.lines else checked.lines
-            _add(report, shown_path(path), checked, told, lines)
+            _add(report, shown_path(path), checked, run.cross(journeys, path, checked))
     return _sorted(report)
 
 
@@ -69,8 +67,8 @@ def _add_project(report: Report, scope: Scope, alone: Checked, wide: Checked | N
         orders = {diagnostic.order for diagnostic in found}
         told = tuple(diagnostic for diagnostic in told if diagnostic.order in orders)
     if scope.whole or found:
-        lines = alone.lines or (wide.lines if wide else ())
-        name = shown_path(scope.root / PROJECT_FILE)
+        path = scope.root / PROJECT_FILE
+        name, lines = shown_path(path), tuple(shown_lines(read(path)))
         report.files.append(LintedFile(name, alone.kind, alone.id, lines, scope.whole))
     report.diagnostics += told
     report.suppressed += (alone.suppressed if scope.whole else 0) + (wide.suppressed if wide else 0)
@@ -86,7 +84,8 @@ def lint_content(
     if path.name == PROJECT_FILE:
         root = Path(os.path.abspath(path.parent))  # noqa: PTH100 - a link keeps its own name
         alone = Run(root, selection, Cache(None), 1, content).project_file()
-        file = LintedFile(name, alone.kind, alone.id, alone.lines, whole=False)
+        lines = tuple(shown_lines(content))
+        file = LintedFile(name, alone.kind, alone.id, lines, whole=False)
         return _sorted(Report([file], list(alone.diagnostics), alone.suppressed))
     run = Run(project_root(path.parent), selection, Cache(None), 1, project)
     globs = run.project_file().globs if run.root else ()
@@ -96,8 +95,7 @@ def lint_content(
     report = Report()
     journeys = Journeys(run.root, globs, {full: checked.links} if checked.links else {})
     told = run.cross(journeys, full, checked, content)
-    lines = tuple(text_lines(content.decode("utf-8-sig", "replace"))) if told else checked.lines
-    _add(report, name, checked, told, lines)
+    _add(report, name, checked, told, tuple(shown_lines(content)))
     return _sorted(report)
 
 
@@ -108,7 +106,11 @@ def _sorted(report: Report) -> Report:
 
 
 def _add(
-    report: Report, name: str, checked: Checked, more: list[Diagnostic], lines: tuple[str, ...]
+    report: Report,
+    name: str,
+    checked: Checked,
+    more: list[Diagnostic],
+    lines: tuple[str, ...] | None = None,
 ) -> None:
     report.files.append(LintedFile(name, checked.kind, checked.id, lines))
     report.diagnostics += checked.diagnostics

@@ -1,7 +1,6 @@
 """Holds the project file against all maps and walkthroughs of the project."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from jmap.lint.checking import Broken, checked_file
 from jmap.lint.diagnostic import Checked
@@ -38,4 +37,4 @@ def check_wide(project: LoadedProject, said: Sequence[Said] | None, settings: Se
     idle = wide if certain and not result.broken else ()
     checked = checked_file(document, "project", None, located, told, within=PROJECT_FILE, idle=idle)
     kept = tuple(d for d in checked.diagnostics if d.rule != "unknown-ignore")
-    return replace(checked, diagnostics=kept)
+    return checked._replace(diagnostics=kept)

@@ -1,11 +1,10 @@
 """What a command line asks of the rules."""
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What the command line says: rules by name, a profile, the day that counts as today."""
 
     today: datetime.date

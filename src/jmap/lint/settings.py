@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from jmap.lint import registry
 from jmap.lint.rule import PROFILES, Rule
@@ -21,8 +21,7 @@ FILE_RULES_ALONE = "file"
 """The profile of archived maps."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActiveRule:
+class ActiveRule(NamedTuple):
     """A rule that runs, with its severity and options here."""
 
     rule: Rule

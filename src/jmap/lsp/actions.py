@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from jmap.lint import registry
 from jmap.lint.diagnostic import Diagnostic
@@ -18,8 +17,7 @@ _LONGEST_LINE = 100
 _LIST = re.compile(r"(ignore[ \t]*\[[^\]]*?)([ \t]*\])")
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """Something to do: its title, the finding it is about, and the edits: from where, up to where,
     what is to stand there."""
 

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from jmap.lint import registry
 from jmap.lsp.fields import Place, manual_of, model_of, names_of
@@ -27,8 +26,7 @@ _WORD = re.compile(r"[\w-]*")
 _COLON = re.compile(r"[\"']?[ \t]*:")
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """One thing that could be typed: how it is listed, what it puts in the place from `start` to
     `end`, what an editor compares with what has been typed, and its manual in Markdown."""
 

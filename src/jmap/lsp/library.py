@@ -6,9 +6,8 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 from unicodedata import normalize
 
 from lsprotocol.types import PositionEncodingKind
@@ -42,8 +41,7 @@ _MAP_NAMES = (".journey.yaml", ".journey.yml")
 File: TypeAlias = LoadedMap | LoadedWalkthrough
 
 
-@dataclass(frozen=True, slots=True)
-class Buffer:
+class Buffer(NamedTuple):
     """A file that is open in the editor; `stamp` changes with every change."""
 
     uri: str
@@ -57,8 +55,7 @@ class Buffer:
         return self.text.encode("utf-8", "surrogatepass")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A use, and the scalar it stands in, as it is written and what it reads; its own text is
     `start` to `end`, or all of the scalar where that is written otherwise than it reads."""
 
@@ -71,8 +68,7 @@ class Named:
     in_flow: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """What a file names. It is not `whole` where a syntax error cut it short; `lost` are the slugs
     of all texts in what is wrong in it otherwise."""
 

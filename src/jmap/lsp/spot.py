@@ -4,7 +4,7 @@ lines above it that are no YAML are passed over."""
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from yaml._yaml import CParser
@@ -24,8 +24,7 @@ _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _FIELD = re.compile(r"""["']?([\w-]+)["']?[ \t]*:(?:[ \t]|$)""")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A field's name or a value that could stand at the cursor. `path` leads to the mapping that
     has the field, or to the value; `typed` has been typed of it, from `start` on in the text.
     `given` are the fields that the mapping has beside it."""

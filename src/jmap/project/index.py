@@ -156,6 +156,7 @@ class JourneyIndex(Names):
         self.project = project or ProjectIndex()
         self.id = journey_id
         super().__init__(self.project)
+        self._segment_ids: dict[str, str | None] = {}
         self.stages: list[StageEntry] = stage_entries(journey.stages)
         register = Register(self.tables, self.project.tables, same)
         register.meet_all([*self._root_things(), *self._stage_things()])
@@ -256,9 +257,16 @@ class JourneyIndex(Names):
                 return str(team)
         return None
 
+    def segment_id(self, name: str) -> str | None:
+        """The id of the segment that *name* refers to."""
+        if name not in self._segment_ids:
+            thing = self.find("segment", name)
+            self._segment_ids[name] = thing.id if thing else None
+        return self._segment_ids[name]
+
     def segment_ids(self, names: Iterable[str]) -> list[str]:
         """The ids of the segments that *names* refer to, in the journey's order."""
-        ids = {thing.id for name in names if (thing := self.find("segment", name))}
+        ids = {found for name in names if (found := self.segment_id(name))}
         known = [thing.id for thing in self.segments]
         return [i for i in known if i in ids] + sorted(ids.difference(known))
 
@@ -268,11 +276,7 @@ class JourneyIndex(Names):
         if value is None:
             return {}
         if isinstance(value, dict):
-            return {
-                thing.id: part
-                for name, part in value.items()
-                if (thing := self.find("segment", name))
-            }
+            return {known: part for name, part in value.items() if (known := self.segment_id(name))}
         ids = self.segment_ids(names) or [thing.id for thing in self.segments]
         return dict.fromkeys(ids, value)
 

@@ -5,7 +5,6 @@ Ids are read off the files' texts, so that one map can be linted without loading
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -156,7 +155,7 @@ def _unknown(reference: Reference, message: str, word: str, names: Iterable[str]
         meant = slug(meant)
     rest = reference.text.removeprefix(word)
     right = meant + rest if rest != reference.text else reference.text.removesuffix(word) + meant
-    return replace(finding, correction=Respelling(reference.text, right))
+    return finding._replace(correction=Respelling(reference.text, right))
 
 
 class Peek(NamedTuple):

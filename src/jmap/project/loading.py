@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Literal
 
@@ -202,7 +202,7 @@ def _second(finding: Finding, document: Document) -> Finding:
     (first,) = finding.related
     if document.span_of(first.path) <= document.span_of(finding.path):
         return finding
-    return replace(finding, path=first.path, related=(replace(first, path=finding.path),))
+    return finding._replace(path=first.path, related=(first._replace(path=finding.path),))
 
 
 def _may_be_ours(content: bytes) -> bool:

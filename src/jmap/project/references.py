@@ -1,7 +1,6 @@
 """Every reference of a map and of a project file: does it mean one thing?"""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -75,7 +74,7 @@ def reference_findings(
         finding = seen[known]
         if finding is not None:
             is_key = len(way) > 1 and way[-1] == text
-            yield replace(finding, path=(*path, *way), key=is_key)
+            yield finding._replace(path=(*path, *way), key=is_key)
 
 
 @lru_cache(maxsize=2)  # one map is asked about several times in a row

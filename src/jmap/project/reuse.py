@@ -5,7 +5,7 @@ so that all that is found in it is told there.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from os.path import relpath
 from pathlib import Path as FilePath
 from typing import Any
@@ -66,7 +66,7 @@ class Taken:
                 kept[number] = found
             elif found.span not in kept:
                 place = "/".join([*found.subject.split("/")[:2], "use"])
-                finding = replace(_is_wrong(text, self.files[text]), path=("use",), span=found.span)
+                finding = _is_wrong(text, self.files[text])._replace(path=("use",), span=found.span)
                 kept[found.span] = Located(finding, found.span, place)
         return list(kept.values())
 
@@ -81,7 +81,7 @@ class Taken:
                 if finding.rule == "unknown-reference":
                     help = "declare it in jmap.yaml, so that both maps know it"
                 message = f"taken from {text}: {finding.message}"
-                yield replace(finding, message=message, help=help, correction=None)
+                yield finding._replace(message=message, help=help, correction=None)
 
 
 @dataclass(slots=True)
@@ -175,7 +175,7 @@ class Reuse:
             taken.files[text] = self._fill(point, (point,)).map.path
             taken.texts[node_span(place_of(point.node))] = text
         except _CannotTake as problem:
-            taken.findings.append(replace(problem.finding, path=(*place, "use")))
+            taken.findings.append(problem.finding._replace(path=(*place, "use")))
             lost = [None, *(name for name in Stage.model_fields if name not in point.data)]
             point.map.document.dropped += [(point.node, name) for name in lost]
             if "name" not in point.data:

@@ -1,8 +1,7 @@
 """Where a file names things: their ids, their names, and the references to them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from jmap.model.journey import Journey
 from jmap.model.walkthrough import Walkthrough
@@ -19,8 +18,7 @@ _PROJECT = ""
 """The scope of what all maps of a project know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A place that names the thing `id` of `kind`. Its `scope` is the journey that has it, or
     empty for what the whole project knows.
 
@@ -52,7 +50,7 @@ def journey_uses(index: JourneyIndex) -> Iterator[Use]:
     own = Use("journey", index.id, _PROJECT, "title", journey.journey, ("journey",), defines=True)
     yield own
     if journey.id:
-        yield replace(own, role="id", text=journey.id, path=("id",), defines=False)
+        yield own._replace(role="id", text=journey.id, path=("id",), defines=False)
     yield from _things(index)
     for found in references.journey_references(index):
         yield from _reference(index, found)

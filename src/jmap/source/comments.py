@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
@@ -23,8 +23,7 @@ _NAME = re.compile(r"[^\s,]+")
 _OTHER = re.compile(r"(?<!\S)#")
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """A comment `# jmap: ignore[rules] reason`: from `first` to `last` (lines from 1) it silences
     `rules`, each with the span it is named at; a whole file's `last` is None. `span` is its own,
     `room` what goes with it: its line, or the blank before it."""
@@ -106,7 +105,7 @@ def in_comments(findings: Iterable[Finding], text: str) -> Iterator[Finding]:
         if tokens is None:
             tokens, places = Tokens(text), Places(text)
         index = places.index(finding.span.line, finding.span.column)
-        yield finding if tokens.in_comment(index) else replace(finding, edits=())
+        yield finding if tokens.in_comment(index) else finding._replace(edits=())
 
 
 def cut_texts(text: str) -> Iterator[Finding]:

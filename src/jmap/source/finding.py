@@ -1,7 +1,7 @@
 """Spans of a text, and what was found there."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,8 +24,7 @@ class Span(NamedTuple):
 START = Span(1, 1, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to a finding; `file` is where it is, if not the same file. A
     `span` says where the tree is no guide."""
 
@@ -36,8 +35,7 @@ class Related:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Respelling:
+class Respelling(NamedTuple):
     """A correction: the scalar at a finding's place says `wrong` and should say `right`."""
 
     wrong: str
@@ -49,8 +47,7 @@ class Quoting:
     """A correction: what stands at a finding's place was meant as one text, and needs quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What was found at a place of a file.
 
     The place is `path` into the tree, or a `span` where the tree has none; `key` points at the
@@ -84,7 +81,7 @@ def capped(findings: Iterable[Finding], count: int | None = None) -> Iterator[Fi
     if next_one is not None:
         more = sum(1 for _ in iterator) if count is None else count - MAX_TOLD - 1
         told = f"{next_one.message}{_MORE}{more:,} more like it are not told)"
-        yield replace(next_one, message=told) if more else next_one
+        yield next_one._replace(message=told) if more else next_one
 
 
 def alone(message: str) -> str:
@@ -92,8 +89,7 @@ def alone(message: str) -> str:
     return message.partition(_MORE)[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A finding at its place: the span, the element told by ids, and what would put it right."""
 
     finding: Finding

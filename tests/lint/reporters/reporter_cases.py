@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from jmap.lint.diagnostic import Diagnostic, LintedFile, RelatedPlace, Report
 from jmap.lint.severity import Severity
+from jmap.source.edits import Edit
 from jmap.source.finding import Span
 
 MAP = """\
@@ -86,6 +87,7 @@ def any_reports(draw: st.DrawFn) -> Report:
         subject=any_text,
         fingerprint=any_text,
         related=st.lists(places, max_size=2).map(tuple),
+        fix=st.lists(st.builds(Edit, spans, any_text), max_size=2).map(tuple),
     )
     file = LintedFile(path, "journey", None, tuple(lines))
     return Report([file], draw(st.lists(diagnostics, max_size=3)), draw(st.integers(0, 2)))

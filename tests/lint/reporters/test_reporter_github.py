@@ -1,6 +1,6 @@
 """Workflow commands, read back as GitHub's runner reads them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hypothesis import given
 from reporter_cases import REMARK, SILENT, TWICE, any_reports, diagnostic, report
@@ -74,7 +74,7 @@ def test_a_file_name_in_another_encoding_can_be_written() -> None:
 @given(any_reports())
 def test_any_text_comes_back_whole(found: Report) -> None:
     found.diagnostics = [
-        replace(d, path=d.path.replace("\udcff", "?"), message=d.message.replace("\udcff", "?"))
+        d._replace(path=d.path.replace("\udcff", "?"), message=d.message.replace("\udcff", "?"))
         for d in found.diagnostics
     ]
     lines = render(found, "github", shown="info").split("\n")[:-1]

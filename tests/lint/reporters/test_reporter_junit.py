@@ -2,7 +2,6 @@
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -70,7 +69,7 @@ def test_the_totals_are_those_of_all_files() -> None:
 
 def test_findings_of_one_name_are_told_apart() -> None:
     """Jenkins and GitLab take tests of one name for one test."""
-    (suite,) = suites(report(SILENT, replace(SILENT, message="again")))
+    (suite,) = suites(report(SILENT, SILENT._replace(message="again")))
     assert [case.name for case in suite] == [
         "stage-without-barriers stages/choose",
         "stage-without-barriers stages/choose (2)",
@@ -79,7 +78,7 @@ def test_findings_of_one_name_are_told_apart() -> None:
 
 def test_a_line_that_moves_leaves_the_name_of_the_test() -> None:
     (suite,) = suites(report(SILENT))
-    (moved,) = suites(report(replace(SILENT, span=TWICE.span)))
+    (moved,) = suites(report(SILENT._replace(span=TWICE.span)))
     assert [case.name for case in suite] == [case.name for case in moved]
 
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -175,7 +174,7 @@ def test_any_text_is_valid(found: Report) -> None:
 
 def test_a_fix_replaces_what_stands_in_a_region() -> None:
     edits = (Edit(Span(7, 11, 7, 17), "Pick"), Edit(Span(8, 1, 8, 1), "    id: pick\n"))
-    (fix,) = result(replace(TWICE, fix=edits))["fixes"]
+    (fix,) = result(TWICE._replace(fix=edits))["fixes"]
     point = {"startLine": 8, "startColumn": 1, "endLine": 8, "endColumn": 1}
     assert fix == {
         "description": {"text": "give one of them an id of its own"},

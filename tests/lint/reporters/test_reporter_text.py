@@ -4,7 +4,6 @@ import re
 import subprocess
 import sys
 import unicodedata
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -163,7 +162,7 @@ def test_summary_tells_what_a_baseline_held_back(held: int, found: bool, sentenc
 
 
 def test_summary_tells_what_can_be_fixed() -> None:
-    fixable = replace(SILENT, fix=(Edit(SILENT.span, "x"),))
+    fixable = SILENT._replace(fix=(Edit(SILENT.span, "x"),))
     told = render(report(fixable, TWICE), "text").split("\n")[-2]
     assert told == "Found 1 error and 1 warning in 1 file; 1 fixable with jmap lint --fix."
 

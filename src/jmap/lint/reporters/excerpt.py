@@ -1,8 +1,8 @@
 """The lines of a text that a span lies on, as they fit on a terminal, and what to underline."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from jmap.lint.reporters.cells import cells
 from jmap.source.finding import Span
@@ -11,8 +11,7 @@ _MOST_LINES = 4
 _CUT = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line of an excerpt: its number, its text, and which cells to underline."""
 
     number: int

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from jmap.lint import registry
 from jmap.lint.diagnostic import Diagnostic, LintedFile, Report
@@ -36,8 +37,7 @@ class Row:
     cells: dict[str, list[Diagnostic]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Holes:
+class Holes(NamedTuple):
     """A map: its stages, the columns in which any of them lacks something, and what was found
     elsewhere, by rule."""
 

@@ -1,6 +1,5 @@
 """The report as JSON, for programs: the shape is a contract, version 1."""
 
-from dataclasses import asdict
 from typing import Any
 
 from jmap import __version__
@@ -11,7 +10,7 @@ from jmap.source.edits import Edit
 
 def render(report: Report) -> str:
     """All of *report*, whatever the severity; what a baseline did where there is one."""
-    baseline = {"baseline": asdict(report.known)} if report.known else {}
+    baseline = {"baseline": report.known._asdict()} if report.known else {}
     return json_text(
         {
             "version": 1,

@@ -1,6 +1,7 @@
 """The report for people: each diagnostic with the lines it is about, the span underlined."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jmap.lint.diagnostic import Diagnostic, Report
 from jmap.lint.reporters.cells import length, wrapped
@@ -31,7 +32,8 @@ class _Writer:
     """Writes diagnostics for one terminal, or for none."""
 
     def __init__(self, report: Report, color: bool, width: int | None) -> None:
-        self.lines = {file.path: file.lines for file in report.files}
+        files = {file.path: file for file in report.files}
+        self.lines = lru_cache(8)(lambda path: files[path].lines if path in files else ())
         self.color = color
         self.terminal = width and max(width, NARROWEST)
         self.width = self.terminal or DEFAULT_WIDTH
@@ -74,7 +76,7 @@ class _Writer:
         return wrapped(text, self.terminal - indent) if self.terminal else [text]
 
     def _excerpt(self, path: str, span: Span, gutter: int, mark: str, code: str) -> Iterator[str]:
-        rows = excerpt(self.lines.get(path, ()), span, self.width - gutter - len(" | "))
+        rows = excerpt(self.lines(path), span, self.width - gutter - len(" | "))
         bar = self.paint(QUIET, f"{'':{gutter}} |")
         if rows:
             yield bar

@@ -13,6 +13,7 @@ from jmap.source.finding import Finding
 from jmap.source.nodes import Path
 
 SCORES = ("sentiment", "importance", "satisfaction")
+_SCORES = frozenset(SCORES)
 LANES = ("touchpoints", "needs", "opportunities")
 """The lanes whose items have such scores."""
 
@@ -23,6 +24,8 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
     if len(index.customers) < 2:
         return
     for item, path, names in _scored(index):
+        if _SCORES.isdisjoint(item.model_fields_set):
+            continue
         pooled = [field for field in SCORES if _is_one_score(getattr(item, field, None))]
         segments = _customers(index, item.segments or names) if pooled else []
         if len(segments) > 1:
