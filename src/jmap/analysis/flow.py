@@ -1,8 +1,8 @@
 """The path of a journey: the ways that lead from point to point, and how many take each."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeVar
 
 from jmap.analysis.points import Point, Points, in_order
@@ -20,8 +20,7 @@ Shares = Mapping[str, float]
 """Parts of one by segment id, `walkers.EVERYBODY` alone in a map that names no segments."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """A way from `source` (None: the start) to `target` (None: customers leave).
 
     `segments` take it, `shares` are parts of those who get to the source, for segments of which
@@ -36,7 +35,7 @@ class Way:
     segments: tuple[str, ...]
     shares: Shares
     known: bool = True
-    effort: Mapping[str, int] = field(default_factory=dict)
+    effort: Mapping[str, int] = MappingProxyType({})
     when: str | None = None
     trigger: str | None = None
     destination: str | None = None

@@ -3,7 +3,6 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from jmap.analysis.stages import for_customers
 from jmap.analysis.walkers import EVERYBODY, by_walker, customer_ids
 from jmap.model.journey import Transition
 from jmap.project.index import JourneyIndex
@@ -41,10 +40,10 @@ def exits(index: JourneyIndex) -> tuple[Exit, ...]:
 def _is_taken(index: JourneyIndex, transition: Transition) -> bool:
     share = transition.share
     if share is None:
-        return for_customers(index, transition.segments)
+        return index.is_for_customers(transition.segments)
     if isinstance(share, dict):
-        return any(part and for_customers(index, (name,)) for name, part in share.items())
-    return share > 0 and for_customers(index, transition.segments)
+        return any(part and index.is_for_customers((name,)) for name, part in share.items())
+    return share > 0 and index.is_for_customers(transition.segments)
 
 
 class Loss(NamedTuple):

@@ -13,15 +13,6 @@ from jmap.project.stages import StageEntry, StepEntry
 from jmap.project.things import Place, Thing
 
 
-def for_customers(index: JourneyIndex, names: tuple[str, ...]) -> bool:
-    """Whether what is for the segments *names* (for all, if there are none) is for a customer.
-    A name that is not known counts as one."""
-    if not names or not index.has_roles:
-        return True
-    things = (index.find("segment", name) for name in names)
-    return any(thing is None or not is_role(thing) for thing in things)
-
-
 def audience(index: JourneyIndex, point: StepEntry) -> tuple[str, ...]:
     """The segments that a stage or step is for: its own, else its stage's; none if for all."""
     return point.step.segments or index.stages[point.stage].step.segments
@@ -30,18 +21,16 @@ def audience(index: JourneyIndex, point: StepEntry) -> tuple[str, ...]:
 def is_customers_item(index: JourneyIndex, place: Place) -> bool:
     """Whether the item at *place* is for a customer, and not for roles alone. An item that names
     nobody is for those that its step or stage is for."""
-    if not index.has_roles:
-        return True
     names = getattr(place.item, "segments", ())
     if not names and place.stage is not None:
         stage = index.stages[place.stage]
         names = audience(index, stage if place.step is None else stage.steps[place.step])
-    return for_customers(index, names)
+    return index.is_for_customers(names)
 
 
 def has_customers(index: JourneyIndex, stage: StageEntry) -> bool:
     """Whether customers take *stage*; false where it is for roles alone."""
-    return for_customers(index, stage.step.segments)
+    return index.is_for_customers(stage.step.segments)
 
 
 def lacks(index: JourneyIndex, stage: StageEntry, lane: str) -> bool:
@@ -61,7 +50,7 @@ def sentiments(index: JourneyIndex, point: StepEntry) -> Iterator[tuple[str, Sen
         names = audience(index, point)
         if _says_something(value):
             for segment in by_walker(index, value, names):
-                if not names or for_customers(index, (segment,)):
+                if not names or index.is_for_customers((segment,)):
                     yield segment, value
     elif value is not None:
         for name, sentiment in value.items():

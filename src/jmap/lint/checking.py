@@ -106,7 +106,7 @@ def run_rules(
     settings: Settings,
     broken: Iterable[Path],
     is_walked: Callable[[], bool],
-) -> Iterator[Finding]:
+) -> list[Finding]:
     """The findings of the rules that look at one journey, but those that depend on a part of the
     file that is *broken*."""
     spared = index.journey.state == "future"
@@ -115,6 +115,7 @@ def run_rules(
     targets: dict[Scope, Sequence[Any]] = {
         "journey": [index.journey], "stage": index.stages, "touchpoint": touchpoints
     }  # fmt: skip
+    told: list[Finding] = []
     for rule in active.values():
         if rule.rule.scope in ("source", "project") or (spared and rule.rule.current_only):
             continue
@@ -122,7 +123,8 @@ def run_rules(
             index, settings.selection.today, rule.options, settings.internal_terms, is_walked
         )
         found = map(rule.rule.check, targets[rule.rule.scope], repeat(context))
-        yield from known.spare(chain.from_iterable(found), rule.rule)
+        told += known.spare(chain.from_iterable(found), rule.rule)
+    return told
 
 
 class Broken:
@@ -137,12 +139,12 @@ class Broken:
                 above = (path[:length] for length in range(len(path) + 1))
                 self._above.setdefault(path[-1], set()).update(above)
 
-    def spare(self, found: Iterable[Finding], rule: Rule) -> Iterator[Finding]:
+    def spare(self, found: Iterable[Finding], rule: Rule) -> list[Finding]:
         """Those of *found* that do not depend on what is broken, as many as are told."""
         if not self._paths:
             return capped(found)
         if not self._steps.isdisjoint(rule.elsewhere):
-            return iter(())
+            return []
         return capped(f for f in found if not self._upsets(f, rule))
 
     def _upsets(self, finding: Finding, rule: Rule) -> bool:

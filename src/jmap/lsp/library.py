@@ -289,7 +289,7 @@ def path_of(uri: str) -> Path | None:
 def _located(document: Document, uses: Iterable[Use], read: Read[Any]) -> Names:
     found: dict[tuple[object, ...], Named] = {}
     for use in uses:
-        nodes = list(walk(document.root, use.path))
+        nodes = walk(document.root, use.path)
         if nodes and is_taken([node for _, node in nodes]):
             continue  # it stands in another map
         scalar = nodes[-1][0 if use.key else 1] if nodes else None

@@ -9,6 +9,7 @@ import datetime
 import math
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import GetCoreSchemaHandler, PlainValidator
@@ -46,17 +47,23 @@ def is_number(text: str) -> bool:
 def number(value: Any) -> float:
     """The YAML 1.2 number that a scalar's text spells; a fault where it spells none."""
     if isinstance(value, str):
-        if type(value) is Quoted:
-            raise fault("quoted_number" if NUMBER.fullmatch(value) else "not_number")
-        if NUMBER.fullmatch(value):
-            return _finite(value)
+        if type(value) is not Quoted:
+            return _spelt(value)
+        raise fault("quoted_number" if NUMBER.fullmatch(value) else "not_number")
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         return float(value)
     raise fault("not_number")
 
 
-def _finite(text: str) -> float:
+_kept = lru_cache(4096)
+"""Maps say the same few numbers, dates and lengths of time again and again."""
+
+
+@_kept
+def _spelt(text: str) -> float:
     """The number that *text* spells, in whatever base."""
+    if not NUMBER.fullmatch(text):
+        raise fault("not_number")
     try:
         prefixed = text.lstrip("+-")[:2] in ("0x", "0o")
         result = float(int(text, 0) if prefixed else text)
@@ -164,7 +171,11 @@ def duration(value: Any) -> Duration:
     """`20 min`, `5–10 min`, `2 business days`, `P1Y`, …"""
     if not isinstance(value, str):
         raise fault("not_duration")
-    text = value.strip()
+    return _duration(value.strip())
+
+
+@_kept
+def _duration(text: str) -> Duration:
     if iso := ISO_DURATION.fullmatch(text):
         months = seconds = 0.0
         for amount, unit in zip(iso.groups(), _ISO_UNITS, strict=True):
@@ -205,7 +216,14 @@ _DATE = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|([0-9]{2})(?:-([0-9]{2}))?))?")
 
 def date(value: Any) -> PartialDate:
     """`2026-05-01`, `2026-05`, `2026-Q3` or `2026`."""
-    match = _DATE.fullmatch(value) if isinstance(value, str) else None
+    if not isinstance(value, str):
+        raise fault("not_date")
+    return _date(value)
+
+
+@_kept
+def _date(text: str) -> PartialDate:
+    match = _DATE.fullmatch(text)
     if match is None:
         raise fault("not_date")
     year, quarter, month, day = (int(part) if part else None for part in match.groups())
@@ -213,7 +231,7 @@ def date(value: Any) -> PartialDate:
     month = month if month is not None else quarter * 3 if quarter else 12
     try:
         last = day if day is not None else calendar.monthrange(year, month)[1]
-        return PartialDate(value, datetime.date(year, month, last))
+        return PartialDate(text, datetime.date(year, month, last))
     except (ValueError, calendar.IllegalMonthError):
         raise fault("no_such_day") from None
 

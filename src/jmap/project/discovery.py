@@ -181,6 +181,9 @@ def project_path(path: Path, root: Path | None) -> str:
 
 def shown_path(path: Path) -> str:
     """*path* as users see it: relative to the working directory, with `/`."""
+    text, folder = str(path), str(Path.cwd()) + os.sep
+    if text.startswith(folder) and ".." not in text:
+        return text.removeprefix(folder).replace(os.sep, "/")
     try:
         return os.path.relpath(path).replace(os.sep, "/")
     except ValueError:  # another drive

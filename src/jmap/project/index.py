@@ -157,6 +157,7 @@ class JourneyIndex(Names):
         self.id = journey_id
         super().__init__(self.project)
         self._segment_ids: dict[str, str | None] = {}
+        self._for_customers: dict[tuple[str, ...], bool] = {}
         self.stages: list[StageEntry] = stage_entries(journey.stages)
         register = Register(self.tables, self.project.tables, same)
         register.meet_all([*self._root_things(), *self._stage_things()])
@@ -169,10 +170,14 @@ class JourneyIndex(Names):
         """The segments that are customers: not those that only play a role."""
         return [thing for thing in self.segments if not is_role(thing)]
 
-    @cached_property
-    def has_roles(self) -> bool:
-        """Whether anybody may take part without being the customer."""
-        return any(is_role(thing) for tables in self.scopes for thing in tables["segment"])
+    def is_for_customers(self, names: tuple[str, ...]) -> bool:
+        """Whether what is for the segments *names* (for all, if there are none) is for a customer.
+        A name that is not known counts as one."""
+        if names not in self._for_customers:
+            things = [self.find("segment", name) for name in names]
+            known = not names or any(thing is None or not is_role(thing) for thing in things)
+            self._for_customers[names] = known
+        return self._for_customers[names]
 
     def _root_things(self) -> list[tuple[Kind, Place]]:
         journey = self.journey

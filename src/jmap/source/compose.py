@@ -35,27 +35,28 @@ class _Composer(CParser):
     """libyaml's composer without PyYAML's tag resolution, which jmap does not use.
 
     PyYAML calls `descend_resolver` and `ascend_resolver` on the way into and out of each node,
-    and `resolve` for its tag: there hostile files are kept from filling stack and memory. They
-    are closures, as they are called thousands of times a map."""
+    with what it stands in, and `resolve` for its tag: there hostile files are kept from filling
+    stack and memory. They are methods of a dict and a closure, as they are called thousands of
+    times a map."""
 
     def __init__(self, text: str) -> None:
         CParser.__init__(self, text)
-        open_nodes: list[object] = []
-        enter = open_nodes.append
-        counted = itertools.count().__next__ if len(text) > SMALL else int
-
-        def descend(parent: Node | None, index: object) -> None:
-            enter(None)
+        around: dict[Node | None, object] = {}  # what the node stands in, the root first
 
         def resolve(kind: type[Node], value: str | None, implicit: object) -> None:
-            if value is None and len(open_nodes) > MAX_DEPTH:
-                raise TooMuch
-            if counted() > MAX_NODES:
+            if value is None and len(around) > MAX_DEPTH:
                 raise TooMuch
 
-        self.descend_resolver = descend
-        self.ascend_resolver = open_nodes.pop
-        self.resolve = resolve
+        counted = itertools.count().__next__
+
+        def count(kind: type[Node], value: str | None, implicit: object) -> None:
+            if counted() > MAX_NODES:
+                raise TooMuch
+            resolve(kind, value, implicit)
+
+        self.descend_resolver = around.setdefault
+        self.ascend_resolver = around.popitem
+        self.resolve = count if len(text) > SMALL else resolve
 
 
 @dataclass(slots=True)

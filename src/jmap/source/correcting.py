@@ -23,7 +23,7 @@ _TYPED = re.compile(
 def correct(text: str, root: Node, finding: Finding) -> tuple[Edit, ...]:
     """The edits of *text*, whose tree is *root*, that put *finding* right as its correction says;
     none where that cannot be done within one line, or not without a doubt."""
-    nodes = list(walk(root, finding.path))
+    nodes = walk(root, finding.path)
     if not nodes:
         return ()
     key, node = nodes[-1]

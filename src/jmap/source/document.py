@@ -8,7 +8,7 @@ from jmap.source.compose import compose, compose_uses
 from jmap.source.files import MAX_SHOWN, decode, shown_lines
 from jmap.source.finding import START, Finding, Located, Span
 from jmap.source.lines import text_lines
-from jmap.source.locate import leads_elsewhere, span_at, subject_at
+from jmap.source.locate import leads_elsewhere, span_of, subject_at, walk
 from jmap.source.nodes import Path
 from jmap.source.plain import Plain
 
@@ -69,7 +69,9 @@ class Document:
         self._is_coarse = False
 
     def span_of(self, path: Path, *, key: bool = False) -> Span:
-        """Where *path* is in the text; see `locate.span_at`."""
-        if self._is_coarse and leads_elsewhere(self.root, path):
+        """Where *path* is in the text; see `locate.span_of`."""
+        spots = walk(self.root, path)
+        if self._is_coarse and leads_elsewhere(spots):
             self._tell_uses_apart()
-        return span_at(self.root, path, key=key) or START
+            spots = walk(self.root, path)
+        return span_of(spots[-1], key=key) if spots else START

@@ -1,6 +1,6 @@
 """Spans of a text, and what was found there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -72,16 +72,17 @@ MAX_TOLD = 1000
 """Findings of one source about one file; more than anybody reads, and little to hold."""
 
 
-def capped(findings: Iterable[Finding], count: int | None = None) -> Iterator[Finding]:
+def capped(findings: Iterable[Finding], count: int | None = None) -> list[Finding]:
     """The first `MAX_TOLD` of *findings*, and one that says how many more there are; *count* is
     how many there are in all, where that is known without making them."""
     iterator = iter(findings)
-    yield from islice(iterator, MAX_TOLD)
-    next_one = next(iterator, None)
+    told = list(islice(iterator, MAX_TOLD))
+    next_one = next(iterator, None) if len(told) == MAX_TOLD else None
     if next_one is not None:
         more = sum(1 for _ in iterator) if count is None else count - MAX_TOLD - 1
-        told = f"{next_one.message}{_MORE}{more:,} more like it are not told)"
-        yield next_one._replace(message=told) if more else next_one
+        message = f"{next_one.message}{_MORE}{more:,} more like it are not told)"
+        told.append(next_one._replace(message=message) if more else next_one)
+    return told
 
 
 def alone(message: str) -> str:

@@ -8,7 +8,9 @@ _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 def text_lines(text: str) -> list[str]:
     """The lines of *text*."""
-    return _BREAK.split(text)
+    if any(mark in text for mark in "\r\x85\u2028\u2029"):
+        return _BREAK.split(text)
+    return text.split("\n")  # fifty times quicker
 
 
 class Places:

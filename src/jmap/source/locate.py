@@ -14,6 +14,10 @@ MAIN_FIELDS = (
 """Fields that name the mapping they stand in."""
 
 
+Spot = tuple[Node | None, Node]
+"""A node, and that of its key where it is a field's value."""
+
+
 def node_span(node: Node) -> Span:
     """The span of *node*, its first line where it has several."""
     start, end = node.start_mark, node.end_mark
@@ -23,25 +27,26 @@ def node_span(node: Node) -> Span:
     return Span(start.line + 1, column, start.line + 1, column + 1)
 
 
-def walk(root: Node | None, path: Path) -> Iterator[tuple[Node | None, Node]]:
+def walk(root: Node | None, path: Path) -> list[Spot]:
     """The nodes along *path* from *root*, each with its key's node, as far as the tree goes.
 
     Steps that the short forms leave out are passed over: the position in a list of one, the
     field that a bare text stands for, the tags of unions."""
     if root is None:
-        return
-    node, key = root, None
-    yield key, node
+        return []
+    node = root
+    spots: list[Spot] = [(None, root)]
     for step in path:
         if isinstance(step, int):
             if isinstance(node, SequenceNode) and step < len(node.value):
-                key, node = None, node.value[step]
-                yield key, node
+                node = node.value[step]
+                spots.append((None, node))
         elif isinstance(node, MappingNode):
             pair = field(node, step)
             if pair is not None:
-                key, node = pair
-                yield key, node
+                node = pair[1]
+                spots.append(pair)
+    return spots
 
 
 def field(node: Node, name: str) -> tuple[Node, Node] | None:
@@ -54,10 +59,8 @@ def field(node: Node, name: str) -> tuple[Node, Node] | None:
 
 def node_at(root: Node | None, path: Path) -> Node | None:
     """The last node that `walk` reaches."""
-    node = None
-    for _, node in walk(root, path):  # noqa: B007 - the last one is wanted
-        pass
-    return node
+    spots = walk(root, path)
+    return spots[-1][1] if spots else None
 
 
 def scalars(root: Node | None) -> Iterator[ScalarNode]:
@@ -74,15 +77,10 @@ def scalars(root: Node | None) -> Iterator[ScalarNode]:
                 stack.extend(child if isinstance(child, tuple) else (child,))
 
 
-def span_at(root: Node | None, path: Path, *, key: bool = False) -> Span | None:
-    """What a person would point at for *path*: the field's name if *key*, the text of a scalar,
+def span_of(spot: Spot, *, key: bool = False) -> Span:
+    """What a person would point at for *spot*: the field's name if *key*, the text of a scalar,
     what names a mapping, a field's name before a list or a nameless mapping."""
-    key_node: Node | None = None
-    node: Node | None = None
-    for key_node, node in walk(root, path):  # noqa: B007 - the last pair is wanted
-        pass
-    if node is None:
-        return None
+    key_node, node = spot
     if key and key_node is not None:
         return node_span(key_node)
     if isinstance(node, ScalarNode):
@@ -101,11 +99,11 @@ def span_at(root: Node | None, path: Path, *, key: bool = False) -> Span | None:
     return node_span(node)
 
 
-def leads_elsewhere(root: Node | None, path: Path) -> bool:
-    """Whether *path* passes an alias in a tree where its node is the anchor's: a node that
-    begins before what stands in front of it."""
+def leads_elsewhere(spots: list[Spot]) -> bool:
+    """Whether a path passes an alias in a tree where its node is the anchor's: a node that begins
+    before what stands in front of it."""
     before = 0
-    for key, node in walk(root, path):
+    for key, node in spots:
         start = node.start_mark.index
         if start < (key.start_mark.index if key is not None else before):
             return True

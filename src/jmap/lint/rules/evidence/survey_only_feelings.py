@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from jmap.analysis.coverage import Claim, claims
 from jmap.analysis.evidence import methods
-from jmap.analysis.stages import audience, for_customers
+from jmap.analysis.stages import audience
 from jmap.analysis.walkers import EVERYBODY
 from jmap.lint.rule import Context, Rule
 from jmap.model.frame import Method
@@ -57,7 +57,7 @@ def _of_customers(claim: Claim, index: JourneyIndex) -> Iterable[tuple[str, ...]
     return (
         names
         for segment, names in claim.grounds.items()
-        if names and for_customers(index, own if segment == EVERYBODY else (segment,))
+        if names and index.is_for_customers(own if segment == EVERYBODY else (segment,))
     )
 
 

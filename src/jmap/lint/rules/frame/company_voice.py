@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import get_args
 
-from jmap.analysis.stages import audience, for_customers, is_customers_item
+from jmap.analysis.stages import audience, is_customers_item
 from jmap.lint.rule import Context, Rule
 from jmap.model.faults import clipped
 from jmap.model.stage import Phase
@@ -86,7 +86,7 @@ def _internal(stage: StageEntry, index: JourneyIndex, terms: _Terms) -> Iterator
         return
     for part in stage.parts:
         used = terms.used_in(part.step.name)
-        if used and for_customers(index, audience(index, part)):
+        if used and index.is_for_customers(audience(index, part)):
             yield _listed(used), part.path
     for place in places:
         used = terms.used_in(place.item.text)

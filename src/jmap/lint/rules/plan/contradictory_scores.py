@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from jmap.analysis.curve import Mood, moods_at, moods_of
 from jmap.analysis.scores import each, ratings
-from jmap.analysis.stages import audience, for_customers
+from jmap.analysis.stages import audience
 from jmap.lint.rule import Context, Rule
 from jmap.lint.wording import for_whom
 from jmap.model.faults import clipped
@@ -53,7 +53,7 @@ def _contradiction(
     for segment, rated in ratings(index, place).items():
         felt = moods[segment].score if segment in moods else None
         satisfaction = rated.satisfaction
-        if felt is None or satisfaction is None or not for_customers(index, (segment,)):
+        if felt is None or satisfaction is None or not index.is_for_customers((segment,)):
             continue
         score = round(felt, 9)  # a mean of steps may be a hair off
         is_glad_of_bad = score > GLAD and satisfaction < DISSATISFIED

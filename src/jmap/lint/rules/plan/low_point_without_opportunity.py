@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from jmap.analysis.curve import moods_at
 from jmap.analysis.opportunities import served
 from jmap.analysis.scores import each
-from jmap.analysis.stages import for_customers
 from jmap.lint.rule import Context, Rule
 from jmap.lint.wording import for_whom
 from jmap.model.faults import clipped
@@ -51,7 +50,7 @@ def _low(index: JourneyIndex, stage: StageEntry) -> dict[str, float]:
         for segment, mood in moods_at(index, stage).items()
         if mood.score is not None
         and round(mood.score, 9) <= LOW
-        and for_customers(index, (segment,))
+        and index.is_for_customers((segment,))
     }
 
 

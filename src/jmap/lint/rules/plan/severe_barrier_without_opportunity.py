@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from jmap.analysis.opportunities import served
-from jmap.analysis.stages import audience, for_customers
+from jmap.analysis.scores import each
+from jmap.analysis.stages import audience
 from jmap.analysis.walkers import by_walker
 from jmap.lint.rule import Context, Rule
 from jmap.lint.wording import for_whom
@@ -51,7 +52,7 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
 def _severe(index: JourneyIndex, place: Place) -> dict[str, int]:
     """The grades of 4 and 5 at *place*, by the ids of the customers' segments."""
     value = place.item.severity
-    if value is None or (isinstance(value, int) and value < SEVERE) or place.stage is None:
+    if place.stage is None or max(each(value), default=0) < SEVERE:
         return {}
     stage = index.stages[place.stage]
     part = stage if place.step is None else stage.steps[place.step]
@@ -59,7 +60,7 @@ def _severe(index: JourneyIndex, place: Place) -> dict[str, int]:
     return {
         segment: grade
         for segment, grade in by_walker(index, value, names).items()
-        if grade >= SEVERE and for_customers(index, (segment,))
+        if grade >= SEVERE and index.is_for_customers((segment,))
     }
 
 

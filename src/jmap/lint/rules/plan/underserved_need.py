@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from jmap.analysis.opportunities import served
-from jmap.analysis.scores import band, each, scores
-from jmap.analysis.stages import for_customers
+from jmap.analysis.scores import Band, band, each, opportunity_score, scores
 from jmap.lint.rule import Context, Rule
 from jmap.lint.wording import for_whom
 from jmap.model.faults import clipped
@@ -13,8 +12,7 @@ from jmap.project.index import JourneyIndex
 from jmap.project.things import Kind, Place, Thing
 from jmap.source.finding import Finding
 
-LEAST = 6
-"""With less importance than this no score is high: it is twice the importance at the most."""
+HIGH: tuple[Band, ...] = ("strong", "extreme")
 KINDS: tuple[tuple[Kind, str], ...] = (
     ("need", "add an opportunity that has it in `addresses:`, or one for the whole stage"),
     ("touchpoint", "add `opportunities:` to the stage, or address a barrier that is met `at:` it"),
@@ -49,12 +47,15 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
 
 def _high(index: JourneyIndex, place: Place) -> dict[str, float]:
     """The high scores at *place*, by the ids of the customers' segments."""
-    if place.stage is None or max(each(place.item.importance), default=0) < LEAST:
+    importance, satisfaction = each(place.item.importance), each(place.item.satisfaction)
+    if place.stage is None or not importance or not satisfaction:
+        return {}
+    if band(opportunity_score(max(importance), min(satisfaction))) not in HIGH:
         return {}
     return {
         segment: score
         for segment, score in scores(index, place).items()
-        if band(score) in ("strong", "extreme") and for_customers(index, (segment,))
+        if band(score) in HIGH and index.is_for_customers((segment,))
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jmap.analysis.stages import audience, for_customers, is_customers_item
+from jmap.analysis.stages import audience, is_customers_item
 from jmap.lint.rule import Context, Rule
 from jmap.model.journey import Journey
 from jmap.project.index import JourneyIndex
@@ -22,7 +22,7 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
 def _has_moment_of_truth(journey: Journey, index: JourneyIndex) -> bool:
     for stage in index.stages:
         for part in stage.parts:
-            if part.step.moment_of_truth and for_customers(index, audience(index, part)):
+            if part.step.moment_of_truth and index.is_for_customers(audience(index, part)):
                 return True
         for place in stage.lane("touchpoints"):
             if place.item.moment_of_truth and is_customers_item(index, place):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jmap.analysis.stages import audience, for_customers, has_customers
+from jmap.analysis.stages import audience, has_customers
 from jmap.lint.rule import Context, Rule
 from jmap.model.faults import clipped
 from jmap.project.stages import StageEntry
@@ -12,7 +12,9 @@ from jmap.source.finding import Finding
 def check(stage: StageEntry, context: Context) -> Iterator[Finding]:
     """Yield a finding where neither *stage* nor one of its steps has a customer's goal."""
     index = context.index
-    if any(part.step.goal and for_customers(index, audience(index, part)) for part in stage.parts):
+    if any(
+        part.step.goal and index.is_for_customers(audience(index, part)) for part in stage.parts
+    ):
         return
     if has_customers(index, stage):
         yield Finding(
