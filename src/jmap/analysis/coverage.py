@@ -1,13 +1,12 @@
 """What a map claims, and how much of it rests on evidence."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from jmap.analysis.evidence import standing
 from jmap.analysis.walkers import EVERYBODY
 from jmap.model.sentiment import Sentiment
-from jmap.project.index import JourneyIndex
+from jmap.project.index import JourneyIndex, once_a_map
 from jmap.project.stages import StepEntry
 from jmap.source.nodes import Path
 
@@ -48,14 +47,14 @@ class Coverage(NamedTuple):
         return self.rested / self.claims if self.claims else None
 
 
-@lru_cache(maxsize=2)  # one map is asked about by several views in a row
+@once_a_map
 def coverage(index: JourneyIndex) -> Coverage:
     """The evidence coverage of a map."""
     rests = [claim.rests for claim in claims(index)]
     return Coverage(len(rests), sum(rests))
 
 
-@lru_cache(maxsize=2)  # several rules ask in a row
+@once_a_map
 def claims(index: JourneyIndex) -> tuple[Claim, ...]:
     """All that a map claims, stage by stage."""
     return tuple(

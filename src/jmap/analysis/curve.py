@@ -1,13 +1,12 @@
 """How customers feel from stage to stage."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from jmap.analysis.stages import audience
 from jmap.analysis.walkers import EVERYBODY, by_walker, customer_ids, walker_ids
 from jmap.model.sentiment import Sentiment, Sentiments
-from jmap.project.index import JourneyIndex
+from jmap.project.index import JourneyIndex, once_a_map
 from jmap.project.stages import StageEntry, StepEntry
 
 
@@ -44,7 +43,7 @@ class Low(NamedTuple):
     also: tuple[tuple[str, float], ...] = ()
 
 
-@lru_cache(maxsize=2)  # one map is asked about by several views in a row
+@once_a_map
 def curve(index: JourneyIndex) -> Curve:
     """The moods at all stages and steps of *index*."""
     steps = tuple(tuple(own_moods(index, part) for part in stage.steps) for stage in index.stages)

@@ -1,11 +1,10 @@
 """What a thing on the map rests on: its own evidence, else that of what it stands in."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from jmap.model.frame import Evidence, Method
 from jmap.model.sentiment import Sentiment
-from jmap.project.index import JourneyIndex
+from jmap.project.index import JourneyIndex, once_a_map
 from jmap.project.references import journey_references
 from jmap.project.stages import LANES, StepEntry
 from jmap.project.things import Kind
@@ -58,7 +57,7 @@ def used_sources(index: JourneyIndex) -> list[Evidence]:
     return sources(index, names)
 
 
-@lru_cache(maxsize=2)  # several rules ask in a row
+@once_a_map
 def names_used(index: JourneyIndex) -> tuple[str, ...]:
     """The evidence, as written, that anything in a map refers to, or a metric or segment of the
     project that the map names: each name once."""

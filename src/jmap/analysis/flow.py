@@ -1,14 +1,13 @@
 """The path of a journey: the ways that lead from point to point, and how many take each."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeVar
 
 from jmap.analysis.points import Point, Points, in_order
 from jmap.analysis.walkers import walker_ids
 from jmap.model.journey import Transition
-from jmap.project.index import JourneyIndex
+from jmap.project.index import JourneyIndex, once_a_map
 from jmap.project.stages import StepEntry
 from jmap.source.nodes import Path
 from jmap.source.slug import slug
@@ -92,7 +91,7 @@ def _is_at(point: Point | None, stage: int) -> bool:
     return point is not None and point.stage == stage
 
 
-@lru_cache(maxsize=2)  # one map is asked about by several views in a row
+@once_a_map
 def flow(index: JourneyIndex) -> Flow:
     """The path of the journey in *index*. Transitions whose references mean nothing are no ways."""
     return _Builder(index).flow()

@@ -1,11 +1,10 @@
 """Where customers leave, who they are, and where they go."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from jmap.analysis.walkers import EVERYBODY, by_walker, customer_ids
 from jmap.model.journey import Transition
-from jmap.project.index import JourneyIndex
+from jmap.project.index import JourneyIndex, once_a_map
 from jmap.project.stages import StepEntry
 from jmap.source.nodes import Path
 from jmap.source.slug import slug
@@ -24,7 +23,7 @@ class Exit(NamedTuple):
         return self.transition.destination != "done"
 
 
-@lru_cache(maxsize=2)  # several rules ask about one map in a row
+@once_a_map
 def exits(index: JourneyIndex) -> tuple[Exit, ...]:
     """All ways out of the journey that customers take, in the order of the file. Where the share
     is nothing, none do."""

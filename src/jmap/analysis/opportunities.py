@@ -1,12 +1,11 @@
 """Where opportunities are: at the stages they name, and where something is that they address."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from jmap.analysis.stages import is_customers_item
 from jmap.model.plan import Opportunity
-from jmap.project.index import JourneyIndex
+from jmap.project.index import JourneyIndex, once_a_map
 from jmap.project.things import Kind, Place, Thing
 
 
@@ -40,7 +39,7 @@ class Served(NamedTuple):
         return stage in self.whole or self.addresses(concern)
 
 
-@lru_cache(maxsize=2)  # one map is asked about by several rules in a row
+@once_a_map
 def served(index: JourneyIndex) -> Served:
     """What the opportunities of the map in *index* are for."""
     stages: set[int] = set()
@@ -85,7 +84,7 @@ def opportunities_at(index: JourneyIndex) -> list[list[Place]]:
     return [[place for place in places if place.item.status != "dropped"] for places in found]
 
 
-@lru_cache(maxsize=2)  # the same
+@once_a_map
 def theme_places(index: JourneyIndex) -> dict[str, list[Place]]:
     """Where each theme occurs, by its id: the places of its barriers, questions and needs."""
     places: dict[str, list[Place]] = {}

@@ -1,7 +1,7 @@
 """What the names of a journey and of its project mean: the index of things and references."""
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from jmap.model.frame import Segment
@@ -16,6 +16,7 @@ from jmap.source.nodes import Path
 from jmap.source.slug import slug
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 KINDS: tuple[Kind, ...] = (
     "stage", "step", "segment", "channel", "team", "theme", "barrier", "question", "need",
@@ -156,6 +157,7 @@ class JourneyIndex(Names):
         self.project = project or ProjectIndex()
         self.id = journey_id
         super().__init__(self.project)
+        self.known: dict[Callable[[JourneyIndex], Any], Any] = {}
         self._segment_ids: dict[str, str | None] = {}
         self._for_customers: dict[tuple[str, ...], bool] = {}
         self.stages: list[StageEntry] = stage_entries(journey.stages)
@@ -284,6 +286,20 @@ class JourneyIndex(Names):
             return {known: part for name, part in value.items() if (known := self.segment_id(name))}
         ids = self.segment_ids(names) or [thing.id for thing in self.segments]
         return dict.fromkeys(ids, value)
+
+
+def once_a_map(look: Callable[[JourneyIndex], R]) -> Callable[[JourneyIndex], R]:
+    """*look* at an index, done once: what it gives is kept with the index and dies with it. It
+    must not hold the index itself, as nothing would free the two."""
+
+    @wraps(look)
+    def known(index: JourneyIndex) -> R:
+        if look not in index.known:
+            index.known[look] = look(index)
+        found: R = index.known[look]
+        return found
+
+    return known
 
 
 def is_role(segment: Thing) -> bool:

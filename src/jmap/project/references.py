@@ -1,13 +1,12 @@
 """Every reference of a map and of a project file: does it mean one thing?"""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jmap.model.shape import nearest
 from jmap.model.slips import name_meant
 from jmap.model.stage import Step
-from jmap.project.index import CONCERNS, POINTS, JourneyIndex, Names, ProjectIndex
+from jmap.project.index import CONCERNS, POINTS, JourneyIndex, Names, ProjectIndex, once_a_map
 from jmap.project.stages import LANES
 from jmap.project.things import Kind, Thing
 from jmap.source.finding import Finding, Related, Respelling
@@ -77,7 +76,7 @@ def reference_findings(
             yield finding._replace(path=(*path, *way), key=is_key)
 
 
-@lru_cache(maxsize=2)  # one map is asked about several times in a row
+@once_a_map
 def journey_references(index: JourneyIndex) -> tuple[Reference, ...]:
     """All references in the journey's file."""
     return tuple(_in_journey(index))
