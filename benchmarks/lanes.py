@@ -19,6 +19,8 @@ class Lanes(Chance):
         self.evidence: list[str] = []
         self.seen: set[str] = {name for name, *_ in w.TOUCHPOINTS[-3:]}  # jmap.yaml has these
         self.open: list[tuple[str, str]] = []  # (stage, what an opportunity should address)
+        self.themes: dict[str, str] = {}  # by the text that they are said of
+        self.themed_again: set[str] = set()
         self.low: list[str] = []  # stages where somebody is unhappy
 
     def sources(self) -> object:
@@ -58,7 +60,12 @@ class Lanes(Chance):
                 item["id"] = f"{letter}{len(self.seen)}"
             if self.maybe(0.7):
                 item["theme"] = theme
+                if theme in self.themes.values():
+                    self.themed_again.add(theme)
+                self.themes[text] = theme
             item |= more
+        elif text in self.themes:
+            self.themed_again.add(self.themes[text])
         return item
 
     def touchpoint(self, row: tuple[str, str, str, str]) -> dict[str, Any]:
@@ -77,8 +84,8 @@ class Lanes(Chance):
                 trigger = self.say(self.rng.choice(w.TRIGGERS))
                 item |= {"initiated_by": "company", "trigger": trigger}
         if self.maybe(0.25):
-            item["importance"] = self.split(self.rating(5, 8))
-            item["satisfaction"] = self.split(self.rating(5, 8))
+            item["importance"] = self.split(self.rating(5, 8), 0.98)
+            item["satisfaction"] = self.split(self.rating(5, 8), 0.98)
             item["sample"] = self.rng.randint(40, 400)
         if self.maybe(0.2):
             item["effort"] = self.split(lambda: self.rng.randint(1, 4))
@@ -93,13 +100,15 @@ class Lanes(Chance):
             value = round((mood + self.rng.uniform(-0.8, 0.8)) * 2) / 2
             return max(-2, min(2, value))
 
-        value = self.split(score, 0.9)
+        value = self.split(score, 0.98)
         scores: Any = value.values() if isinstance(value, dict) else [value]
         if any(score <= -1 for score in scores):
             self.low.append(stage)
-        if isinstance(value, dict) and self.maybe(0.3):
-            for segment in value:
-                value[segment] = {"score": value[segment], "feeling": self.rng.choice(w.FEELINGS)}
+        if isinstance(value, dict) and (self.future or self.maybe(0.3)):
+            guess = {"basis": "assumed"} if self.future else {}
+            for segment, felt in value.items():
+                feeling = self.rng.choice(w.FEELINGS)
+                value[segment] = {"score": felt, "feeling": feeling} | guess
         if not isinstance(value, dict):
             value = {"score": value, "feeling": self.rng.choice(w.FEELINGS)}
             value["basis"] = "assumed" if self.future else "reported"
@@ -129,9 +138,9 @@ class Lanes(Chance):
 
     def need(self, stage: str, row: tuple[str, str]) -> dict[str, Any]:
         need = self.themed("n", *row)
-        need["importance"] = self.split(self.rating(6, 10))
-        need["satisfaction"] = self.split(self.rating(3, 8))
-        if self.maybe(0.5):
+        need["importance"] = self.split(self.rating(6, 10), 0.98)
+        need["satisfaction"] = self.split(self.rating(3, 8), 0.98)
+        if self.maybe(0.98):
             need["sample"] = self.rng.randint(40, 400)
         self.open.append((stage, need.get("id", need["text"])))
         return need

@@ -102,7 +102,7 @@ class Map(Lanes):
             stage["moment_of_truth"] = (
                 True if self.maybe(0.5) else self.says(w.EXPECTATIONS, 1, 1)[0]
             )
-        if self.maybe(0.7) and not self.future:
+        if self.maybe(0.98):
             shared = f"*said{len(self.scope)}" if self.maybe(0.3) else None
             stage["evidence"] = Raw(shared) if shared else self.sources()
         touchpoints = [self.touchpoint(row) for row in self.draw(w.TOUCHPOINTS, 2, 3, 0.2)]
@@ -119,6 +119,8 @@ class Map(Lanes):
         stage["barriers"] = [
             self.barrier(name, row, at) for row in self.draw(w.BARRIERS, 1, 2, 0.2)
         ]
+        if self.maybe(0.95):
+            stage["effort"] = self.split(lambda: rng.randint(1, 4), 0.3)
         stage["sentiment"] = self.sentiment(mood, name)
         if self.maybe(0.7):
             quotes = self.says(w.QUOTES, 1, 2)
@@ -137,8 +139,9 @@ class Map(Lanes):
 
     def transitions(self, names: list[str]) -> list[dict[str, Any]]:
         rng, made = self.rng, []
-        for start in rng.sample(range(len(names) - 2), rng.randint(2, len(names) - 2)):
-            kind = rng.choice(("skip", "loop", "exit", "exit"))
+        starts = rng.sample(range(len(names) - 2), rng.randint(2, len(names) - 2))
+        for start in starts:
+            kind = "exit" if start == starts[0] else rng.choice(("skip", "loop", "exit", "exit"))
             to = {"skip": names[-1], "loop": names[rng.randint(0, start)]}.get(kind, "exit")
             share = self.split(lambda: f"{rng.randint(2, 30)}%", 0.5)
             way: dict[str, Any] = {"from": names[start], "to": to, "kind": kind, "share": share}
@@ -166,14 +169,17 @@ class Map(Lanes):
                 "addresses": list(dict.fromkeys(texts)),
                 "experience": self.rng.choice(("proactive", "retention", "effort")),
                 "value": self.rng.randint(2, 5), "cost": self.rng.randint(1, 4),
-                "status": self.rng.choice(("idea", "planned", "doing")),
-                "owner": self.rng.choice(w.PEOPLE), "objective": self.rng.choice(("grow", "keep")),
+                "status": self.rng.choice(("planned", "doing")) if number < 4 else "idea",
+                "owner": self.rng.choice(w.PEOPLE), "objective": ("grow", "keep")[number % 2],
             }  # fmt: skip
             if self.maybe(0.2):
                 item["priority"] = "before the summer"
             if self.maybe(0.4):
                 item["ideas"] = self.says(w.DUTIES, 1, 3)
             made.append(item)
+        running = sorted(self.themed_again)
+        if running and self.maybe(0.95):
+            made.append({"title": self.says(w.IDEAS, 1, 1)[0], "addresses": running})
         return made
 
     def plan(self, opportunities: list[dict[str, Any]], names: list[str]) -> list[dict[str, Any]]:

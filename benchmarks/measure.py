@@ -1,4 +1,4 @@
-"""What a command costs: wall and CPU time of a child process. POSIX only."""
+"""What a command costs: wall and CPU time of a child process, and its memory. POSIX only."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -13,6 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 Command = Sequence[str | Path]
+
+
+PEAK = """
+import resource, subprocess, sys
+code = subprocess.call(sys.argv[1:], stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(code)
+"""
 
 
 class FailedError(Exception):
@@ -39,8 +48,8 @@ def environment() -> dict[str, str]:
     return env
 
 
-def run(command: Command, cwd: Path) -> tuple[Cost, bytes]:
-    """Run a command that must end with 0: its cost and its standard output."""
+def run(command: Command, cwd: Path, codes: tuple[int, ...] = (0,)) -> tuple[Cost, bytes]:
+    """Run a command that must end with one of *codes*: its cost and its standard output."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         start = time.perf_counter()
         child = subprocess.Popen(command, cwd=cwd, env=environment(), stdout=out, stderr=err)
@@ -50,11 +59,18 @@ def run(command: Command, cwd: Path) -> tuple[Cost, bytes]:
         out.seek(0)
         err.seek(0)
         output, errors = out.read(), err.read()
-    if child.returncode:
+    if child.returncode not in codes:
         said = (errors or output).decode(errors="replace").strip().splitlines() or ["nothing said"]
         line = " ".join(map(str, command[:3]))
         raise FailedError(f"`{line} …` ended with {child.returncode}: {said[-1]}")
     return Cost(wall, usage.ru_utime + usage.ru_stime), output
+
+
+def peak(command: Command, cwd: Path) -> float:
+    """Run a command that must end with 0: the most memory, in KB, that the largest of its
+    processes held at a time. A small process starts it: the kernel counts the starter's own too."""
+    said = run([sys.executable, "-I", "-S", "-c", PEAK, *command], cwd)[1]
+    return int(said) / (1024 if sys.platform == "darwin" else 1)
 
 
 def best(jobs: Sequence[Callable[[], Cost]], patience: int) -> list[Cost]:

@@ -24,8 +24,10 @@ PAGES = [
     ROOT / "CONTRIBUTING.md",
     ROOT / "CHANGELOG.md",
     ROOT / "docs" / "format.md",
+    ROOT / "docs" / "ci.md",
     ROOT / "examples" / "README.md",
 ]
+RULE_PAGES = sorted((ROOT / "docs" / "rules").glob("*.md"))
 SELECTION = Selection(datetime.date(2026, 10, 1), "draft")
 TOP_KEY = re.compile(r"^(journey|project):", re.MULTILINE)
 
@@ -93,7 +95,7 @@ def test_a_command_shown_exists_with_its_options(command: str) -> None:
     parse(command)
 
 
-@pytest.mark.parametrize("command", ["jmap serve", "jmap lint --fix", "jmap lint --format xml"])
+@pytest.mark.parametrize("command", ["jmap serve", "jmap lint --mend", "jmap lint --format xml"])
 def test_a_command_that_is_not_there_would_be_seen(command: str) -> None:
     with pytest.raises(Exception, match=r"No such|is not one of"):
         parse(command)
@@ -125,7 +127,9 @@ def test_lint_says_of_the_first_map_what_the_readme_says(
     assert result.output == blocks(README, "text")[0]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "page", [*PAGES, *RULE_PAGES], ids=lambda page: page.relative_to(ROOT).as_posix()
+)
 def test_links_inside_the_repository_lead_somewhere(page: Path) -> None:
     text = page.read_text("utf-8")
     for target in re.findall(r"\]\(([^)\s]+)\)", text):

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from told import TODAY
 
-from jmap.lint.checking import check_map, check_project
+from jmap.lint.checking import check_map, check_project, check_walkthrough
 from jmap.lint.selection import Selection
 from jmap.lint.settings import Settings
-from jmap.project.loading import LoadedProject, load_map, load_project
+from jmap.project.loading import LoadedMap, LoadedProject, load_file, load_project
 from jmap.source.finding import Span
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -24,8 +24,16 @@ WORDS = [
     "# jmap: ignore[",
     "!!set", "---", "...", "%", "\t", "\r", "\x85", "\u2028", "\0", "~", "9" * 400, "1e999", "0x",
     "2026-13", "all", "exit", "start", "sentiment", "segments", "stages", "steps", "barriers", "id",
-    "x-", "\u202e", "🙂", "a/b", "../..", "javascript:x",
+    "x-", "\u202e", "🙂", "a/b", "../..", "javascript:x", "use: map/s", "use", "walkthrough: w\n",
 ]  # fmt: skip
+WALK = """\
+walkthrough: A wet Tuesday
+journey: map
+segments: [New customers]
+observations:
+  - {stage: Search, touchpoint: A poster, waited: 5 min, sentiment: {new: -1}, barriers: Rain}
+  - He was kind
+"""
 PROJECT = LoadedProject()
 SETTINGS = Settings(Selection(TODAY, "strict"), PROJECT)
 QUIET = settings(
@@ -38,10 +46,14 @@ QUIET = settings(
 
 
 def check(content: bytes) -> None:
-    """See that *content* as a map is read and linted, and all that is told lies in it."""
-    loaded = load_map(Path("map.yaml").absolute(), PROJECT, name="map.yaml", content=content)
+    """See that *content* as a map or a walkthrough is read and linted, and all that is told lies
+    in it."""
+    loaded = load_file(Path("map.yaml").absolute(), PROJECT, name="map.yaml", content=content)
     assert loaded is not None
-    checked = check_map(loaded, SETTINGS)
+    if isinstance(loaded, LoadedMap):
+        checked = check_map(loaded, SETTINGS)
+    else:
+        checked = check_walkthrough(loaded, SETTINGS)
     lines = loaded.document.lines
     for found in checked.diagnostics:
         assert_inside(found.span, lines)
@@ -49,7 +61,7 @@ def check(content: bytes) -> None:
         assert found.fingerprint
         for related in found.related:
             assert_inside(related.span, lines)
-    if loaded.index is None:
+    if loaded.read.model is None:
         assert any(found.severity == "error" for found in checked.diagnostics)
 
 
@@ -112,6 +124,22 @@ def test_mutated_maps(text: str, seed: int) -> None:
 @given(st.sampled_from(TEXTS), st.integers(0, 2**32))
 def test_whole_maps_mutated(text: str, seed: int) -> None:
     check(mutated(text, random.Random(seed)).encode())
+
+
+@QUIET
+@given(st.integers(0, 2**32))
+def test_mutated_walkthroughs(seed: int) -> None:
+    check(mutated(WALK, random.Random(seed)).encode())
+
+
+@QUIET
+@given(st.sampled_from(TEXTS), st.integers(0, 2**32))
+def test_mutated_maps_that_use_their_own_stages(text: str, seed: int) -> None:
+    at = text.find("\nstages:\n") + len("\nstages:\n")
+    stages = text[at : at + 2_000]
+    name = stages.partition("name: ")[2].partition("\n")[0]
+    using = f"  - {{use: map/{name}}}\n  - {{use: map/s, name: t}}\n  - {{name: s, use: map/t}}\n"
+    check(mutated(f"journey: T\nstages:\n{using}{stages}", random.Random(seed)).encode())
 
 
 @settings(QUIET, max_examples=60)
