@@ -12,7 +12,7 @@ from lsprotocol import types as lsp
 from pygls.lsp.client import LanguageClient
 
 T = TypeVar("T")
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLES = Path(__file__).parents[1] / "examples"
 JMAP = (sys.executable, "-m", "jmap")
 PATIENCE = 30
 """Seconds that a busy machine may take for an answer."""
