@@ -25,6 +25,7 @@ PAGES = [
     ROOT / "CHANGELOG.md",
     ROOT / "docs" / "format.md",
     ROOT / "docs" / "ci.md",
+    ROOT / "docs" / "editors.md",
     ROOT / "examples" / "README.md",
 ]
 RULE_PAGES = sorted((ROOT / "docs" / "rules").glob("*.md"))
