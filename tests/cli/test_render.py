@@ -390,3 +390,23 @@ def test_anyone_s_graphviz_draws_the_dot() -> None:
         assert done.returncode == 0
         assert "Error" not in done.stderr
         assert "</svg>" in done.stdout
+
+
+def test_a_report_is_the_same_on_any_day(project: Project) -> None:
+    aging = MAP + (
+        "status: live\nreviewed: 2024-05\n# jmap: ignore-file[old-evidence] asked again next year\n"
+        "evidence: [{title: Talks, method: interview, date: 2020, sample: 9}]\n"
+        "plan: [{finding: Late, implication: Lost, actions: "
+        "[{text: Call, owner: Ann, due: 2025-01}]}]\n"
+    )
+    root = project(old=aging)
+    days = []
+    for day in ("2019-01-01", "2031-12-31"):
+        done = jmap("render", str(root), "--out", day, env={"JMAP_TODAY": day})
+        assert done.code == 0
+        days.append(files_below(Path(day)))
+    assert days[0] == days[1]
+    page = days[0]["old.html"].decode()
+    assert "overdue-" not in page
+    assert "unused-ignore" not in page
+    assert "overdue-action" in jmap("lint", str(root), env={"JMAP_TODAY": "2031-12-31"}).out

@@ -11,7 +11,7 @@ import pytest
 
 from jmap.lint import registry
 from jmap.lint.diagnostic import Diagnostic, Report
-from jmap.lint.engine import lint
+from jmap.lint.engine import lint, lint_content
 from jmap.lint.manual import manual
 from jmap.lint.rule import PROFILES, Rule
 from jmap.lint.selection import Selection
@@ -379,3 +379,21 @@ def test_a_run_tells_each_rule_with_the_severity_of_its_profile(
         told = {found.severity for found in of(rule, report)}
         meant = rule.severity(profile)
         assert told == ({meant} if meant != "off" else set()), name
+
+
+@pytest.mark.parametrize("name", registry.rules())
+def test_what_goes_by_the_day_says_so(name: str) -> None:
+    rule = registry.rules()[name]
+    found = [
+        [finding.message for finding in _on(day, rule)]
+        for day in (datetime.date(2000, 1, 1), datetime.date(2100, 1, 1))
+    ]
+    assert (found[0] != found[1]) == rule.by_day
+
+
+def _on(day: datetime.date, rule: Rule) -> list[Diagnostic]:
+    """What *rule* finds in its examples on *day*, those of one file."""
+    selection = Selection(day, "strict", (rule.name,))
+    texts = [text for text in (rule.bad, rule.good) if not text.startswith("#")]
+    reports = [lint_content(text.encode(), Path("map.yaml"), selection) for text in texts]
+    return [found for report in reports for found in report.diagnostics]

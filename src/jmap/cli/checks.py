@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 def lint_for_report(
     loaded: "LoadedMap", project: "LoadedProject"
 ) -> "tuple[list[ReadinessItem], Checked]":
-    """What a map lacks, for its report, and all that was found, to show if it is not rendered."""
-    from jmap.cli.lint import select
+    """What a map lacks on whatever day, for its report, and all that was found, to show if it is
+    not rendered."""
     from jmap.lint.checking import check_map
+    from jmap.lint.selection import Selection
     from jmap.lint.settings import Settings
     from jmap.views.readiness import ReadinessItem
 
-    checked = check_map(loaded, Settings(select(), project))
+    checked = check_map(loaded, Settings(Selection(None), project))
     items = []
     for found in sorted(checked.diagnostics, key=lambda diagnostic: diagnostic.order):
         place = found.subject.split("/")
@@ -38,11 +39,11 @@ def lint_for_report(
 
 def check_projects(projects: "Iterable[LoadedProject]") -> "list[Checked]":
     """What is found in the project files."""
-    from jmap.cli.lint import select
     from jmap.lint.checking import check_project
+    from jmap.lint.selection import Selection
     from jmap.lint.settings import Settings
 
-    found = (check_project(project, Settings(select(), project)) for project in projects)
+    found = (check_project(project, Settings(Selection(None), project)) for project in projects)
     return [checked for checked in found if checked is not None]
 
 

@@ -37,7 +37,7 @@ def check_project(project: LoadedProject, settings: Settings) -> Checked | None:
     active = settings.rules(settings.profile("review"))
     known = Broken(result.broken)
     if document.complete and project.project is not None:
-        today, terms = settings.selection.today, settings.internal_terms
+        today, terms = settings.today, settings.internal_terms
         for rule in active.values():
             if rule.rule.project_check is not None:
                 context = ProjectContext(today, rule.options, terms)
@@ -45,7 +45,7 @@ def check_project(project: LoadedProject, settings: Settings) -> Checked | None:
                 located += map(document.locate, known.spare(found, rule.rule))
     wide = {name for name, rule in active.items() if rule.rule.wide_check is not None}
     certain = document.complete and not result.broken
-    idle = [name for name in active if name not in wide] if certain else ()
+    idle = [name for name in settings.judged(active) if name not in wide] if certain else ()
     checked = checked_file(
         document, "project", None, located, active, within=PROJECT_FILE, idle=idle
     )
@@ -66,7 +66,7 @@ def check_map(loaded: LoadedMap, settings: Settings) -> Checked:
         located += map(document.locate, found)
     certain = loaded.index is not None and document.complete and not loaded.read.broken
     within = project_path(loaded.path, settings.project.root)
-    idle = active if certain else ()
+    idle = settings.judged(active) if certain else ()
     checked = checked_file(
         document, "journey", loaded.id, located, active, within=within, idle=idle
     )
@@ -119,9 +119,7 @@ def run_rules(
     for rule in active.values():
         if rule.rule.scope in ("source", "project") or (spared and rule.rule.current_only):
             continue
-        context = Context(
-            index, settings.selection.today, rule.options, settings.internal_terms, is_walked
-        )
+        context = Context(index, settings.today, rule.options, settings.internal_terms, is_walked)
         found = map(rule.rule.check, targets[rule.rule.scope], repeat(context))
         told += known.spare(chain.from_iterable(found), rule.rule)
     return told

@@ -27,14 +27,14 @@ def check_wide(project: LoadedProject, said: Sequence[Said] | None, settings: Se
     certain = document.complete and said is not None
     if document.complete and said is not None:
         known = Broken(result.broken)
-        today, terms = settings.selection.today, settings.internal_terms
+        today, terms = settings.today, settings.internal_terms
         for rule in wide.values():
             assert rule.rule.wide_check is not None
             context = ProjectContext(today, rule.options, terms)
             found = rule.rule.wide_check(project.index, said, context)
             located += map(document.locate, known.spare(found, rule.rule))
     told = wide | {name: active[name] for name in _ABOUT_COMMENTS}
-    idle = wide if certain and not result.broken else ()
+    idle = settings.judged(wide) if certain and not result.broken else ()
     checked = checked_file(document, "project", None, located, told, within=PROJECT_FILE, idle=idle)
     kept = tuple(d for d in checked.diagnostics if d.rule != "unknown-ignore")
     return checked._replace(diagnostics=kept)

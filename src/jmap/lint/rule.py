@@ -92,7 +92,8 @@ class Rule:
     them is broken, below the finding's place, the rule is silent; `elsewhere` are those
     that have to be sound wherever they stand. `bad` and `good` are whole maps;
     the first is flagged once, the second not at all. `question` is put to the room. `sources`
-    are the texts that ask for the rule. With `current_only`, future maps are spared.
+    are the texts that ask for the rule. With `current_only`, future maps are spared; with `by_day`,
+    what is found depends on the day.
     `project_check` looks at what the project file declares for all maps; its findings are told
     once, in that file. So are those of `wide_check`, which holds it against all that the maps and
     walkthroughs of the project say of each other; none of these is broken then. A rule has one of
@@ -114,6 +115,7 @@ class Rule:
     options: tuple[Option, ...] = ()
     sources: tuple[str, ...] = ()
     current_only: bool = False
+    by_day: bool = False
     aliases: tuple[str, ...] = ()
     check: Check = _never
     project_check: ProjectCheck | None = None

@@ -1,5 +1,6 @@
 """Which rules run, how grave their findings are, and with which options."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -36,6 +37,16 @@ class Settings:
     selection: Selection
     project: LoadedProject
     _by_profile: dict[str, dict[str, ActiveRule]] = field(default_factory=dict)
+
+    @property
+    def today(self) -> datetime.date:
+        """The day that rules go by."""
+        return self.selection.today or datetime.date.min
+
+    def judged(self, active: Mapping[str, ActiveRule]) -> list[str]:
+        """Those of the *active* rules that could judge: some need a day for it."""
+        has_day = self.selection.today is not None
+        return [name for name, rule in active.items() if has_day or not rule.rule.by_day]
 
     @property
     def internal_terms(self) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ RULE = Rule(
     severities="- I W W",
     reads=("date",),
     sources=("002",),
+    by_day=True,
     options=(Option("max_age", duration("24 months"), "how old a source may be"),),
     summary="Evidence that is older than two years.",
     what=(

@@ -42,6 +42,7 @@ RULE = Rule(
     severities="- W W E",
     reads=("reviewed", "review_every", "status"),
     sources=("002",),
+    by_day=True,
     summary="A map whose review is overdue, or a live map that was never reviewed.",
     what=(
         "Adds `review_every` (12 months, unless the map says otherwise) to `reviewed` and "

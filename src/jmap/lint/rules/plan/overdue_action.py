@@ -32,6 +32,7 @@ RULE = Rule(
     severities="- W W E",
     reads=("due", "status"),
     sources=("002",),
+    by_day=True,
     summary="An action whose date has passed.",
     what=(
         "Looks at actions in `plan` that are neither done nor dropped and whose `due` lies before "
