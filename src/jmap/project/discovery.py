@@ -176,15 +176,19 @@ def project_maps(root: Path, globs: Sequence[str]) -> list[Path]:
 
 def project_path(path: Path, root: Path | None) -> str:
     """*path* within the project in *root*, with `/`; a file of no project goes by its name."""
-    return path.name if root is None else os.path.relpath(path, root).replace(os.sep, "/")
+    return path.name if root is None else _relative(path, root)
 
 
 def shown_path(path: Path) -> str:
     """*path* as users see it: relative to the working directory, with `/`."""
-    text, folder = str(path), str(Path.cwd()) + os.sep
-    if text.startswith(folder) and ".." not in text:
-        return text.removeprefix(folder).replace(os.sep, "/")
     try:
-        return os.path.relpath(path).replace(os.sep, "/")
+        return _relative(path, Path.cwd())
     except ValueError:  # another drive
         return path.as_posix()
+
+
+def _relative(path: Path, folder: Path) -> str:
+    text, start = str(path), str(folder) + os.sep
+    if text.startswith(start) and ".." not in text:  # as it mostly is, and quicker
+        return text.removeprefix(start).replace(os.sep, "/")
+    return os.path.relpath(path, folder).replace(os.sep, "/")

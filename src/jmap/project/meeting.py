@@ -78,8 +78,7 @@ class Register:
         ):
             thing.definition = item
         for field in SHARED.get(kind, ()):
-            value = getattr(item, field)
-            if value:
+            if field in item.model_fields_set and (value := getattr(item, field)):
                 self._share(thing, field, value, place)
 
     def _thing(self, kind: Kind, name: str, written_id: str | None = None) -> Thing:

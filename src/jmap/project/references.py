@@ -77,104 +77,112 @@ def reference_findings(
 
 
 @once_a_map
-def journey_references(index: JourneyIndex) -> tuple[Reference, ...]:
+def journey_references(index: JourneyIndex) -> list[Reference]:
     """All references in the journey's file."""
-    return tuple(_in_journey(index))
-
-
-def _in_journey(index: JourneyIndex) -> Iterator[Reference]:
-    journey = index.journey
+    journey, walk = index.journey, _Walk()
     for number, mention in enumerate(journey.segments):
         if isinstance(mention, str):
-            yield mention, ("segment",), (), ("segments", number)
+            walk.found.append((mention, ("segment",), (), ("segments", number)))
         else:
-            yield from _in_item(mention, ("segments", number))
-    yield from _in_field(journey, "teams", ())
+            walk.item(mention, ("segments", number))
+    walk.field(journey, "teams", ())
     for field in ("objectives", "evidence", "metrics", "touchpoints", "transitions",
                   "opportunities", "plan", "listening"):  # fmt: skip
-        yield from _in_items(getattr(journey, field), (field,))
+        walk.items(getattr(journey, field), (field,))
     for entry in index.stages:
         for part in entry.parts:
-            yield from _in_part(part.step, part.path)
+            walk.part(part.step, part.path)
+    return walk.found
 
 
-def project_references(index: ProjectIndex) -> Iterator[Reference]:
+def project_references(index: ProjectIndex) -> list[Reference]:
     """All references in the project's file."""
+    walk = _Walk()
     for field in ("segments", "channels", "touchpoints", "evidence", "metrics"):
-        yield from _in_items(getattr(index.project, field, ()), (field,))
+        walk.items(getattr(index.project, field, ()), (field,))
+    return walk.found
 
 
-def walkthrough_references(walkthrough: "Walkthrough") -> Iterator[Reference]:
+def walkthrough_references(walkthrough: "Walkthrough") -> list[Reference]:
     """All references in a walkthrough's file, the one to its journey first."""
-    yield walkthrough.journey, ("journey",), (), ("journey",)
-    yield from _in_field(walkthrough, "segments", ())
+    walk = _Walk()
+    walk.found.append((walkthrough.journey, ("journey",), (), ("journey",)))
+    walk.field(walkthrough, "segments", ())
     for number, observation in enumerate(walkthrough.observations):
         path = ("observations", number)
         if observation.stage:
-            yield observation.stage, POINTS, path, ("stage",)
-        yield from _in_item(observation, path)
+            walk.found.append((observation.stage, POINTS, path, ("stage",)))
+        walk.item(observation, path)
         for lane in ("barriers", "quotes"):
-            yield from _in_items(getattr(observation, lane), (*path, lane))
+            walk.items(getattr(observation, lane), (*path, lane))
+    return walk.found
 
 
-def _in_part(step: Step, path: Path) -> Iterator[Reference]:
-    yield from _in_item(step, path)
-    written = step.model_fields_set
-    for lane in LANES:
-        if lane in written:
-            yield from _in_items(getattr(step, lane), (*path, lane))
-    for name, items in step.custom.items():
-        yield from _in_items(items, (*path, "custom", name))
+class _Walk:
+    """A walk over parts of a file, and the references `found` there: only in the fields that were
+    written. Every map is walked, so they are gathered in a list rather than handed up."""
 
+    def __init__(self) -> None:
+        self.found: list[Reference] = []
 
-def _in_items(items: Iterable[Any], path: Path) -> Iterator[Reference]:
-    for number, item in enumerate(items):
-        if not isinstance(item, str) and len(item.model_fields_set) > 1:
-            yield from _in_item(item, (*path, number))
+    def part(self, step: Step, path: Path) -> None:
+        """A stage or step with its lanes."""
+        self.item(step, path)
+        written = step.model_fields_set
+        for lane in LANES:
+            if lane in written:
+                self.items(getattr(step, lane), (*path, lane))
+        for name, items in step.custom.items():
+            self.items(items, (*path, "custom", name))
 
+    def items(self, items: Iterable[Any], path: Path) -> None:
+        """The entries of a list, of which those with one field name nothing else."""
+        for number, item in enumerate(items):
+            if not isinstance(item, str) and len(item.model_fields_set) > 1:
+                self.item(item, (*path, number))
 
-def _in_item(item: Any, path: Path) -> Iterator[Reference]:
-    """The references of one item: only the fields that were written are looked at."""
-    fields = _REFERRING.intersection(item.model_fields_set)
-    for field in sorted(fields) if len(fields) > 1 else fields:
-        if field in REFERRING_FIELDS:
-            yield from _in_field(item, field, path)
-        elif field in SEGMENT_VALUES:
-            yield from _in_value(getattr(item, field), path, field)
-        elif field in ("from_", "to"):
-            yield from _in_way(item, field, path)
-        elif field == "actions" and path[0] == "plan":
-            yield from _in_items(item.actions, (*path, "actions"))
-        elif field == "metrics" and path[-2] == "touchpoints":
-            yield from _in_items(item.metrics, (*path, "metrics"))
+    def item(self, item: Any, path: Path) -> None:
+        """One mapping."""
+        fields = _REFERRING.intersection(item.model_fields_set)
+        for field in sorted(fields) if len(fields) > 1 else fields:
+            if field in REFERRING_FIELDS:
+                self.field(item, field, path)
+            elif field in SEGMENT_VALUES:
+                self.value(getattr(item, field), path, field)
+            elif field in ("from_", "to"):
+                self.way(item, field, path)
+            elif field == "actions" and path[0] == "plan":
+                self.items(item.actions, (*path, "actions"))
+            elif field == "metrics" and path[-2] == "touchpoints":
+                self.items(item.metrics, (*path, "metrics"))
 
+    def field(self, item: Any, field: str, path: Path) -> None:
+        """A field that refers to one thing, or to several."""
+        value = getattr(item, field)
+        kinds = REFERRING_FIELDS[field]
+        if isinstance(value, str):
+            self.found.append((value, kinds, path, (field,)))
+        elif value:
+            self.found += [
+                (text, kinds, path, (field, number)) for number, text in enumerate(value)
+            ]
 
-def _in_field(item: Any, field: str, path: Path) -> Iterator[Reference]:
-    value = getattr(item, field)
-    kinds = REFERRING_FIELDS[field]
-    if isinstance(value, str):
-        yield value, kinds, path, (field,)
-    elif value:
-        for number, text in enumerate(value):
-            yield text, kinds, path, (field, number)
+    def value(self, value: Any, path: Path, field: str) -> None:
+        """The segments a value is given by, and the evidence of sentiments."""
+        if isinstance(value, dict):
+            for segment, part in value.items():
+                self.found.append((segment, ("segment",), path, (field, segment)))
+                if field == "sentiment" and part.evidence:
+                    self.field(part, "evidence", (*path, field, segment))
+        elif field == "sentiment" and value is not None and value.evidence:
+            self.field(value, "evidence", (*path, field))
 
-
-def _in_value(value: Any, path: Path, field: str) -> Iterator[Reference]:
-    """The segments a value is given by, and the evidence of sentiments."""
-    if isinstance(value, dict):
-        for segment, part in value.items():
-            yield segment, ("segment",), path, (field, segment)
-            if field == "sentiment" and part.evidence:
-                yield from _in_field(part, "evidence", (*path, field, segment))
-    elif field == "sentiment" and value is not None and value.evidence:
-        yield from _in_field(value, "evidence", (*path, field))
-
-
-def _in_way(transition: Any, field: str, path: Path) -> Iterator[Reference]:
-    name, end = ("from", "start") if field == "from_" else ("to", "exit")
-    text = getattr(transition, field)
-    if slug(text) != end:
-        yield text, POINTS, path, (name,)
+    def way(self, transition: Any, field: str, path: Path) -> None:
+        """Where a transition starts, or where it leads."""
+        name, end = ("from", "start") if field == "from_" else ("to", "exit")
+        text = getattr(transition, field)
+        if slug(text) != end:
+            self.found.append((text, POINTS, path, (name,)))
 
 
 class _Checker:
