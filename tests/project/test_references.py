@@ -252,3 +252,21 @@ def test_owner_and_sponsor_are_free_text(tmp_path: Path) -> None:
     project = project_in(tmp_path, "project: P\nteams: [Care]\n")
     text = "journey: T\nowner: Jo\nsponsor: The board\nstages: [{name: S, owner: Kim}]\n"
     assert told(text, project) == []
+
+
+ROOT_TOUCHPOINT = """\
+journey: Borrowing a book
+objectives: [{text: More loans, outcome: loyalty, metric: Loans}]
+touchpoints: [{name: Counter, metrics: [{name: Loans, kind: volume, value: 40}]}]
+stages: [{name: Borrow, touchpoints: [Counter]}]
+"""
+
+
+def test_a_metric_of_a_touchpoint_is_known_wherever_that_is_defined(tmp_path: Path) -> None:
+    assert told(ROOT_TOUCHPOINT) == []
+    shared = "project: Library\n" + ROOT_TOUCHPOINT.splitlines(keepends=True)[2]
+    rest = "".join(line for line in ROOT_TOUCHPOINT.splitlines(keepends=True)[:2])
+    assert told(rest + "stages: [{name: Borrow}]\n", project_in(tmp_path, shared)) == []
+    assert told(rest + "stages: [{name: Borrow}]\n") == [
+        "2:59 unknown-reference there is no metric Loans"
+    ]

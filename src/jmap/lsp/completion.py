@@ -14,7 +14,7 @@ from jmap.lsp.spot import Spot, spots
 from jmap.model.base import Model
 from jmap.model.faults import clipped
 from jmap.model.shape import model_at
-from jmap.project.index import POINTS, Names
+from jmap.project.names import POINTS, Names
 from jmap.project.things import Kind, Thing
 from jmap.source.correcting import rewritten
 from jmap.source.nodes import Path as Way

@@ -14,8 +14,8 @@ from jmap.model.journey import Journey
 from jmap.model.project import LintConfig, Project, RuleConfig
 from jmap.model.shape import model_at
 from jmap.model.walkthrough import Observation, Walkthrough
-from jmap.project.index import POINTS
 from jmap.project.journeys import REFERENCES
+from jmap.project.names import POINTS
 from jmap.project.references import REFERRING_FIELDS, SEGMENT_VALUES
 from jmap.project.things import Kind
 from jmap.source.nodes import Path

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jmap.lsp.library import Library, Named
 from jmap.project.discovery import PROJECT_FILE
-from jmap.project.index import CONCERNS, POINTS
+from jmap.project.names import CONCERNS, POINTS
 from jmap.project.things import Kind
 from jmap.project.uses import Use
 from jmap.source.slug import slug

@@ -9,8 +9,8 @@ from jmap.lsp.navigation import Found, named_at, thing_of, uses_of
 from jmap.model.faults import clipped
 from jmap.model.stage import CHANNELS
 from jmap.project.discovery import PROJECT_FILE, shown_path
-from jmap.project.index import CONCERNS, POINTS
 from jmap.project.meeting import RESERVED
+from jmap.project.names import CONCERNS, POINTS
 from jmap.project.things import Kind
 from jmap.source.correcting import rewritten
 from jmap.source.slug import slug

@@ -9,22 +9,15 @@ from jmap.model.journey import Journey
 from jmap.model.project import Channel, Project
 from jmap.model.stage import CHANNELS
 from jmap.project.meeting import Register
+from jmap.project.names import CONCERNS, POINTS, Names
 from jmap.project.stages import StageEntry, StepEntry, stage_entries
-from jmap.project.things import Kind, Place, Table, Thing
+from jmap.project.things import Kind, Place, Thing
 from jmap.source.finding import Finding
 from jmap.source.nodes import Path
 from jmap.source.slug import slug
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-KINDS: tuple[Kind, ...] = (
-    "stage", "step", "segment", "channel", "team", "theme", "barrier", "question", "need",
-    "touchpoint", "opportunity", "objective", "metric", "evidence", "journey",
-)  # fmt: skip
-CONCERNS: tuple[Kind, ...] = ("theme", "barrier", "question", "need")
-"""What an opportunity can address; a theme goes before its namesakes."""
-POINTS: tuple[Kind, ...] = ("stage", "step")
 
 _PROJECT_FIELDS: tuple[tuple[str, Kind], ...] = (
     ("segments", "segment"),
@@ -54,66 +47,6 @@ _LANE_KINDS: tuple[tuple[str, Kind], ...] = (
 Same = Callable[[Path, Path], bool]
 
 
-class Names:
-    """Tables of things, and of the wider scope that their names reach into: `scopes` are the
-    tables that a name is looked up in, the nearest first."""
-
-    def __init__(self, project: "ProjectIndex | None" = None) -> None:
-        self.tables: dict[Kind, Table] = {kind: Table(kind) for kind in KINDS}
-        self._project = project
-        self.scopes = [self.tables, *([project.tables] if project else [])]
-        self._places: dict[str, set[tuple[int | None, int | None]]] = {}
-        self._found: dict[tuple[tuple[Kind, ...], str], list[Thing]] = {}
-
-    def declares(self, kind: Kind) -> bool:
-        """Whether the project declares a list of *kind*, which closes it."""
-        return self._project is not None and self._project.declares(kind)
-
-    def candidates(self, kinds: tuple[Kind, ...], text: str) -> list[Thing]:
-        """The things of *kinds* that the reference *text* fits: the nearest scope's, else the
-        wider one's; `stage/thing` narrows to what is met there."""
-        asked = (kinds, text)
-        found = self._found.get(asked)
-        if found is None:
-            found = self._found[asked] = self._candidates(kinds, text)
-        return found
-
-    def _candidates(self, kinds: tuple[Kind, ...], text: str) -> list[Thing]:
-        key = slug(text)
-        for tables in self.scopes:
-            found = [thing for kind in kinds for thing in tables[kind].find(key)]
-            if found:
-                return found
-        stage, slash, rest = text.partition("/")
-        return self._at(stage, kinds, slug(rest)) if slash else []
-
-    def _at(self, stage: str, kinds: Iterable[Kind], key: str) -> list[Thing]:
-        if stage not in self._places:
-            self._places[stage] = {
-                (place.stage, place.step)
-                for kind in POINTS
-                for thing in self.tables[kind].find(slug(stage))
-                for place in thing.places
-            }
-        where = self._places[stage]
-        return [
-            thing
-            for kind in kinds
-            for thing in self.tables[kind].find(key)
-            if any(
-                (place.stage, None) in where or (place.stage, place.step) in where
-                for place in thing.places
-            )
-        ]
-
-    def find(self, kind: Kind, text: str | None) -> Thing | None:
-        """The thing of *kind* that *text* refers to, if there is one."""
-        if not text:
-            return None
-        found = self.candidates((kind,), text)
-        return found[0] if found else None
-
-
 class ProjectIndex(Names):
     """The things that a project declares for all of its maps; without one, what is built in."""
 
@@ -127,9 +60,10 @@ class ProjectIndex(Names):
             register = Register(self.tables, same=same)
             register.meet_all(
                 [
-                    (kind, Place(item, (field, index)))
+                    met
                     for field, kind in _PROJECT_FIELDS
                     for index, item in enumerate(getattr(project, field))
+                    for met in _met(kind, Place(item, (field, index)))
                 ]
             )
             self.findings = register.findings
@@ -193,7 +127,7 @@ class JourneyIndex(Names):
                 met.append(("segment", Place(item, ("segments", index))))
         for field, kind in _ROOT_FIELDS:
             for index, item in enumerate(getattr(journey, field)):
-                met.append((kind, Place(item, (field, index))))
+                met += _met(kind, Place(item, (field, index)))
         return met
 
     def _stage_things(self) -> list[tuple[Kind, Place]]:
@@ -204,9 +138,7 @@ class JourneyIndex(Names):
                 met.append((kind, Place(part.step, part.path, part.stage, part.number)))
                 for lane, lane_kind in _LANE_KINDS:
                     for place in part.places(lane):
-                        met.append((lane_kind, place))
-                        if lane == "touchpoints" and place.item.metrics:
-                            met += _touchpoint_metrics(place)
+                        met += _met(lane_kind, place)
         return met
 
     def _use_themes(self) -> None:
@@ -307,8 +239,11 @@ def is_role(segment: Thing) -> bool:
     return isinstance(segment.definition, Segment) and segment.definition.kind == "role"
 
 
-def _touchpoint_metrics(place: Place) -> list[tuple[Kind, Place]]:
-    return [
-        ("metric", Place(item, (*place.path, "metrics", index), place.stage, place.step))
-        for index, item in enumerate(place.item.metrics)
-    ]
+def _met(kind: Kind, place: Place) -> list[tuple[Kind, Place]]:
+    """What is met at *place*: an item, and the metrics of a touchpoint."""
+    met: list[tuple[Kind, Place]] = [(kind, place)]
+    if kind == "touchpoint":
+        for index, item in enumerate(place.item.metrics):
+            path = (*place.path, "metrics", index)
+            met.append(("metric", Place(item, path, place.stage, place.step)))
+    return met

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from jmap.project.index import JourneyIndex, Names, ProjectIndex
+from jmap.project.index import JourneyIndex, ProjectIndex
 from jmap.project.journeys import REFERENCES
 from jmap.project.links import Links, Reference
 from jmap.project.loading import LoadedMap
+from jmap.project.names import Names
 from jmap.project.references import Reference as WrittenReference
 from jmap.project.references import journey_references, project_references
 from jmap.project.things import Kind, Thing

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from jmap.model.shape import nearest
 from jmap.model.slips import name_meant
 from jmap.model.stage import Step
-from jmap.project.index import CONCERNS, POINTS, JourneyIndex, Names, ProjectIndex, once_a_map
+from jmap.project.index import JourneyIndex, ProjectIndex, once_a_map
+from jmap.project.names import CONCERNS, POINTS, Names
 from jmap.project.stages import LANES
 from jmap.project.things import Kind, Thing
 from jmap.source.finding import Finding, Related, Respelling

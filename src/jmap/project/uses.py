@@ -6,9 +6,10 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from jmap.model.journey import Journey
 from jmap.model.walkthrough import Walkthrough
 from jmap.project import references
-from jmap.project.index import CONCERNS, POINTS, JourneyIndex, Names, ProjectIndex
+from jmap.project.index import JourneyIndex, ProjectIndex
 from jmap.project.journeys import REFERENCES
 from jmap.project.meeting import MAIN
+from jmap.project.names import CONCERNS, POINTS, Names
 from jmap.project.things import SHARED, Kind, Place, Thing
 from jmap.source.nodes import Path
 from jmap.source.slug import slug

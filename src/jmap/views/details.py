@@ -8,7 +8,8 @@ from jmap.analysis.stages import audience
 from jmap.analysis.walkers import by_walker
 from jmap.model.frame import Evidence
 from jmap.model.stage import Experienced, Stage
-from jmap.project.index import KINDS, JourneyIndex
+from jmap.project.index import JourneyIndex
+from jmap.project.names import KINDS
 from jmap.project.stages import StepEntry
 from jmap.project.things import SHARED, Kind, Place, Thing
 from jmap.source.nodes import Path

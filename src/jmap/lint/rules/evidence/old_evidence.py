@@ -7,7 +7,8 @@ from jmap.lint.rule import Context, Option, ProjectContext, Rule
 from jmap.model.faults import clipped
 from jmap.model.journey import Journey
 from jmap.model.values import Duration, duration
-from jmap.project.index import Names, ProjectIndex
+from jmap.project.index import ProjectIndex
+from jmap.project.names import Names
 from jmap.source.finding import Finding
 
 

@@ -6,7 +6,8 @@ from jmap.lint.rule import Context, Option, ProjectContext, Rule
 from jmap.model.faults import clipped
 from jmap.model.frame import Metric
 from jmap.model.journey import Journey
-from jmap.project.index import Names, ProjectIndex
+from jmap.project.index import ProjectIndex
+from jmap.project.names import Names
 from jmap.source.finding import Finding
 from jmap.source.nodes import Path
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from jmap.lint.rule import Context, ProjectContext, Rule
 from jmap.model.faults import clipped
 from jmap.model.journey import Journey
-from jmap.project.index import Names, ProjectIndex
+from jmap.project.index import ProjectIndex
+from jmap.project.names import Names
 from jmap.source.finding import Finding
 
 
