@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,6 +32,8 @@ class Editor:
     ) -> None:
         self.folder = folder
         self._loop = asyncio.new_event_loop()
+        # A browser that other tests keep open has a loop of its own, which never leaves its thread.
+        self._thread = ThreadPoolExecutor(1)
         self._client = LanguageClient("tests", "1")
         self.published: list[lsp.PublishDiagnosticsParams] = []
         self.registered: list[lsp.Registration] = []
@@ -90,7 +93,8 @@ class Editor:
 
     def run(self, coroutine: Coroutine[Any, Any, T]) -> T:
         """What *coroutine* gives."""
-        return self._loop.run_until_complete(asyncio.wait_for(coroutine, PATIENCE))
+        waiting = asyncio.wait_for(coroutine, PATIENCE)
+        return self._thread.submit(self._loop.run_until_complete, waiting).result()
 
     def ask(self, name: str, params: Any) -> Any:
         """The server's answer to a request."""
@@ -255,6 +259,7 @@ class Editor:
         try:
             return self.run(wait())
         finally:
+            self._thread.shutdown()
             self._loop.close()
 
 

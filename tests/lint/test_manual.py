@@ -1,7 +1,6 @@
 """The manual of every rule, and the list of all."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -48,8 +47,7 @@ def test_severities_stand_below_their_profiles() -> None:
 
 
 def test_options_are_told_with_their_defaults() -> None:
-    rule = replace(
-        registry.rules()["too-many-stages"],
+    rule = registry.rules()["too-many-stages"]._replace(
         options=(Option("max", 9, "how many"), Option("max_age", duration("24 months"), "how old")),
     )
     text = manual.manual(rule)
@@ -72,7 +70,7 @@ def test_it_says_how_to_leave_a_rule_out() -> None:
 def test_future_maps_and_former_names_are_told() -> None:
     rule = registry.rules()["missing-scope"]
     assert "future" not in manual.manual(rule)
-    changed = replace(rule, current_only=True, aliases=("open-ended-map",))
+    changed = rule._replace(current_only=True, aliases=("open-ended-map",))
     assert "Maps of a future state are spared." in " ".join(manual.manual(changed).split())
     assert "## Former names\n\n`open-ended-map`\n" in manual.manual(changed)
 

@@ -5,7 +5,6 @@ import pkgutil
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,7 +47,7 @@ def test_the_list_cannot_be_changed() -> None:
 
 
 def test_a_former_name_leads_to_the_rule(monkeypatch: pytest.MonkeyPatch) -> None:
-    renamed = replace(registry.rules()["missing-scope"], aliases=("no-scope", "open-ended-map"))
+    renamed = registry.rules()["missing-scope"]._replace(aliases=("no-scope", "open-ended-map"))
     monkeypatch.setattr(registry, "rules", lambda: {renamed.name: renamed})
     registry.aliases.cache_clear()
     try:

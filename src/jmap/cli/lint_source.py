@@ -2,9 +2,8 @@
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jmap.cli.state import existing, print_result, refuse
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from jmap.lint.selection import Selection
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(NamedTuple):
     """The maps and projects at `paths`."""
 
     paths: list[Path]
@@ -52,8 +50,7 @@ class Files:
         return self.lint() if write(self.changes(report)) else report
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A map's `content` from standard input, and what it is called."""
 
     content: bytes
@@ -81,7 +78,7 @@ class Text:
         content = done[0].after if done else self.content
         print_result(content.decode("utf-8", "surrogateescape"))
         tell("Fixed", done)
-        return replace(self, content=content).lint() if done else report
+        return self._replace(content=content).lint() if done else report
 
 
 def source_of(

@@ -5,7 +5,6 @@ import hashlib
 import json
 import os
 from contextlib import suppress
-from dataclasses import astuple
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -146,7 +145,7 @@ def _written(checked: Checked) -> list[Any]:
         checked.id,
         checked.diagnostics,
         checked.suppressed,
-        links and astuple(links),
+        links,
         checked.globs,
         checked.wide,
         checked.walked,

@@ -83,8 +83,7 @@ def _never(target: Any, context: Context) -> Iterator[Finding]:
     return iter(())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule and its manual.
 
     `severities` are those of the profiles draft, workshop, research and strict, a letter each:

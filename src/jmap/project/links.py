@@ -1,7 +1,6 @@
 """What ties the files of a project to each other: all that others have to know of one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from jmap.source.finding import START, Span
@@ -27,8 +26,7 @@ class Said(NamedTuple):
     uses: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(NamedTuple):
     """What ties a map or a walkthrough to others.
 
     A map has an `id`, told at `span` (its title, if it is not written), and a `status`. `names`
@@ -40,8 +38,8 @@ class Links:
     references: tuple[Reference, ...] = ()
     kind: Literal["journey", "walkthrough"] = "journey"
     status: str = ""
-    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    uses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: Mapping[str, tuple[str, ...]] = {}
+    uses: Mapping[str, tuple[str, ...]] = {}
     sound: bool = True
 
     @property

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from jmap.model.base import Described
 from jmap.source.nodes import Path
@@ -23,8 +23,7 @@ SHARED: dict[str, tuple[str, ...]] = {
 """What belongs to a thing wherever it is met; all else belongs to the place."""
 
 
-@dataclass(slots=True)
-class Place:
+class Place(NamedTuple):
     """An item where it stands: its path in the file, and the stage and step it is in."""
 
     item: Any

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from jmap.project.discovery import PROJECT_FILE, Scope, scope_files, shown_path
 from jmap.project.loading import LoadedProject, load_map, load_project
@@ -34,8 +35,7 @@ class Site:
     clashes: list[tuple[Path, Path]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A project's share of the output; `above` says that an index of all projects lies above."""
 
     project: LoadedProject
