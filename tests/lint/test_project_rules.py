@@ -202,3 +202,64 @@ def test_a_live_map_outside_a_project_is_walked_beside_it(tmp_path: Path) -> Non
     ]
     write(tmp_path, "a/w.yaml", "walkthrough: W\njourney: A\n")
     assert lines_of(linted(tmp_path, select=RULES)) == []
+
+
+ADDED = """\
+project: Bikes
+metrics: [Rides, Falls]
+touchpoints: [{name: Reminder, initiated_by: company}, {name: Notice, initiated_by: company}]
+"""
+
+
+def test_what_a_map_adds_to_a_shared_thing_counts_for_it(tmp_path: Path) -> None:
+    write(tmp_path, "jmap.yaml", ADDED)
+    write(
+        tmp_path,
+        "a.yaml",
+        MAP.format("A", "Commuters") + "metrics: [{name: Rides, value: 3, target: 5}]\n"
+        "touchpoints: [{name: Reminder, trigger: No ride}, Notice]\n",
+    )
+    rules = ("unmeasured-metric", "metric-without-target", "outbound-without-trigger")
+    found = linted(tmp_path, profile="strict", select=rules).diagnostics
+    assert {(d.rule, d.path.split("/")[-1], d.span.line, d.span.column) for d in found} == {
+        ("unmeasured-metric", "jmap.yaml", 2, 18),
+        ("metric-without-target", "jmap.yaml", 2, 18),
+        ("outbound-without-trigger", "jmap.yaml", 3, 63),
+    }
+
+
+def test_an_aliased_thing_is_told_once(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "a.yaml",
+        "journey: J\nsegments: [A]\nstages:\n"
+        "  - {name: S1, needs: [&n {text: n, importance: 3}]}\n  - {name: S2, needs: [*n]}\n",
+    )
+    assert len(linted(tmp_path, select=("score-without-sample",)).diagnostics) == 1
+
+
+def test_a_source_that_a_walkthrough_may_refer_to_is_not_told(tmp_path: Path) -> None:
+    own = MAP.format("A", "Commuters") + "evidence: [{title: Calls in May, id: calls}]\n"
+    write(tmp_path, "a.yaml", own)
+    told = linted(tmp_path, select=("unused-evidence",)).diagnostics
+    assert [d.rule for d in told] == ["unused-evidence"]
+    walk = "walkthrough: W\njourney: a\nobservations: [{stage: Ride, observed: x}]\n"
+    write(tmp_path, "w.yaml", walk)
+    assert linted(tmp_path, select=("unused-evidence",)).diagnostics == []
+
+
+def test_a_file_that_is_called_a_map_is_not_passed_over(root: Path) -> None:
+    write(root, "a/empty.journey.yaml", "# to be written\n")
+    write(root, "b/notes.yaml", "shopping: [milk]\n")
+    assert lines_of(linted(root), "error") == ["empty.journey.yaml:1:1 error[missing-field]"]
+
+
+def test_a_walkthrough_names_a_step_by_its_stage(root: Path) -> None:
+    steps = "stages:\n  - {name: Ride, steps: [Look, Go]}\n  - {name: Stop, steps: [Look]}\n"
+    write(root, "a/a.yaml", "journey: A\nsegments: [Commuters]\n" + steps)
+    walk = "walkthrough: W\njourney: a\nobservations: [{stage: %s, observed: x}]\n"
+    write(root, "w.yaml", walk % "stop/look")
+    assert lines_of(linted(root), "error") == []
+    write(root, "w.yaml", walk % "stop/go")
+    (found,) = [d for d in linted(root).diagnostics if d.severity == "error"]
+    assert (found.rule, found.fix) == ("unknown-reference", ())

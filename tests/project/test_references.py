@@ -270,3 +270,8 @@ def test_a_metric_of_a_touchpoint_is_known_wherever_that_is_defined(tmp_path: Pa
     assert told(rest + "stages: [{name: Borrow}]\n") == [
         "2:59 unknown-reference there is no metric Loans"
     ]
+
+
+def test_a_misspelt_from_is_told_as_it_is_written() -> None:
+    text = "journey: T\nstages: [A, B]\ntransitions: [{frmo: A, to: B}]\n"
+    assert "did you mean from?" in helps(text)

@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 from jmap.analysis.evidence import standing
 from jmap.analysis.walkers import EVERYBODY
 from jmap.model.sentiment import Sentiment
+from jmap.model.stage import Barrier
 from jmap.project.index import JourneyIndex, once_a_map
 from jmap.project.stages import StepEntry
 from jmap.source.nodes import Path
@@ -66,12 +67,20 @@ def _at(index: JourneyIndex, part: StepEntry) -> Iterator[Claim]:
     """What is claimed at a stage or step."""
     around = standing(index, part)
     for place in part.places("barriers"):
-        yield _claim("barrier", place.item, place.path, part, place.item.evidence or around)
+        names = place.item.evidence or around or _met_at(index, place.item)
+        yield _claim("barrier", place.item, place.path, part, names)
     for place in part.places("motivations"):
         yield _claim("motivation", place.item, place.path, part, place.item.evidence or around)
     yield from _experience(part.step, part.path, part, around)
     for place in part.places("touchpoints"):
         yield from _experience(place.item, place.path, part, place.item.evidence or around)
+
+
+def _met_at(index: JourneyIndex, barrier: Barrier) -> tuple[str, ...]:
+    """The evidence, as written, of the touchpoints that *barrier* is met at."""
+    things = (index.find("touchpoint", name) for name in barrier.at)
+    places = (place for thing in things if thing for place in thing.places)
+    return tuple(name for place in places for name in getattr(place.item, "evidence", ()))
 
 
 def _experience(item: Any, path: Path, part: StepEntry, around: tuple[str, ...]) -> Iterator[Claim]:

@@ -96,7 +96,7 @@ def _settled(own: Mood | None, steps: list[Mood]) -> Mood:
         return own
     scores = [mood.score for mood in steps if mood.score is not None]
     feelings = own.feelings if own else tuple(dict.fromkeys(f for m in steps for f in m.feelings))
-    mean = sum(scores) / len(scores) if scores else None
+    mean = round(sum(scores) / len(scores), 9) if scores else None  # 0.1 + 0.2 - 0.3 is nothing
     return Mood(mean, feelings, mean=mean is not None)
 
 

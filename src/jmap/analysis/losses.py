@@ -41,7 +41,11 @@ def _is_taken(index: JourneyIndex, transition: Transition) -> bool:
     if share is None:
         return index.is_for_customers(transition.segments)
     if isinstance(share, dict):
-        return any(part and index.is_for_customers((name,)) for name, part in share.items())
+        none = {index.segment_id(name) for name, part in share.items() if not part}
+        named = transition.segments or tuple(share)
+        return any(
+            index.segment_id(name) not in none and index.is_for_customers((name,)) for name in named
+        )
     return share > 0 and index.is_for_customers(transition.segments)
 
 

@@ -27,7 +27,9 @@ def defined_at(metric: Thing) -> Place:
 
 def better(metric: Thing, item: Metric) -> Direction | None:
     """Which way is better for *metric*, as *item* says or else what is known of it elsewhere."""
-    known = metric.definition
-    if item.direction is None and isinstance(known, Metric) and known.direction:
-        return known.direction
+    known = [said.direction for _, said in definitions(metric) if said.direction]
+    if isinstance(metric.definition, Metric) and metric.definition.direction:
+        known.append(metric.definition.direction)
+    if item.direction is None and known:
+        return known[0]
     return item.better or METRIC_DIRECTIONS.get(metric.shared.get("kind", ""))

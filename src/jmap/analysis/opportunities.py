@@ -45,7 +45,8 @@ def served(index: JourneyIndex) -> Served:
     stages: set[int] = set()
     whole: set[int] = set()
     concerns: dict[tuple[Kind, str], Thing] = {}
-    for item, own in _alive(index):
+    for item, here in _alive(index):
+        own = here.stage
         points = [index.point(text) for text in item.stages]
         addressed = [index.concern(text) for text in item.addresses]
         if None in points or None in addressed:
@@ -65,6 +66,16 @@ def served(index: JourneyIndex) -> Served:
         if theme is not None:
             themes.add((theme.kind, theme.id))
     return Served(frozenset(stages), frozenset(whole), frozenset(concerns) | themes)
+
+
+def whereabouts(index: JourneyIndex) -> Iterator[tuple[Opportunity, Place, list[int]]]:
+    """The opportunities that serve customers and are not dropped, each with where it is written
+    and the positions of the stages it is at: where it is written, those that it names, and those
+    where something is met that it addresses."""
+    themed = theme_places(index)
+    for item, here in _alive(index):
+        stages = {place.stage for place in (*_reach(index, item, themed), here)}
+        yield item, here, sorted(stage for stage in stages if stage is not None)
 
 
 def opportunities_at(index: JourneyIndex) -> list[list[Place]]:
@@ -103,16 +114,16 @@ def theme_of(index: JourneyIndex, thing: Thing) -> Thing | None:
     return index.find("theme", thing.shared.get("theme"))
 
 
-def _alive(index: JourneyIndex) -> Iterator[tuple[Opportunity, int | None]]:
+def _alive(index: JourneyIndex) -> Iterator[tuple[Opportunity, Place]]:
     """The opportunities that serve customers and are not dropped, wherever they are written: each
-    with the position of the stage there. Where only its title stands, it is as it is defined."""
+    with its place there. Where only its title stands, it is as it is defined."""
     for thing in index.tables["opportunity"]:
         for place in thing.places:
             bare = len(place.item.model_fields_set) == 1
             item: Any = thing.definition if bare else place.item
             here = Place(item, place.path, place.stage, place.step)
             if item.status != "dropped" and is_customers_item(index, here):
-                yield item, place.stage
+                yield item, here
 
 
 def _reach(index: JourneyIndex, item: Opportunity, themed: dict[str, list[Place]]) -> list[Place]:

@@ -89,3 +89,9 @@ def mentions(index: JourneyIndex, thing: Thing) -> Iterator[Touchpoint]:
     for declared in index.project.tables["touchpoint"].find(thing.id):
         for place in declared.places:
             yield place.item
+
+
+def has_metric(index: JourneyIndex, touchpoint: Touchpoint) -> bool:
+    """Whether *touchpoint* has a metric, wherever that is written."""
+    thing = touchpoint_of(index, touchpoint)
+    return any(mention.metrics for mention in mentions(index, thing))

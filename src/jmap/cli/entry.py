@@ -28,6 +28,6 @@ def run() -> NoReturn:
         code = 1
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # None where it is closed
             stream.flush()
     os._exit(code or 0)

@@ -19,9 +19,10 @@ from jmap.cli.lint_options import (
     Profile,
     clash,
     complete_rules,
+    shown_from,
 )
 from jmap.cli.lint_source import Text, source_of
-from jmap.cli.state import FOUND, refuse
+from jmap.cli.state import FOUND, USAGE, refuse, state
 
 if TYPE_CHECKING:
     from jmap.lint.selection import Selection
@@ -164,6 +165,7 @@ def lint(
     beside = fix and output is None and isinstance(source, Text)
     if beside and (format is not Format.text or statistics):
         refuse("standard output is for the text that is fixed; --output FILE takes the findings")
+    severity = shown_from(severity, fail_on)
     report = source.lint()
     if diff:
         lint_fix.show_diff(source.changes(report), output)
@@ -179,6 +181,8 @@ def lint(
     else:
         show = lint_report.show_statistics if statistics else lint_report.show
         show(report, format, severity, output)
+    if state.failed:
+        raise typer.Exit(USAGE)
     if lint_report.reaches(report, fail_on):
         raise typer.Exit(FOUND)
 

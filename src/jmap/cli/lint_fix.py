@@ -10,7 +10,7 @@ import typer
 
 from jmap.cli.lint_options import Level
 from jmap.cli.lint_report import deliver
-from jmap.cli.state import FOUND, USAGE, state, talk
+from jmap.cli.state import FOUND, state, talk
 
 if TYPE_CHECKING:
     from jmap.lint.diagnostic import Report
@@ -18,25 +18,22 @@ if TYPE_CHECKING:
 
 
 def write(changes: "Iterable[Change]") -> bool:
-    """Write *changes* to their files, and say so; whether there are any. Wrong usage where one
-    cannot be written, which does not keep the others from it."""
+    """Write *changes* to their files, and say so; whether there are any. Where one cannot be
+    written, that is told, and the others are written all the same."""
     from jmap.lint.reporters.escape import visible
     from jmap.lint.rewriting import rewrite
 
     done: list[Change] = []
-    failed = False
     for change in changes:
         try:
             rewrite(change)
         except OSError as error:
-            failed = True
+            state.failed = True
             reason = error.strerror or error
             typer.echo(f"jmap: cannot write {visible(change.name)}: {reason}", err=True)
         else:
             done.append(change)
     tell("Fixed", done)
-    if failed:
-        raise typer.Exit(USAGE)
     return bool(done)
 
 

@@ -45,6 +45,13 @@ class FailOn(StrEnum):
     never = "never"
 
 
+def shown_from(severity: Level, fail_on: FailOn) -> Level:
+    """From where on findings are shown: from *severity*, and in any case what *fail_on* fails."""
+    order = [*Level]
+    failing = severity if fail_on is FailOn.never else Level(fail_on.value)
+    return max(severity, failing, key=order.index)
+
+
 def complete_rules(incomplete: str) -> list[str]:
     """The rules whose names begin like *incomplete*, for the shell."""
     from jmap.lint import registry

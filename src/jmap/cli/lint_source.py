@@ -101,5 +101,7 @@ def source_of(
     from jmap.project.discovery import shown_path
     from jmap.source.files import MAX_BYTES
 
+    if sys.stdin is None:
+        refuse("standard input is closed")
     content = sys.stdin.buffer.read() if whole else sys.stdin.buffer.read(MAX_BYTES + 1)
     return Text(content, Path(shown_path(stdin_filename or Path("<stdin>"))), selection)

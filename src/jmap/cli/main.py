@@ -61,6 +61,7 @@ def main(
     """Customer journey maps as code."""
     state.color = not os.environ.get("NO_COLOR")
     state.quiet, state.verbose, state.directory = quiet, verbose, directory
+    state.failed = False
     if directory is not None:
         os.chdir(directory)
 

@@ -17,12 +17,14 @@ FOUND, USAGE, FAULT, CUT_OFF = 1, 2, 3, 141
 
 @dataclass(slots=True)
 class State:
-    """The global options; `directory` is the one of `-C`."""
+    """The global options; `directory` is the one of `-C`. `failed` says that something asked for
+    could not be done, though the rest was: the exit code tells in the end."""
 
     color: bool = True
     quiet: bool = False
     verbose: bool = False
     directory: Path | None = None
+    failed: bool = False
 
 
 state = State()

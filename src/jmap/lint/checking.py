@@ -17,7 +17,7 @@ from jmap.project.loading import LoadedMap, LoadedProject
 from jmap.source.comments import Ignore, cut_texts, ignores, in_comments
 from jmap.source.document import Document
 from jmap.source.edits import Edit
-from jmap.source.finding import START, Finding, Located, capped
+from jmap.source.finding import START, Finding, Located, Span, capped
 from jmap.source.nodes import Path
 
 if TYPE_CHECKING:
@@ -185,7 +185,12 @@ def checked_file(
     used: set[tuple[int, str]] = set()
     kept: list[Diagnostic] = []
     suppressed = 0
+    seen: set[tuple[str, Span, str]] = set()  # what aliases share is one thing, told once
     for place in located:
+        same = place.finding.rule, place.span, place.finding.message
+        if same in seen:
+            continue
+        seen.add(same)
         rule = active[place.finding.rule]
         silent = [
             (number, name)

@@ -79,7 +79,7 @@ class Model(BaseModel):
 @cache
 def known_fields(model: type[BaseModel]) -> frozenset[str]:
     """The field names that a mapping of *model* may use in a file."""
-    names = set(model.model_fields)
+    names = {field.alias or name for name, field in model.model_fields.items()}
     for field in model.model_fields.values():
         if isinstance(field.validation_alias, AliasChoices):
             names.update(str(choice) for choice in field.validation_alias.choices)

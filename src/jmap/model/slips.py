@@ -42,6 +42,7 @@ def _meant(word: str, names: Iterable[str], room: _Room) -> str | None:
         name
         for name in names
         if len(name) <= _LONGEST
+        and name.count("/") == word.count("/")
         and digits == _DIGITS.findall(name)
         and _are_near(words, _words(name), room)
     }

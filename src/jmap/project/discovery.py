@@ -115,8 +115,15 @@ def _walk(folder: Path, specs: list[tuple[Path, "GitIgnoreSpec"]], depth: int) -
         if entry.is_dir(follow_symlinks=False):
             if depth and not _ignored(path, specs, "/"):
                 yield from _walk(path, specs, depth - 1)
-        elif entry.name.endswith(SUFFIXES) and not path.is_dir() and not _ignored(path, specs):
+        elif entry.name.endswith(SUFFIXES) and not _is_folder(path) and not _ignored(path, specs):
             yield path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # in a folder that may be listed and not entered
+        return False
 
 
 def _above(folder: Path) -> list[Path]:

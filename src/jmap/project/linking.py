@@ -12,8 +12,14 @@ from jmap.project.references import journey_references, project_references
 from jmap.project.things import Kind, Thing
 from jmap.source.slug import slug
 
-USED: tuple[Kind, ...] = ("segment", "evidence")
-"""Kinds of things of the project that a map tells it makes use of."""
+USED: tuple[Kind, ...] = ("segment", "evidence", "metric", "touchpoint")
+"""Kinds of things of the project of which a map tells what use it makes, or what it adds."""
+
+
+_ADDED: dict[Kind, dict[str, tuple[str, ...]]] = {
+    "metric": {"measured": ("value",), "aimed": ("baseline", "target")},
+    "touchpoint": {"triggered": ("trigger",)},
+}
 
 
 def links_of(loaded: LoadedMap) -> Links:
@@ -41,11 +47,23 @@ def _names(index: JourneyIndex) -> dict[str, tuple[str, ...]]:
     """What a reference from another file may say: the names of the map's points, segments and
     sources, and their ids."""
     named = {
-        "stage": names_of((*index.tables["stage"], *index.tables["step"])),
+        "stage": _point_names(index),
         "segment": names_of((*index.segments, *index.tables["segment"])),
         "evidence": names_of(index.tables["evidence"]),
     }
     return {kind: tuple(sorted(names)) for kind, names in named.items() if names}
+
+
+def _point_names(index: JourneyIndex) -> set[str]:
+    """What a reference to a stage or step may say: its name or id, of a step with its stage's
+    before it where that tells two apart."""
+    names = names_of((*index.tables["stage"], *index.tables["step"]))
+    for stage in index.stages:
+        before = {stage.id, stage.step.name}
+        names |= {
+            f"{b}/{name}" for b in before for s in stage.steps for name in (s.id, s.step.name)
+        }
+    return names
 
 
 def names_of(things: Iterable[Thing]) -> set[str]:
@@ -59,15 +77,30 @@ def names_of(things: Iterable[Thing]) -> set[str]:
 
 
 def _uses(index: JourneyIndex) -> dict[str, tuple[str, ...]]:
-    """The ids of the project's segments that the map is for and of its sources that it uses."""
+    """The ids of the project's segments that the map is for and of its sources that it uses; of
+    its metrics that the map measures or gives something to compare with, and of its touchpoints
+    that the map gives a trigger."""
     project = index.project
     uses = {}
+    for kind, added in _ADDED.items():
+        if project.tables[kind]:
+            declared = project.tables[kind].things
+            mine = [thing for thing in index.tables[kind] if thing.id in declared]
+            for name, fields in added.items():
+                uses[name] = tuple(sorted(t.id for t in mine if _says(t, fields)))
     if project.tables["segment"]:
         met = {thing.id for walker in index.segments for thing in _declared(walker, project)}
         uses["segment"] = tuple(sorted(met))
     if project.tables["evidence"]:
         uses["evidence"] = used_evidence(index, journey_references(index), project)
     return uses
+
+
+def _says(thing: Thing, fields: tuple[str, ...]) -> bool:
+    """Whether one of *fields* is written at any place where *thing* is met."""
+    return any(
+        getattr(place.item, field, None) is not None for place in thing.places for field in fields
+    )
 
 
 def _declared(segment: Thing, project: ProjectIndex) -> Iterator[Thing]:

@@ -33,6 +33,8 @@ _TITLES: dict[FileKind, re.Pattern[str]] = {
     "journey": re.compile(r"""["']?journey["']?[ \t]*:"""),
 }
 """How a line begins that tells what its file is, the first that is found."""
+_CALLED = re.compile(r"\.(journey|walkthrough)\.ya?ml$")
+"""How files end whose names say what they are: they are not passed over if they are not."""
 
 
 @dataclass(slots=True)
@@ -134,6 +136,7 @@ def load_file(
 ) -> "LoadedMap | LoadedWalkthrough | None":
     """As `load_map`, for maps and walkthroughs alike."""
     held = read(path) if content is None else content
+    named = named or _CALLED.search(path.name) is not None
     if not named and isinstance(held, bytes) and not _may_be_ours(held):
         return None
     document = Document(name or shown_path(path), held)

@@ -66,13 +66,17 @@ def run_rule(
 def run_project_rule(
     name: str, text: str, *, internal_terms: tuple[str, ...] = (), **options: Any
 ) -> list[Finding]:
-    """As `run_rule`, for what the rule finds in the project file *text* itself."""
+    """As `run_rule`, for what the rule finds in the project file *text*, of which no map says
+    anything."""
     rule = RULES[name]
     known = ProjectIndex(_read(text, Project))
-    assert rule.project_check is not None
+    assert rule.project_check or rule.wide_check
     assert [*known.findings, *reference_findings(known)] == []
     defaults = {option.name: option.default for option in rule.options}
     context = ProjectContext(TODAY, defaults | options, internal_terms)
+    if rule.wide_check is not None:
+        return list(rule.wide_check(known, (), context))
+    assert rule.project_check is not None
     return list(rule.project_check(known, context))
 
 

@@ -40,6 +40,13 @@ def paths(found: list[Finding]) -> list[tuple[str | int, ...]]:
 
 
 class TestClaimWithoutEvidence:
+    def test_a_barrier_rests_on_the_touchpoint_it_is_met_at(self, findings: Findings) -> None:
+        desk = "touchpoints: [{name: Desk, %s}]"
+        barrier = "barriers: [{text: Slow, at: Desk}]"
+        text = f"{HEAD}evidence: [Talks]\nstages: [{{name: Wait, {barrier}, {desk}}}]\n"
+        assert findings("claim-without-evidence", text % "evidence: Talks") == []
+        assert len(findings("claim-without-evidence", text % "effort: 2")) == 1
+
     def map_with(self, stage: str, head: str = HEAD) -> str:
         return f"{head}{SOURCES}stages:\n  - {stage}\n"
 

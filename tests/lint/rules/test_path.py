@@ -212,10 +212,9 @@ class TestSharesOverOne:
         (found,) = findings("shares-over-one", with_ways(*ways, stages=stages))
         assert found.message == "the shares that leave Look add up to 120%"
 
-    def test_entries_are_parts_of_those_who_start(self, findings: Findings) -> None:
+    def test_entries_leave_no_stage(self, findings: Findings) -> None:
         ways = ("from: start, to: Visit, share: 60%", "from: start, to: Sign, share: 50%")
-        (found,) = findings("shares-over-one", with_ways(*ways))
-        assert found.message == "the shares of the entries add up to 110%"
+        assert findings("shares-over-one", with_ways(*ways)) == []
 
     def test_a_map_that_names_nobody_adds_up_too(self, findings: Findings) -> None:
         ways = ["from: Visit, to: exit, share: 60%"] * 2
@@ -545,11 +544,11 @@ class TestHandoffWithoutEffort:
         second = f"name: Sign, steps: [{{name: Go back, touchpoints: {touchpoint}}}]"
         assert findings("handoff-without-effort", self.map_of(self.FIRST, second)) == []
 
-    def test_a_touchpoint_at_both_is_no_change(self, findings: Findings) -> None:
-        first = self.FIRST.replace("[{", "[Letter box, {")
-        second = self.SECOND.replace("[{", "[Letter box, {")
-        assert len(findings("handoff-without-effort", self.map_of(self.FIRST, second))) == 1
-        assert findings("handoff-without-effort", self.map_of(first, second)) == []
+    def test_a_touchpoint_at_both_counts_by_its_channel_and_team(self, findings: Findings) -> None:
+        for box, told in (("Letter box", 1), ("{name: Box, channel: post, team: Mail}", 0)):
+            first = self.FIRST.replace("[{", f"[{box}, {{")
+            second = self.SECOND.replace("[{", f"[{box}, {{")
+            assert len(findings("handoff-without-effort", self.map_of(first, second))) == told
 
     def test_the_channels_team_and_ids_count(self, findings: Findings) -> None:
         project = (
@@ -652,6 +651,34 @@ class TestOutboundWithoutTrigger:
 
 
 class TestBadlyTimedUpsell:
+    @pytest.mark.parametrize(
+        "upsell",
+        ["addresses: Damp", "stages: Wait", "stages: [Look, Wait]", "addresses: Wait/Damp"],
+    )
+    def test_it_is_at_each_stage_that_it_reaches(self, findings: Findings, upsell: str) -> None:
+        text = (
+            f"{MOVING}stages:\n  - {{name: Wait, sentiment: -1, barriers: [Damp]}}\n"
+            f"  - {{name: Look, sentiment: 1,\n"
+            f"     opportunities: [{{title: A garage, experience: upsell, {upsell}}}]}}\n"
+        )
+        (found,) = findings("badly-timed-upsell", text)
+        assert found.path == ("stages", 1, "opportunities", 0)
+
+    def test_a_title_at_a_stage_is_what_it_is_elsewhere(self, findings: Findings) -> None:
+        text = (
+            f"{MOVING}stages: [{{name: Wait, sentiment: -1, opportunities: [A garage]}}]\n"
+            "opportunities: [{title: A garage, experience: upsell}]\n"
+        )
+        assert len(findings("badly-timed-upsell", text)) == 1
+
+    def test_a_mean_of_nothing_is_not_below_it(self, findings: Findings) -> None:
+        steps = ", ".join(f"{{name: s{n}, sentiment: {n}}}" for n in (-0.1, -0.2, 0.3))
+        text = (
+            f"{MOVING}stages: [{{name: Wait, steps: [{steps}],\n"
+            "  opportunities: [{title: A garage, experience: upsell}]}]\n"
+        )
+        assert findings("badly-timed-upsell", text) == []
+
     def map_of(self, sentiment: str, opportunity: str = "", *, steps: str = "") -> str:
         here = opportunity or "{title: A garage too, experience: upsell}"
         return (

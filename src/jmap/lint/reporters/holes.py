@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from jmap.lint import registry
 from jmap.lint.diagnostic import Diagnostic, LintedFile, Report
 from jmap.lint.reporters.selection import listed
 from jmap.lint.severity import Severity
-from jmap.model.journey import Journey
-from jmap.model.reading import read_model
+from jmap.project.discovery import project_root
 from jmap.project.index import JourneyIndex
+from jmap.project.loading import LoadedMap, load_map, load_project
 from jmap.source.document import Document
 from jmap.source.locate import node_at
 from jmap.source.nodes import Path
@@ -81,6 +82,14 @@ def _of_file(file: LintedFile, found: list[Diagnostic]) -> Holes:
     return Holes(file.path, stages.title, tuple(columns), tuple(stages.rows), elsewhere)
 
 
+def _loaded(file: LintedFile) -> LoadedMap | None:
+    """The map in *file*, with the stages that it takes from others."""
+    path = FilePath(file.path).absolute()
+    content = "\n".join(file.lines).encode("utf-8", "replace")
+    project = load_project(project_root(path.parent))
+    return load_map(path, project, name=file.path, content=content)
+
+
 class _Stages:
     """The stages of the map in a file; none where it cannot be read to its end, as what is not
     told of a stage may be missing all the same."""
@@ -92,13 +101,12 @@ class _Stages:
         self._ways: list[tuple[_Place, Row | None]] = []
         if file.kind != "journey":
             return
-        document = Document(file.path, "\n".join(file.lines).encode("utf-8", "replace"))
-        model = read_model(document, Journey).model
-        if model is None:
+        loaded = _loaded(file)
+        if loaded is None or loaded.index is None:
             return
-        self.title = model.journey
-        if document.complete:
-            self._read(document, JourneyIndex(model))
+        self.title = loaded.index.journey.journey
+        if loaded.document.complete:
+            self._read(loaded.document, loaded.index)
 
     def _read(self, document: Document, index: JourneyIndex) -> None:
         for stage in index.stages:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jmap.analysis.curve import Moods, curve
-from jmap.analysis.opportunities import opportunities_at
+from jmap.analysis.opportunities import whereabouts
 from jmap.analysis.walkers import EVERYBODY, customer_ids
 from jmap.lint.rule import Context, Rule
 from jmap.model.faults import clipped
@@ -31,21 +31,20 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
         return
     moods = curve(index).stages
     found: dict[Path, tuple[Place, list[Low]]] = {}
-    for stage, places in zip(index.stages, opportunities_at(index), strict=True):
-        for place in places:
-            if place.item.experience == "upsell":
-                low = _low(moods[stage.stage], place.item, index)
-                if low:
-                    found.setdefault(place.path, (place, []))[1].append((stage, low))
-    for path, (place, stages) in found.items():
-        (stage, low), *_ = stages
+    for item, place, stages in whereabouts(index):
+        for stage in stages if item.experience == "upsell" else ():
+            low = _low(moods[stage], item, index)
+            if low:
+                found.setdefault(place.path, (place, []))[1].append((index.stages[stage], low))
+    for path, (place, unhappy) in found.items():
+        (first, low), *_ = unhappy
         yield Finding(
             RULE.name,
-            f"{clipped(place.item.title)}: at {clipped(stage.step.name)} sentiment is "
+            f"{clipped(place.item.title)}: at {clipped(first.step.name)} sentiment is "
             f"{_told(low, index)}, no moment to sell more",
             path,
             help="give it `stages:` where people are content, or another `experience:`",
-            related=tuple(Related("sentiment is below 0 here", s.path) for s, _ in stages),
+            related=tuple(Related("sentiment is below 0 here", s.path) for s, _ in unhappy),
         )
 
 

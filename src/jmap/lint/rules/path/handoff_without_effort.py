@@ -39,14 +39,11 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
 class _Contacts:
     """The ids of what customers meet at a stage, of the channels and of the teams."""
 
-    touchpoints: set[str] = field(default_factory=set)
     channels: set[str] = field(default_factory=set)
     teams: set[str] = field(default_factory=set)
 
     def changes(self, after: "_Contacts") -> list[str]:
         """What there is none of in common, as far as it is known at both stages."""
-        if self.touchpoints & after.touchpoints:
-            return []
         pairs = (
             ("channel", self.channels, after.channels),
             ("team", self.teams, after.teams),
@@ -59,7 +56,6 @@ def _contacts(stage: StageEntry, index: JourneyIndex) -> _Contacts:
     for place in stage.lane("touchpoints"):
         if is_customers_item(index, place):
             thing = touchpoint_of(index, place.item)
-            found.touchpoints.add(thing.id)
             for name in place.item.channel or thing.shared.get("channel", ()):
                 channel = index.find("channel", name)
                 found.channels.add(channel.id if channel else slug(name))
@@ -110,8 +106,8 @@ RULE = Rule(
     what=(
         "Looks at each step from a stage to the next. If the touchpoints of the two have no "
         "channel in common, or no team in common, it asks for `effort` on the transition between "
-        "them or on the stage that is left, its steps included. What is not known of both, or a "
-        "touchpoint that both have, is no change."
+        "them or on the stage that is left, its steps included. What is not known of both is no "
+        "change."
     ),
     why=(
         "Inside a stage somebody looks after the customer. Between two, the story is told again, "

@@ -1,12 +1,13 @@
 """outbound-without-trigger."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jmap.analysis.stages import is_customers_item, mentions
 from jmap.lint.rule import Context, ProjectContext, Rule
 from jmap.model.faults import clipped
 from jmap.model.journey import Journey
 from jmap.project.index import ProjectIndex
+from jmap.project.links import Said
 from jmap.project.things import Thing
 from jmap.source.finding import Finding
 from jmap.source.nodes import Path
@@ -26,10 +27,13 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
             yield _finding(thing, said_at)
 
 
-def project_check(project: ProjectIndex, context: ProjectContext) -> Iterator[Finding]:
-    """As `check`, for the touchpoints that the project declares."""
+def wide_check(
+    project: ProjectIndex, said: Sequence[Said], context: ProjectContext
+) -> Iterator[Finding]:
+    """As `check`, for the touchpoints that the project declares, if no map says it either."""
+    triggered = {name for file in said for name in file.uses.get("triggered", ())}
     for thing in project.tables["touchpoint"]:
-        said_at = _said_at(thing)
+        said_at = _said_at(thing) if thing.id not in triggered else None
         if said_at and not any(place.item.trigger for place in thing.places):
             yield _finding(thing, said_at)
 
@@ -94,5 +98,5 @@ stages:
     barriers: [Eleven weeks without a word]
 """,
     check=check,
-    project_check=project_check,
+    wide_check=wide_check,
 )

@@ -13,8 +13,8 @@ from jmap.source.finding import Finding, Related
 
 
 def check(journey: Journey, context: Context) -> Iterator[Finding]:
-    """Yield a finding where the shares of the ways out of a stage or step, or of the entries,
-    are more than the whole for some segment, at the share that goes over."""
+    """Yield a finding where the shares of the ways out of a stage or step are more than the
+    whole for some segment, at the share that goes over."""
     if sum(transition.share is not None for transition in journey.transitions) < 2:
         return
     path = flow(context.index)
@@ -30,7 +30,7 @@ def _counted(path: Flow, transitions: tuple[Transition, ...]) -> dict[Point | No
     """The ways that have a written share, by where they start."""
     found: dict[Point | None, list[Way]] = {}
     for way in path.ways:
-        if way.path and transitions[int(way.path[1])].share is not None:
+        if way.source and way.path and transitions[int(way.path[1])].share is not None:
             found.setdefault(way.source, []).append(way)
     return found
 
@@ -62,8 +62,7 @@ def _share_of(way: Way) -> tuple[str | int, ...]:
 
 
 def _where(way: Way, index: JourneyIndex) -> str:
-    if way.source is None or way.path is None:
-        return "the shares of the entries"
+    assert way.path is not None  # shares are written
     name = index.journey.transitions[int(way.path[1])].from_
     part = index.point(name)
     return f"the shares that leave {clipped(part.step.name if part else name)}"
@@ -86,9 +85,9 @@ RULE = Rule(
     reads=("transitions", "share", "from", "to", "segments"),
     summary="More customers leave a stage than get there.",
     what=(
-        "Adds up the shares of the transitions that leave a stage or step, segment by segment, "
-        "and those of the entries (`from: start`). A transition from a stage leaves its last "
-        "step. Each share is a part of those who get there, so together they are 100 % at most."
+        "Adds up the shares of the transitions that leave a stage or step, segment by segment. A "
+        "transition from a stage leaves its last step; an entry (`from: start`) leaves none. Each "
+        "share is a part of those who get there, so together they are 100 % at most."
     ),
     why=(
         "Of a hundred people, a hundred and twenty cannot leave. Mostly two sources were put "

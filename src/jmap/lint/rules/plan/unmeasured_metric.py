@@ -1,12 +1,13 @@
 """unmeasured-metric."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from jmap.analysis.metrics import defined_at, definitions, own_metrics
 from jmap.lint.rule import Context, ProjectContext, Rule
 from jmap.model.faults import clipped
 from jmap.model.journey import Journey
 from jmap.project.index import ProjectIndex
+from jmap.project.links import Said
 from jmap.project.things import Thing
 from jmap.source.finding import Finding
 
@@ -16,9 +17,12 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
     return _unmeasured(own_metrics(context.index))
 
 
-def project_check(project: ProjectIndex, context: ProjectContext) -> Iterator[Finding]:
-    """As `check`, for the metrics that the project declares."""
-    return _unmeasured(project.tables["metric"])
+def wide_check(
+    project: ProjectIndex, said: Sequence[Said], context: ProjectContext
+) -> Iterator[Finding]:
+    """As `check`, for the metrics that the project declares, if no map says it either."""
+    measured = {name for file in said for name in file.uses.get("measured", ())}
+    return _unmeasured(m for m in project.tables["metric"] if m.id not in measured)
 
 
 def _unmeasured(metrics: Iterable[Thing]) -> Iterator[Finding]:
@@ -81,5 +85,5 @@ stages:
          target: 5%}
 """,
     check=check,
-    project_check=project_check,
+    wide_check=wide_check,
 )

@@ -56,7 +56,11 @@ def _differences(index: JourneyIndex) -> Iterator[Difference]:
     parts = [part.step for stage in index.stages for part in stage.parts]
     in_lanes = (item for part in parts for lane in LANES for item in getattr(part, lane))
     custom = (item for part in parts for items in part.custom.values() for item in items)
-    metrics = (thing.definition for thing in index.tables["metric"])
+    metrics = (
+        item
+        for thing in index.tables["metric"]
+        for item in (thing.definition, *(place.item for place in thing.places))
+    )
     at_root = (journey.transitions, journey.opportunities, journey.plan)
     for item in chain(parts, in_lanes, custom, metrics, *at_root):
         if item is not None and not isinstance(item, str):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jmap.analysis.stages import mentions, touchpoint_of
+from jmap.analysis.stages import has_metric, touchpoint_of
 from jmap.lint.rule import Context, Rule
 from jmap.model.faults import clipped
 from jmap.project.index import JourneyIndex
@@ -16,22 +16,24 @@ def check(stage: StageEntry, context: Context) -> Iterator[Finding]:
     """Yield a finding for each moment of truth in *stage*, itself included, that nothing
     measures; a touchpoint is told at the first place where it is one."""
     for part in stage.parts:
-        if part.step.moment_of_truth and not _is_measured(stage, part):
+        if part.step.moment_of_truth and not _is_measured(stage, part, context.index):
             yield _finding(part.step.name, part.path)
     for place in stage.lane("touchpoints"):
         if place.item.moment_of_truth and _is_first_unmeasured(place, context.index):
             yield _finding(place.item.name, place.path)
 
 
-def _is_measured(stage: StageEntry, part: StepEntry) -> bool:
+def _is_measured(stage: StageEntry, part: StepEntry, index: JourneyIndex) -> bool:
     """Whether a stage or step, or what is in it, has a metric."""
     within = [part] if part.number is not None else stage.parts
-    return any(p.step.metrics or any(t.metrics for t in p.step.touchpoints) for p in within)
+    return any(
+        p.step.metrics or any(has_metric(index, t) for t in p.step.touchpoints) for p in within
+    )
 
 
 def _is_first_unmeasured(place: Place, index: JourneyIndex) -> bool:
     thing = touchpoint_of(index, place.item)
-    if any(mention.metrics for mention in mentions(index, thing)):
+    if has_metric(index, place.item):
         return False
     first = next(p for p in thing.places if p.stage is not None and p.item.moment_of_truth)
     return first.path == place.path

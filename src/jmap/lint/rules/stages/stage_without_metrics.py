@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jmap.analysis.stages import is_customers_item, lacks
+from jmap.analysis.stages import has_metric, is_customers_item, lacks
 from jmap.lint.rule import Context, Rule
 from jmap.model.faults import clipped
 from jmap.project.stages import StageEntry
@@ -13,7 +13,7 @@ def check(stage: StageEntry, context: Context) -> Iterator[Finding]:
     """Yield a finding where *stage*, its steps and their touchpoints have no metric."""
     index = context.index
     if lacks(index, stage, "metrics") and not any(
-        place.item.metrics and is_customers_item(index, place)
+        is_customers_item(index, place) and has_metric(index, place.item)
         for place in stage.lane("touchpoints")
     ):
         yield Finding(

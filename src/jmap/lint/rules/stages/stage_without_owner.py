@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jmap.analysis.stages import is_third_party
+from jmap.analysis.stages import has_customers, is_third_party
 from jmap.lint.rule import Context, Rule
 from jmap.model.faults import clipped
 from jmap.project.index import JourneyIndex
@@ -15,6 +15,8 @@ def check(stage: StageEntry, context: Context) -> Iterator[Finding]:
     """Yield a finding where *stage* has no owner, nor have all of its steps, and its touchpoints
     are not all of one team."""
     if stage.step.owner or (stage.steps and all(part.step.owner for part in stage.steps)):
+        return
+    if not has_customers(context.index, stage):
         return
     reason = _why_no_team_answers(stage, context.index)
     if reason:
