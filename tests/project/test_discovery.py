@@ -10,6 +10,7 @@ import pytest
 
 from jmap.project.discovery import discover, project_maps, project_root, scope_files
 from jmap.project.globs import glob_findings, patterns
+from jmap.project.loading import load_project
 
 
 def make(root: Path, names: Iterable[str]) -> None:
@@ -233,3 +234,10 @@ def test_a_very_deep_folder(tmp_path: Path) -> None:
             os.chdir("..")
             Path("d").rmdir()
         os.chdir(here)
+
+
+def test_a_project_file_that_is_no_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "jmap.yaml").symlink_to(tmp_path / "nowhere")
+    (scope,) = discover([tmp_path / "jmap.yaml"])
+    assert (scope.root, scope.whole) == (tmp_path, True)
+    assert load_project(scope.root).findings[0].finding.rule == "unreadable-file"

@@ -50,9 +50,10 @@ def discover(paths: Iterable[Path]) -> list[Scope]:
                 if file.name != PROJECT_FILE:
                     scope.found.append(file)
         else:
-            root = roots.of(path.parent)
+            is_project = path.name == PROJECT_FILE  # a link that leads nowhere, too: that is told
+            root = path.parent if is_project else roots.of(path.parent)
             scope = scopes.setdefault(root, Scope(root))
-            if path.name == PROJECT_FILE:
+            if is_project:
                 scope.whole = scope.wide = True
                 scope.found += walk_maps(path.parent)
             else:
