@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from jmap.lint.diagnostic import Diagnostic, Known, Report
 from jmap.lint.reporters.json_text import json_text
 from jmap.lint.selection import Selection
+from jmap.project.discovery import absolute
 
 KIND, VERSION = "jmap-baseline", 1
 _Key = tuple[str, str]
@@ -84,10 +85,10 @@ class Baseline(NamedTuple):
     ) -> list[Entry]:
         """Those of *entries* that *report* says nothing about: their file was not linted, or has
         an error because of which rules cannot look at all of it, or their rule did not run."""
-        linted = {_absolute(file.path) for file in report.files if file.whole}
-        broken = {_absolute(found.path) for found in report.diagnostics if stays(found)}
+        linted = {str(absolute(file.path)) for file in report.files if file.whole}
+        broken = {str(absolute(found.path)) for found in report.diagnostics if stays(found)}
         if broken:  # rules that hold a project file against its maps wait for all of them
-            broken |= {_absolute(file.path) for file in report.files if file.kind == "project"}
+            broken |= {str(absolute(file.path)) for file in report.files if file.kind == "project"}
 
         def is_unjudged(entry: Entry) -> bool:
             path, _ = self._key(entry)
@@ -98,11 +99,11 @@ class Baseline(NamedTuple):
         return [entry for entry in entries if is_unjudged(entry)]
 
     def _keys(self, diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, _Key]]:
-        absolute: dict[str, str] = {}
+        full: dict[str, str] = {}
         for found in diagnostics:
-            if found.path not in absolute:
-                absolute[found.path] = _absolute(found.path)
-            yield found, (absolute[found.path], found.fingerprint)
+            if found.path not in full:
+                full[found.path] = str(absolute(found.path))
+            yield found, (full[found.path], found.fingerprint)
 
     def _key(self, entry: Entry) -> _Key:
         return _joined(self.folder, entry.path), entry.fingerprint
@@ -114,7 +115,7 @@ class Baseline(NamedTuple):
 
 def empty(file: Path) -> Baseline:
     """A baseline for *file* that knows nothing yet."""
-    return Baseline(_absolute(file.parent))
+    return Baseline(str(absolute(file.parent)))
 
 
 def read(file: Path) -> Baseline:
@@ -132,7 +133,7 @@ def read(file: Path) -> Baseline:
     findings = held.get("findings")
     if not isinstance(findings, list):
         raise BaselineError("is a damaged baseline: it has no list of findings")
-    return Baseline(_absolute(file.parent), tuple(map(_read_entry, findings)))
+    return Baseline(str(absolute(file.parent)), tuple(map(_read_entry, findings)))
 
 
 def _read_entry(held: Any) -> Entry:
@@ -171,13 +172,9 @@ def _runs(name: str, selection: Selection) -> bool:
     return selection.profile is None or rule.severity(selection.profile) != "off"
 
 
-def _absolute(path: str | Path) -> str:
-    return os.path.abspath(path)  # noqa: PTH100 - a link keeps its own name
-
-
 @lru_cache(maxsize=8192)  # many findings are in one file
 def _joined(folder: str, path: str) -> str:
-    return os.path.normpath(os.path.join(folder, path))  # noqa: PTH118 - as above
+    return os.path.normpath(os.path.join(folder, path))  # noqa: PTH118 - `..` goes, links stay
 
 
 def _relative(path: str, folder: str) -> str:

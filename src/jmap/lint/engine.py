@@ -4,7 +4,6 @@ The heavy part, `checking`, is loaded when a file has to be read.
 """
 
 import gc
-import os
 from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +16,7 @@ from jmap.lint.selection import Selection
 from jmap.project.discovery import (
     PROJECT_FILE,
     Scope,
+    absolute,
     project_root,
     shown_path,
     walk_maps,
@@ -82,7 +82,7 @@ def lint_content(
     without a look at its maps."""
     name = path.as_posix()
     if path.name == PROJECT_FILE:
-        root = Path(os.path.abspath(path.parent))  # noqa: PTH100 - a link keeps its own name
+        root = absolute(path.parent)
         alone = Run(root, selection, Cache(None), 1, content).project_file()
         lines = tuple(shown_lines(content))
         file = LintedFile(name, alone.kind, alone.id, lines, whole=False)

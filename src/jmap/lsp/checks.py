@@ -1,6 +1,5 @@
 """Lints what the editor holds, by the engine of the command line."""
 
-import os
 from pathlib import Path
 
 from jmap.lint.cache import Cache
@@ -8,7 +7,7 @@ from jmap.lint.diagnostic import Diagnostic
 from jmap.lint.engine import Run, lint, lint_content
 from jmap.lint.selection import Selection
 from jmap.lsp.library import Library
-from jmap.project.discovery import PROJECT_FILE, discover
+from jmap.project.discovery import PROJECT_FILE, absolute, discover
 from jmap.project.folders import cache_folder
 from jmap.source.files import read
 
@@ -40,7 +39,7 @@ def check_saved_project(library: Library, path: Path, selection: Selection) -> l
 
 
 def _is(shown: str, path: Path) -> bool:
-    return os.path.abspath(shown) == str(path)  # noqa: PTH100 - a link keeps its own name
+    return absolute(shown) == path
 
 
 def _on_disk(path: Path) -> bytes:

@@ -2,7 +2,6 @@
 
 import gc
 import itertools
-import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -19,7 +18,7 @@ from jmap.model.journey import Journey
 from jmap.model.project import Project
 from jmap.model.reading import Read
 from jmap.model.walkthrough import Walkthrough
-from jmap.project.discovery import PROJECT_FILE, project_maps, project_root, walk_maps
+from jmap.project.discovery import PROJECT_FILE, absolute, project_maps, project_root, walk_maps
 from jmap.project.graft import is_taken
 from jmap.project.index import JourneyIndex, ProjectIndex
 from jmap.project.journeys import peeked, peeked_id
@@ -283,7 +282,7 @@ def fold(text: str) -> str:
 def path_of(uri: str) -> Path | None:
     """The file that *uri* means; None for what is no file."""
     path = to_fs_path(uri)
-    return Path(os.path.abspath(path)) if path else None  # noqa: PTH100 - a link keeps its own name
+    return absolute(path) if path else None
 
 
 def _located(document: Document, uses: Iterable[Use], read: Read[Any]) -> Names:

@@ -1,6 +1,5 @@
 """What jmap finds, in the words of the language server protocol."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from jmap.lsp.library import Library
 from jmap.lsp.navigation import Found
 from jmap.lsp.rename import Changes
 from jmap.lsp.text import Text
+from jmap.project.discovery import absolute
 
 _SEVERITIES = {
     "error": types.DiagnosticSeverity.Error,
@@ -62,7 +62,7 @@ def _diagnostic(library: Library, text: Text, one: Diagnostic) -> types.Diagnost
         related_information=[
             types.DiagnosticRelatedInformation(
                 types.Location(
-                    library.uri(file := Path(os.path.abspath(place.path))),  # noqa: PTH100
+                    library.uri(file := absolute(place.path)),
                     library.text(file).span(place.span),
                 ),
                 place.message,

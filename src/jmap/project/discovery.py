@@ -40,7 +40,7 @@ def discover(paths: Iterable[Path]) -> list[Scope]:
     scopes: dict[Path | None, Scope] = {}
     roots = _Roots()
     for given in paths:
-        path = Path(os.path.abspath(given))  # noqa: PTH100 - a link keeps its own name
+        path = absolute(given)
         if path.is_dir():
             for file in walk(path):
                 root = roots.of(file.parent)
@@ -91,7 +91,7 @@ class _Roots:
 
 def project_root(folder: Path) -> Path | None:
     """The folder of the nearest `jmap.yaml` at or above *folder*."""
-    return _Roots().of(Path(os.path.abspath(folder)))  # noqa: PTH100 - as above
+    return _Roots().of(absolute(folder))
 
 
 def walk(folder: Path) -> Iterator[Path]:
@@ -180,6 +180,11 @@ def scope_files(scope: Scope, globs: Sequence[str]) -> list[Path]:
 def project_maps(root: Path, globs: Sequence[str]) -> list[Path]:
     """The files of the project in *root* that may be maps, in order."""
     return matching(walk_maps(root), root, globs)
+
+
+def absolute(path: str | Path) -> Path:
+    """*path* from the root of the file system on, without `..`; a link keeps its own name."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow the link
 
 
 def project_path(path: Path, root: Path | None) -> str:
