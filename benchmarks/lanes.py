@@ -125,10 +125,10 @@ class Lanes(Chance):
     def barrier(self, stage: str, row: tuple[str, str, str, str], at: str) -> dict[str, Any]:
         text, kind, theme, sphere = row
         barrier = self.themed("b", text, theme, kind=kind, sphere=sphere)
-        severity = self.split(lambda: self.rng.randint(1, 5), 0.5)
+        severity: Any = self.split(lambda: self.rng.randint(1, 5), 0.5)
         barrier["severity"] = severity
         worst = max(severity.values()) if isinstance(severity, dict) else severity
-        if worst >= 4 and sphere != "concern":  # type: ignore[operator]
+        if worst >= 4 and sphere != "concern":
             self.open.append((stage, barrier.get("id", barrier["text"])))
         if self.maybe(0.3):
             barrier["at"] = at

@@ -87,16 +87,15 @@ class Rule(NamedTuple):
     """A rule and its manual.
 
     `severities` are those of the profiles draft, workshop, research and strict, a letter each:
-    `E`, `W`, `I`, or `-` for off. `reads` are the fields that a finding depends on: where one of
-    them is broken, below the finding's place, the rule is silent; `elsewhere` are those
-    that have to be sound wherever they stand. `bad` and `good` are whole maps;
-    the first is flagged once, the second not at all. `question` is put to the room. `sources`
-    are the texts that ask for the rule. With `current_only`, future maps are spared; with `by_day`,
-    what is found depends on the day.
-    `project_check` looks at what the project file declares for all maps; its findings are told
-    once, in that file. So are those of `wide_check`, which holds it against all that the maps and
-    walkthroughs of the project say of each other; none of these is broken then. A rule has one of
-    the two at most.
+    `E`, `W`, `I`, or `-` for off. `reads` are the fields that a finding depends on: where one
+    of them is broken, below the finding's place, the rule is silent; `elsewhere` are those that
+    have to be sound wherever they stand. `bad` and `good` are whole maps; the first is flagged
+    once, the second not at all. `question` is put to the room. `sources` are the texts that ask
+    for the rule. With `current_only`, future maps are spared; with `by_day`, what is found
+    depends on the day. `project_check` looks at what the project file declares for all maps;
+    its findings are told once, in that file. So are those of `wide_check`, which holds it
+    against all that the maps and walkthroughs of the project say of each other; none of these
+    is broken then. A rule has one of the two at most.
     """
 
     name: str

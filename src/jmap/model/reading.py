@@ -182,7 +182,7 @@ def _holder(data: Any, node: Node | None, path: Path) -> tuple[Any, Node, str | 
 
 def _child(node: Node, step: str | int) -> Node | None:
     if isinstance(step, int):
-        return node.value[step]  # type: ignore[no-any-return]
+        return node.value[step]  # type: ignore[no-any-return] # PyYAML types no value
     return node_at(node, (step,))
 
 
