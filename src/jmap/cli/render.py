@@ -11,7 +11,7 @@ from jmap.cli.state import FOUND, existing, refuse, state, talk, write_whole
 
 if TYPE_CHECKING:
     from jmap.project.loading import LoadedProject
-    from jmap.render.batch import Order
+    from jmap.render.outputs import Order
     from jmap.render.site import Site
 
 
@@ -73,7 +73,7 @@ def _names(texts: list[str]) -> list[str]:
 
 def _check_names(kind: str, names: Iterable[str], where: str = "") -> None:
     """Wrong usage for a format or view there is not; *where* it was asked for."""
-    from jmap.render.batch import FORMATS, VIEWS
+    from jmap.render.outputs import FORMATS, VIEWS
 
     known = FORMATS if kind == "format" else (*VIEWS, "all")
     for name in names:
@@ -83,7 +83,7 @@ def _check_names(kind: str, names: Iterable[str], where: str = "") -> None:
 
 def _order(formats: list[str], views: list[str], project: "LoadedProject") -> "Order":
     """What to make: as the command line says, else as the project says, else the default."""
-    from jmap.render.batch import FORMATS, VIEWS, Order
+    from jmap.render.outputs import DEFAULT_FORMATS, DEFAULT_VIEWS, FORMATS, VIEWS, Order
 
     config = project.project.render if project.project else None
     for setting in ("redact", "templates"):
@@ -93,8 +93,8 @@ def _order(formats: list[str], views: list[str], project: "LoadedProject") -> "O
         assert project.document is not None
         _check_names("format", config.to, f"{project.document.name}: ")
         formats = list(config.to)
-    wanted = formats or ["html", "svg"]
-    chosen = list(VIEWS) if not views or "all" in views else views
+    wanted = formats or DEFAULT_FORMATS
+    chosen = VIEWS if "all" in views else views or DEFAULT_VIEWS
     order = Order(
         tuple(name for name in FORMATS if name in wanted),
         tuple(name for name in VIEWS if name in chosen),

@@ -4,42 +4,20 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeAlias, get_args
+from typing import Any, NamedTuple, TypeAlias
 
-from jmap.model.project import Project
 from jmap.project.loading import LoadedMap, LoadedProject, load_map, load_project
 from jmap.project.processes import cores, ctrl_c_ignored
+from jmap.render.edition import Edition
 from jmap.render.images import project_images
 from jmap.render.names import file_stem
+from jmap.render.outputs import Order, make
 from jmap.views.index import JourneyCard, journey_card
+from jmap.views.language import speaking
 from jmap.views.readiness import ReadinessItem
-
-Format: TypeAlias = Literal["html", "svg", "png", "pdf", "dot"]
-View: TypeAlias = Literal["report", "map", "flow"]
-FORMATS: tuple[Format, ...] = get_args(Format)
-VIEWS: tuple[View, ...] = get_args(View)
-PICTURES: tuple[Format, ...] = ("svg", "png", "pdf", "dot")
 
 Check: TypeAlias = Callable[[LoadedMap, LoadedProject], tuple[list[ReadinessItem], Any]]
 """Lints a map: what its report shows as readiness, and what the caller wants back."""
-
-
-class Order(NamedTuple):
-    """What to make of each map."""
-
-    formats: tuple[Format, ...]
-    views: tuple[View, ...]
-
-    @property
-    def wants_report(self) -> bool:
-        """Whether the report is made."""
-        return "html" in self.formats and "report" in self.views
-
-    @property
-    def makes_anything(self) -> bool:
-        """Whether there is a format for at least one of the views."""
-        pictures = set(self.views) - {"report"} and set(self.formats) - {"html"}
-        return self.wants_report or bool(pictures)
 
 
 @dataclass(slots=True)
@@ -100,9 +78,13 @@ def _render_path(project: LoadedProject, work: Work, path: Path) -> Rendered | N
     items, checked = work.check(loaded, project)
     rendered = Rendered(path, checked=checked)
     if not loaded.has_error:
-        rendered.files = render_map(loaded, project, work.order, items)
         assert loaded.index is not None
         stem = file_stem(loaded.id)
+        edition = Edition(
+            loaded.index, project.project, items, stem=stem, images=project_images(project)
+        )
+        with speaking(loaded.index.journey.language):
+            rendered.files = dict(make(edition, work.order))
         pictures = [name for name in rendered.files if not name.endswith(".html")]
         rendered.card = journey_card(
             loaded.index,
@@ -111,44 +93,6 @@ def _render_path(project: LoadedProject, work: Work, path: Path) -> Rendered | N
             links=[(name.removeprefix(f"{stem}."), name) for name in pictures],
         )
     return rendered
-
-
-def render_map(
-    loaded: LoadedMap, project: LoadedProject, order: Order, readiness: list[ReadinessItem]
-) -> dict[str, bytes]:
-    """The files of one map, by name."""
-    assert loaded.index is not None
-    index, model = loaded.index, project.project
-    stem = file_stem(loaded.id)
-    files: dict[str, bytes] = {}
-    for view in order.views:
-        for format in order.formats:
-            if view != "report" and format in PICTURES:
-                files[f"{stem}.{view}.{format}"] = _drawing(loaded, model, view, format)
-    if order.wants_report:
-        from jmap.render.html import Link, report_page
-
-        flow = files.get(f"{stem}.flow.svg") or _drawing(loaded, model, "flow", "svg")
-        page = report_page(
-            index,
-            model,
-            flow_svg=flow,
-            readiness=readiness,
-            links=[Link("All journeys", "index.html")],
-            images=project_images(project),
-        )
-        files[f"{stem}.html"] = page.encode("utf-8", "replace")
-    return files
-
-
-def _drawing(loaded: LoadedMap, project: Project | None, view: View, format: Format) -> bytes:
-    from jmap.render.diagrams import dot, picture
-
-    assert loaded.index is not None
-    if format == "dot":
-        return dot(loaded.index, project, view).encode("utf-8", "replace")
-    assert format != "html"
-    return picture(loaded.index, project, view, format)
 
 
 def default_jobs(maps: int) -> int:

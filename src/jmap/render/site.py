@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from jmap.project.discovery import PROJECT_FILE, Scope, scope_files, shown_path
 from jmap.project.loading import LoadedProject, load_map, load_project
-from jmap.render.batch import Check, Order, Rendered, Work, default_jobs, render_maps
+from jmap.render.batch import Check, Rendered, Work, default_jobs, render_maps
 from jmap.render.images import project_images
 from jmap.render.names import file_stem
+from jmap.render.outputs import Order
 from jmap.source.slug import slug
 from jmap.views.index import JourneyCard
 

@@ -1,0 +1,48 @@
+"""What the outputs of one map are made of: each thing made once, however many need it."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from jmap.model.project import Project
+from jmap.project.index import JourneyIndex
+from jmap.render.engine import Format as PictureFormat
+from jmap.views.readiness import ReadinessItem
+from jmap.views.report import Report, report
+
+
+class Edition:
+    """One map on its way to be given out. *stem* begins the names of its files, *images* are the
+    bytes of the project's pictures by path, *overrides* is a folder of templates of its own."""
+
+    def __init__(
+        self,
+        index: JourneyIndex,
+        project: Project | None,
+        readiness: Sequence[ReadinessItem],
+        *,
+        stem: str,
+        images: Mapping[str, bytes] | None = None,
+        overrides: Path | None = None,
+    ) -> None:
+        self.index = index
+        self.project = project
+        self.readiness = readiness
+        self.stem = stem
+        self.images = images or {}
+        self.overrides = overrides
+        self._pictures: dict[tuple[str, PictureFormat], bytes] = {}
+
+    @cached_property
+    def report(self) -> Report:
+        """What the journey map report shows."""
+        return report(self.index, self.project, self.readiness)
+
+    def picture(self, view: str, format: PictureFormat) -> bytes:
+        """The diagram *view*; raises DrawError where no Graphviz is found."""
+        key = (view, format)
+        if key not in self._pictures:
+            from jmap.render.diagrams import picture
+
+            self._pictures[key] = picture(self.index, self.project, view, format)
+        return self._pictures[key]

@@ -1,0 +1,96 @@
+"""The formats that a map is given out in, and the files of each."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, NamedTuple, TypeAlias, get_args
+
+from jmap.render.edition import Edition
+
+Format: TypeAlias = Literal["html", "svg", "png", "pdf", "dot"]
+View: TypeAlias = Literal["report", "map", "flow"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+VIEWS: tuple[View, ...] = get_args(View)
+DEFAULT_FORMATS: tuple[Format, ...] = ("html", "svg")
+DEFAULT_VIEWS: tuple[View, ...] = ("report", "map", "flow")
+
+Files: TypeAlias = Iterator[tuple[str, bytes]]
+"""Names of files and what they hold."""
+
+
+class Order(NamedTuple):
+    """What to make of each map, in the order of `FORMATS` and `VIEWS`."""
+
+    formats: tuple[Format, ...]
+    views: tuple[View, ...]
+
+    @property
+    def wants_report(self) -> bool:
+        """Whether the pages are made, to which an index leads."""
+        return "html" in self.formats and "report" in self.views
+
+    @property
+    def makes_anything(self) -> bool:
+        """Whether there is a format for at least one of the views."""
+        return any(view in MAKERS[format].views for format in self.formats for view in self.views)
+
+
+class Maker(NamedTuple):
+    """How a format is made of those views that there are in it; `files` gives those of one."""
+
+    views: tuple[View, ...]
+    files: Callable[[Edition, View], Files]
+
+
+def make(edition: Edition, order: Order) -> Files:
+    """The files of one map."""
+    for format in order.formats:
+        maker = MAKERS[format]
+        for view in order.views:
+            if view in maker.views:
+                yield from maker.files(edition, view)
+
+
+def _text(name: str, text: str) -> tuple[str, bytes]:
+    return name, text.encode("utf-8", "replace")
+
+
+def _pages(edition: Edition, view: View) -> Files:
+    from jmap.render.html import Link, report_page
+
+    page = report_page(
+        edition.index,
+        edition.project,
+        flow_svg=edition.picture("flow", "svg"),
+        readiness=edition.readiness,
+        links=[Link("All journeys", "index.html")],
+        images=edition.images,
+        overrides=edition.overrides,
+    )
+    yield _text(f"{edition.stem}.html", page)
+
+
+def _svg(edition: Edition, view: View) -> Files:
+    yield f"{edition.stem}.{view}.svg", edition.picture(view, "svg")
+
+
+def _png(edition: Edition, view: View) -> Files:
+    yield f"{edition.stem}.{view}.png", edition.picture(view, "png")
+
+
+def _pdf(edition: Edition, view: View) -> Files:
+    yield f"{edition.stem}.{view}.pdf", edition.picture(view, "pdf")
+
+
+def _dot(edition: Edition, view: View) -> Files:
+    from jmap.render.diagrams import dot
+
+    yield _text(f"{edition.stem}.{view}.dot", dot(edition.index, edition.project, view))
+
+
+_DIAGRAMS: tuple[View, ...] = ("map", "flow")
+MAKERS: Mapping[Format, Maker] = {
+    "html": Maker(("report",), _pages),
+    "svg": Maker(_DIAGRAMS, _svg),
+    "png": Maker(_DIAGRAMS, _png),
+    "pdf": Maker(_DIAGRAMS, _pdf),
+    "dot": Maker(_DIAGRAMS, _dot),
+}
