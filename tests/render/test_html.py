@@ -13,8 +13,9 @@ import pytest
 
 from jmap.model.project import Brand, Project
 from jmap.project.index import JourneyIndex
-from jmap.render.html import Link, index_page, projects_page, report_page
-from jmap.render.page import data_uri, inline_svg
+from jmap.render.html import report_page
+from jmap.render.indexes import index_page, projects_page
+from jmap.render.page import Link, data_uri, inline_svg
 from jmap.render.style import drawing_css
 from jmap.render.templates import template_text, templates
 from jmap.views.index import journey_card

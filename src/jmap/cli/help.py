@@ -1,4 +1,5 @@
-"""Help in which a switch is no `<bool>`: what typer calls its type tells nobody anything."""
+"""Help in which a switch is no `<bool>`: what typer calls its type tells nobody anything; and in
+which the names of formats and views stand, which take a while to find out."""
 
 from typing import Any
 
@@ -12,6 +13,14 @@ class Command(TyperCommand):
         """What it takes, switches without a type."""
         return _plain(super().get_params(ctx))
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write its help, with the names that stand for `{formats}` and the like."""
+        for parameter in self.params:
+            text = getattr(parameter, "help", None)
+            if text and "{" in text:
+                parameter.help = text.format_map(_names())  # type: ignore[attr-defined]
+        super().format_help(ctx, formatter)
+
 
 class Group(TyperGroup):
     """The command that holds the others."""
@@ -19,6 +28,17 @@ class Group(TyperGroup):
     def get_params(self, ctx: Any) -> list[Any]:
         """What it takes, switches without a type."""
         return _plain(super().get_params(ctx))
+
+
+def _names() -> dict[str, str]:
+    from jmap.render import outputs
+
+    return {
+        "formats": ", ".join(outputs.FORMATS),
+        "views": ", ".join(outputs.VIEWS),
+        "default_formats": " and ".join(outputs.DEFAULT_FORMATS),
+        "default_views": ", ".join(outputs.DEFAULT_VIEWS),
+    }
 
 
 def _plain(parameters: list[Any]) -> list[Any]:

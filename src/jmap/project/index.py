@@ -78,7 +78,8 @@ class JourneyIndex(Names):
     """The things of a journey, and what its references mean.
 
     `stages` are its stages with their lanes, `segments` who walks it, both in order; `findings`
-    say which ids are taken twice and which shared fields differ."""
+    say which ids are taken twice and which shared fields differ. `lanes` are the slugs of those
+    that are to be shown of the map, None for all of them."""
 
     def __init__(
         self,
@@ -90,6 +91,7 @@ class JourneyIndex(Names):
         self.journey = journey
         self.project = project or ProjectIndex()
         self.id = journey_id
+        self.lanes: frozenset[str] | None = None
         super().__init__(self.project)
         self.known: dict[Callable[[JourneyIndex], Any], Any] = {}
         self._segment_ids: dict[str, str | None] = {}

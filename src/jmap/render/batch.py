@@ -1,6 +1,6 @@
 """Renders many maps: each on its own, so that processes can share the work."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -22,22 +22,26 @@ Check: TypeAlias = Callable[[LoadedMap, LoadedProject], tuple[list[ReadinessItem
 
 @dataclass(slots=True)
 class Rendered:
-    """What became of a map: files by name, its card for the index, what its check gave. A map
-    with an error has neither files nor card."""
+    """What became of a map: how the names of its files begin, the files by name and their sizes
+    in bytes, its card for the index, what its check gave. A map with an error has neither files
+    nor card."""
 
     path: Path
+    stem: str
     files: dict[str, bytes] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
     card: JourneyCard | None = None
     checked: Any = None
 
 
 class Work(NamedTuple):
     """What to do with the maps of a project: those that were not *named* may turn out to be none,
-    and are passed over."""
+    and are passed over. *overrides* is the project's own folder of templates."""
 
     named: frozenset[Path]
     order: Order
     check: Check
+    overrides: Path | None = None
 
 
 def render_maps(
@@ -76,23 +80,46 @@ def _render_path(project: LoadedProject, work: Work, path: Path) -> Rendered | N
     if loaded is None:
         return None
     items, checked = work.check(loaded, project)
-    rendered = Rendered(path, checked=checked)
+    rendered = Rendered(path, file_stem(loaded.id), checked=checked)
     if not loaded.has_error:
-        assert loaded.index is not None
-        stem = file_stem(loaded.id)
-        edition = Edition(
-            loaded.index, project.project, items, stem=stem, images=project_images(project)
-        )
-        with speaking(loaded.index.journey.language):
-            rendered.files = dict(make(edition, work.order))
-        pictures = [name for name in rendered.files if not name.endswith(".html")]
-        rendered.card = journey_card(
-            loaded.index,
-            items,
-            href=f"{stem}.html",
-            links=[(name.removeprefix(f"{stem}."), name) for name in pictures],
-        )
+        edition = edition_of(loaded, project, items, work)
+        rendered.files = render_map(edition, work.order)
+        rendered.sizes = {name: len(content) for name, content in rendered.files.items()}
+        rendered.card = card_of(edition, rendered.files)
     return rendered
+
+
+def edition_of(
+    loaded: LoadedMap, project: LoadedProject, items: Sequence[ReadinessItem], work: Work
+) -> Edition:
+    """The outputs of a map without errors; *items* is its readiness."""
+    assert loaded.index is not None
+    return Edition(
+        loaded.index,
+        project.project,
+        items,
+        stem=file_stem(loaded.id),
+        images=project_images(project),
+        overrides=work.overrides,
+    )
+
+
+def render_map(edition: Edition, order: Order) -> dict[str, bytes]:
+    """The files of one map, in its language."""
+    with speaking(edition.index.journey.language):
+        return dict(make(edition, order))
+
+
+def card_of(edition: Edition, names: Iterable[str]) -> JourneyCard:
+    """What the index shows of a map whose files are called *names*."""
+    stem = edition.stem
+    pictures = [name for name in names if not name.endswith(".html")]
+    return journey_card(
+        edition.index,
+        edition.readiness,
+        href=f"{stem}.html",
+        links=[(name.removeprefix(f"{stem}."), name) for name in pictures],
+    )
 
 
 def default_jobs(maps: int) -> int:

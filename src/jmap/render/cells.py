@@ -27,8 +27,9 @@ from jmap.views.entries import (
     Values,
     Walker,
 )
+from jmap.views.language import _, plural
 from jmap.views.palette import style_of
-from jmap.views.wording import counted, rating
+from jmap.views.wording import rating
 
 
 def own(text: str) -> str:
@@ -154,7 +155,7 @@ class Cells:
         if not rest.own:
             return head + measures
         count = len(more.sources)
-        label = said(counted(count, "source") if count else "More")
+        label = said(plural("{n} source", "{n} sources", count) if count else _("More"))
         return f"{head}{measures}<details><summary>{label}</summary>{self._told(rest)}</details>"
 
     def _item(self, entry: Entry) -> str:

@@ -7,6 +7,7 @@ from jmap.render.colors import HAIRLINE, INK, MUTED
 from jmap.render.dot import Block, Text, fixed_table, paragraph, text_table
 from jmap.render.dot_parts import glyph, values
 from jmap.views.entries import Cell, Entry, NeedEntry
+from jmap.views.language import _
 from jmap.views.palette import SEVERITY_COLORS
 from jmap.views.wording import number
 
@@ -30,6 +31,15 @@ def cell_table(entries: Cell, width: int, accent: str) -> tuple[str, int]:
         rows += [text.row(width, gap) for text in texts[-1:]]
         height += sum([text.height for text in texts]) + gap
     return (fixed_table("".join(rows), width, height), height) if rows else ("", 0)
+
+
+def framed(entry: Entry, width: int, accent: str, note: str = "") -> tuple[str, int]:
+    """An entry in a frame, a note below it, and how high it stands; a touchpoint's frame is
+    round."""
+    room = width - _EDGES["touchpoint"]
+    block = _DRAW.get(entry.kind, _plain)(entry, room, accent) + _notes(room, note)
+    chip = _chip(entry, block, width)
+    return chip.html, chip.height
 
 
 def _text(entry: Entry, width: int, text: str = "", color: str = INK, **style: Any) -> Block:
@@ -64,7 +74,7 @@ def _question(entry: Any, width: int, accent: str) -> Block:
 
 
 def _barrier(entry: Any, width: int, accent: str) -> Block:
-    severity = f"severity {entry.severity}" if entry.severity else None
+    severity = _("severity {grade}").format(grade=entry.severity) if entry.severity else None
     return _text(entry, width) + _notes(width, entry.theme, severity)
 
 
@@ -72,7 +82,7 @@ def _touchpoint(entry: Any, width: int, accent: str) -> Block:
     star = " ★" if entry.moment is not None else ""
     channels = ", ".join(name for _, name in entry.channels)
     whose = entry.ownership if entry.ownership != "owned" else None
-    sent = "sent by us" if entry.outbound else None
+    sent = _("sent by us") if entry.outbound else None
     block = _text(entry, width, entry.text + star)
     return block + _notes(width, channels, entry.team, sent, whose)
 
@@ -90,7 +100,7 @@ def _rating(value: float | None) -> str:
 
 
 def _metric(entry: Any, width: int, accent: str) -> Block:
-    target = f"target {entry.target}" if entry.target else None
+    target = _("target {value}").format(value=entry.target) if entry.target else None
     if len(entry.values) == 1 and entry.values[0][0] is None:
         return _text(entry, width) + _notes(width, entry.values[0][1], target)
     return _text(entry, width) + values(entry.values, width) + _notes(width, target)
@@ -129,10 +139,11 @@ def _card(entry: Any, block: Block, width: int) -> Text:
 
 
 def _chip(entry: Any, block: Block, width: int) -> Text:
-    """A touchpoint in a frame."""
+    """A touchpoint, or another entry, in a frame."""
     high = block.height + 12
     inside = f"<TR>{_whole(block, width - 2, 5)}</TR>"
-    frame = f' STYLE="ROUNDED" COLOR="{HAIRLINE}" ALIGN="LEFT"'
+    corners = ' STYLE="ROUNDED"' if entry.kind == "touchpoint" else ""
+    frame = f'{corners} COLOR="{HAIRLINE}" ALIGN="LEFT"'
     html = fixed_table(inside, width, high, frame).replace('BORDER="0"', 'BORDER="1"', 1)
     return Text(html, high)
 

@@ -1,86 +1,97 @@
 """The path as a diagram: stages in a row, skips above them, loops below, and under all who is
-lost, where, and to whom."""
+lost, where, and to whom. Many stages stand in several rows, one under the other."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from jmap.render.colors import HAIRLINE, INK, LOST, MUTED, ONWARD, WHITE
-from jmap.render.dot import (
-    SIZE,
-    Block,
-    Place,
-    Sheet,
-    cell,
-    paragraph,
-    polyline,
-    row,
-    space,
-    table,
-    text_table,
-)
-from jmap.render.dot_parts import Cover, amount_block, head, only
-from jmap.render.text import wrap
+from jmap.render.dot import Block, Sheet, cell, paragraph, row, space, table, text_table
+from jmap.render.dot_grid import HEADING, ORDERS, bands
+from jmap.render.dot_ledger import Ledger
+from jmap.render.dot_parts import Cover, amount_block, only, put_head
+from jmap.render.dot_ways import CARD, Stand, gap_for, stroke, way_label
 from jmap.render.tracks import Arc, Row, lay
-from jmap.views.flow_entries import DESTINATIONS, Departure, FlowView, Move, Stop
-from jmap.views.wording import percent
+from jmap.views.flow_entries import Amount, FlowView, Move, Stop
+from jmap.views.language import _
 
-CARD, PAD, NAMES, EDGE = 140, 10, 104, 8
-HEADING = 12.0
-READ = "Shares are of those who come to a stage; the wider a line, the more go that way."
+PAD = 10
+MOST, ROOMY = 10, 8
+"""How many stages stand in a row at most; where there are more, each row has fewer."""
 
 
 def flow_dot(view: FlowView, cover: Cover) -> str:
     """The diagram of *view* in DOT."""
-    return _Drawing(view, cover).dot()
+    sheet = Sheet("flow")
+    gap = gap_for([when for move in view.onward for when in move.when])
+    runs = bands(len(view.stops), MOST, ROOMY)
+    note = _("Shares are of those who come to a stage; the wider a line, the more go that way.")
+    y = put_head(sheet, cover, view.walkers, note, Stand(runs[0], gap).width) + 24
+    before = None
+    for run in runs:
+        part = _Row(sheet, view, Stand(run, gap), cover.accent)
+        bottom = part.draw(y)
+        if before:
+            part.follow(before, y - 30)
+        before, y = part, bottom + 56
+    return sheet.source
 
 
 class _Label(NamedTuple):
     """What stands at an arc."""
 
+    name: str
     block: Block
     move: Move
     arc: Arc
 
 
-class _Drawing:
-    def __init__(self, view: FlowView, cover: Cover) -> None:
-        self.view = view
-        self.cover = cover
-        self.accent = cover.accent
-        self.sheet = Sheet("flow")
-        self.gap = _gap([when for move in view.onward for when in move.when])
-        self.pitch = CARD + self.gap
-        self.side = NAMES + self.gap // 2
-        self.middles = [self.side + CARD / 2 + i * self.pitch for i in range(len(view.stops))]
-        self.width = self.side + len(view.stops) * self.pitch
-        self.start = self.side - 40
-        self.leaving = sorted({departure.stage for departure in view.departures})
+class _Row:
+    """The stages of *stand*, and all that is drawn above and below them."""
 
-    def dot(self) -> str:
-        view = self.view
-        cards = [self._card(stop) for stop in view.stops]
-        sides = [self._beside(move) for move in view.onward]
+    def __init__(self, sheet: Sheet, view: FlowView, stand: Stand, accent: str) -> None:
+        self.sheet = sheet
+        self.view = view
+        self.stand = stand
+        self.accent = accent
+        run = stand.run
+        self.stops = [view.stops[stage] for stage in run]
+        self.onward = [move for move in view.onward if (move.source or 0) in run]
+        self.ledger = Ledger(sheet, view, stand, accent)
+        self.skips = self._arcs(view.skips, "skip", [])
+        self.loops = self._arcs(view.loops, "loop", self.ledger.verticals)
+        self.middle = 0.0
+
+    def draw(self, top: float) -> float:
+        """Draw it at *top*; returns where it ends."""
+        cards = [self._card(stop) for stop in self.stops]
+        sides = [self._beside(move) for move in self.onward]
         height = max(
             [block.height + 2 * PAD for block in cards]
             + [2 * max(above.height, below.height) + 24 for above, below in sides]
         )
-        exits = [self.middles[stage] for stage in self.leaving]
-        skips = self._arcs(view.skips, [])
-        loops = self._arcs(view.loops, exits)
-        over, under = _heights(skips), _heights(loops)
-
-        width = max(self.width, 480)
-        title = head(self.cover, view.walkers, READ, width)
-        self.sheet.put("head", (0, 0), (width, title.height), text_table(title, width))
-        top = title.height + 24 + sum(over) + (14 if over else 0)
-        middle, bottom = top + height / 2, top + height
+        over, under = _heights(self.skips), _heights(self.loops)
+        top += sum(over) + (14 if over else 0)
+        bottom = top + height
+        self.middle = top + height / 2
         self._cards(cards, top, height)
-        self._onward(sides, middle)
-        self._draw(skips, over, top, -1, middle)
-        self._draw(loops, under, bottom, 1, middle)
-        if self.leaving:
-            self._ledger(bottom, bottom + sum(under) + 48)
-        return self.sheet.source
+        self._onward(sides)
+        self._draw(self.skips, over, top, -1)
+        self._draw(self.loops, under, bottom, 1)
+        return self.ledger.draw(bottom, bottom + sum(under) + 48)
+
+    def follow(self, before: "_Row", channel: float) -> None:
+        """Draw the way from the last stage of the row *before* to the first of this one, through
+        the *channel* between the two."""
+        first = self.stand.run.start
+        for move in before.onward:
+            if move.target == first:
+                right = before.stand.middles[-1] + CARD / 2
+                x, start = right + self.stand.gap - 14, self.stand.start
+                points = [(right, before.middle), (x, before.middle), (x, channel),
+                          (start, channel), (start, self.middle),
+                          (self.stand.side, self.middle)]  # fmt: skip
+                ends = f"stage{first}", f"stage{first + 1}"
+                stroke(self.sheet, ends, points, move.amount.share, ONWARD)
 
     # The row of stages
 
@@ -92,30 +103,33 @@ class _Drawing:
             block += paragraph(stop.phase.capitalize(), room, MUTED)
         block += only(stop.walkers)
         if stop.steps:
-            order = {"one": "One of:", "any": "In any order:"}.get(stop.order)
-            block += space(4) + (paragraph(order, room, MUTED) if order else Block())
+            order = ORDERS.get(stop.order)
+            block += space(4) + (paragraph(_(order), room, MUTED) if order else Block())
         for letter, name, star in stop.steps:
             text = f"{letter}\N{NO-BREAK SPACE} {name}{' ★' if star else ''}"
             block += paragraph(text, room, INK)
         if stop.star or stop.low:
             block += space(4)
         if stop.star:
-            block += paragraph("★ Moment of truth", room, INK)
+            block += paragraph(_("★ Moment of truth"), room, INK)
         if stop.low:
-            block += paragraph(f"▼ Lowest point {stop.low}", room, LOST, bold=True)
+            text = _("▼ Lowest point {score}").format(score=stop.low)
+            block += paragraph(text, room, LOST, bold=True)
         return block
 
     def _cards(self, cards: Sequence[Block], top: float, height: float) -> None:
-        for number, block in enumerate(cards):
+        for stage, block in zip(self.stand.run, cards, strict=True):
             inside = cell(text_table(block, CARD - 2 * PAD), align="LEFT", valign="TOP",
                           cellpadding=PAD)  # fmt: skip
             label = table([row(inside)], border=1, style="ROUNDED", color=HAIRLINE, bgcolor=WHITE,
                           width=CARD, height=height)  # fmt: skip
-            corner = (self.middles[number] - CARD / 2, top)
-            self.sheet.put(f"stage{number + 1}", corner, (CARD, height), label)
-        middle = top + height / 2
-        self._point("start", self.start, middle, "circle")
-        self._line("start", "stage1", [(self.start + 5, middle), (self.side, middle)], 0.3, ONWARD)
+            corner = (self.stand.middle(stage) - CARD / 2, top)
+            self.sheet.put(f"stage{stage + 1}", corner, (CARD, height), label)
+        if self.stand.run.start == 0:
+            start, y = self.stand.start, self.middle
+            self._point("start", start, y, "circle")
+            line = [(start + 5, y), (self.stand.side, y)]
+            stroke(self.sheet, ("start", "stage1"), line, 0.3, ONWARD)
 
     def _point(self, name: str, x: float, y: float, shape: str) -> None:
         size = 10.0
@@ -124,7 +138,7 @@ class _Drawing:
 
     def _beside(self, move: Move) -> tuple[Block, Block]:
         """What stands above and below the line of a way onward."""
-        room = self.gap - (16 if move.target is not None else 40)
+        room = self._reach(move) - 16
         amount = move.amount
         above = Block()
         for text in (*move.when, move.effort or ""):
@@ -133,125 +147,67 @@ class _Drawing:
             above += paragraph(amount.text, room, INK, bold=True, align="CENTER")
         below = Block()
         for value in amount.apart:
-            below += amount_block(type(amount)(apart=(value,)), (), room)
+            below += amount_block(Amount(apart=(value,)), (), room)
         return above, below
 
-    def _onward(self, sides: Sequence[tuple[Block, Block]], y: float) -> None:
-        for number, (move, (above, below)) in enumerate(zip(self.view.onward, sides, strict=True)):
+    def _onward(self, sides: Sequence[tuple[Block, Block]]) -> None:
+        y = self.middle
+        for move, (above, below) in zip(self.onward, sides, strict=True):
             source = move.source or 0
-            left = self.middles[source] + CARD / 2
-            target, right = f"stage{source + 2}", left + self.gap
+            left = self.stand.middle(source) + CARD / 2
+            target, right = f"stage{source + 2}", left + self._reach(move)
             if move.target is None:
-                target, right = f"end{source + 1}", left + self.gap - 24
+                target = f"end{source + 1}"
                 self._point(target, right + 5, y, "doublecircle")
-            share = move.amount.share
-            self._line(f"stage{source + 1}", target, [(left, y), (right, y)], share, ONWARD)
-            room = right - left
+            if move.target is None or move.target in self.stand.run:
+                ends, line = (f"stage{source + 1}", target), [(left, y), (right, y)]
+                stroke(self.sheet, ends, line, move.amount.share, ONWARD)
+            number = self.view.onward.index(move) + 1
+            room = right - left - 6
             if above:
-                self._text(f"over{number + 1}", left, y - above.height - 8, room - 6, above)
+                self._text(f"over{number}", left, y - above.height - 8, room, above)
             if below:
-                self._text(f"under{number + 1}", left, y + 8, room - 6, below)
+                self._text(f"under{number}", left, y + 8, room, below)
+
+    def _reach(self, move: Move) -> int:
+        """How far a way onward leads from its card: to the next one, if that stands beside it."""
+        beside = move.target is not None and move.target in self.stand.run
+        return self.stand.gap - (0 if beside else 24)
 
     # Skips and loops
 
-    def _arcs(self, moves: Sequence[Move], verticals: Sequence[float]) -> list[_Label]:
-        arcs = [Arc(move.source, move.target or 0) for move in moves]
-        lay(arcs, Row(self.middles, CARD, self.pitch, self.start, verticals))
+    def _arcs(self, moves: Sequence[Move], kind: str, verticals: Sequence[float]) -> list[_Label]:
+        """The arcs between stages of this row; others are told in the ledger."""
+        run, found = self.stand.run, []
+        for number, move in enumerate(moves):
+            if move.target in run and (move.source in run or (move.source is None and not run[0])):
+                source = None if move.source is None else move.source - run.start
+                arc = Arc(source, (move.target or 0) - run.start)
+                found.append((f"{kind}{number + 1}", move, arc))
+        stand = self.stand
+        cards = Row(stand.middles, CARD, stand.pitch, stand.start, verticals)
+        lay([arc for *_rest, arc in found], cards)
         return [
-            _Label(self._label(move, min(arc.right - arc.left - 14, 210)), move, arc)
-            for move, arc in zip(moves, arcs, strict=True)
+            _Label(name, way_label(move, min(arc.right - arc.left - 14, 210)), move, arc)
+            for name, move, arc in found
         ]
 
-    def _label(self, move: Move | Departure, room: float) -> Block:
-        block = amount_block(move.amount, move.walkers, room)
-        whens: tuple[str | None, ...]
-        if isinstance(move, Move):
-            whens, where = move.when, move.steps
-        else:
-            whens, where = (move.when,), f"at {move.at}" if move.at else ""
-        for when in whens:
-            block += paragraph(when or "", room, INK, align="CENTER")
-        note = " · ".join(text for text in (where, move.effort) if text)
-        return block + paragraph(note, room, MUTED, align="CENTER")
-
     def _draw(
-        self, labels: Sequence[_Label], heights: Sequence[float], edge: float, side: int,
-        middle: float,
-    ) -> None:  # fmt: skip
+        self, labels: Sequence[_Label], heights: Sequence[float], edge: float, side: int
+    ) -> None:
         """Draw arcs beyond the *edge* of the cards: above them (*side* -1) or below (1)."""
-        name, color = ("skip", self.accent) if side < 0 else ("loop", MUTED)
-        for number, label in enumerate(labels):
+        color, first = self.accent if side < 0 else MUTED, self.stand.run.start + 1
+        for label in labels:
             arc = label.arc
             y = edge + side * (sum(heights[: arc.track]) + 22)
-            begin = middle - 5 if arc.source is None else edge
+            begin = self.middle - 5 if arc.source is None else edge
             path = [(arc.out, begin), (arc.out, y), (arc.into, y), (arc.into, edge)]
-            source = "start" if arc.source is None else f"stage{arc.source + 1}"
-            self._line(source, f"stage{arc.target + 1}", path, label.move.amount.share, color)
+            source = "start" if arc.source is None else f"stage{arc.source + first}"
+            target = f"stage{arc.target + first}"
+            stroke(self.sheet, (source, target), path, label.move.amount.share, color)
             if label.block:
                 top = y + 6 if side > 0 else y - label.block.height - 5
-                self._text(f"{name}{number + 1}", arc.left, top, arc.right - arc.left, label.block)
-
-    # Who leaves
-
-    def _ledger(self, bottom: float, top: float) -> None:
-        """A table of those who leave, in columns under the stages."""
-        rows = [self._totals(), *map(self._destination, self.view.destinations)]
-        height = sum(high for _, high in rows)
-        label = table([html for html, _ in rows], width=self.width)
-        self.sheet.put("lost", (0, top), (self.width, height), label)
-        for stage in self.leaving:
-            here = [d for d in self.view.departures if d.stage == stage]
-            lost = [d for d in here if d.destination != "done"]
-            done = [d for d in here if d.destination == "done"]
-            apart = 5 if lost and done else 0
-            for group, color, aside in ((lost, LOST, -apart), (done, ONWARD, apart)):
-                if group:
-                    shares = [d.amount.share for d in group if d.amount.share is not None]
-                    x = self.middles[stage] + aside
-                    ends = [(x, bottom), (x, top - 2)]
-                    share = sum(shares) if shares else None
-                    self._line(f"stage{stage + 1}", "lost", ends, share, color)
-
-    def _totals(self) -> tuple[str, int]:
-        blocks = [
-            paragraph("" if share is None else f"{percent(share)} lost", self.pitch, LOST,
-                      size=HEADING, bold=True, align="CENTER")
-            for share in self.view.lost
-        ]  # fmt: skip
-        return self._row(paragraph("Who leaves", NAMES - 2 * EDGE, INK, bold=True), blocks, "TB")
-
-    def _destination(self, destination: str) -> tuple[str, int]:
-        cells = []
-        for stage in range(len(self.view.stops)):
-            block = Block()
-            for departure in self.view.departures:
-                if (departure.stage, departure.destination) == (stage, destination):
-                    block += space(5) if block else Block()
-                    block += self._label(departure, self.pitch - 20)
-            cells.append(block)
-        return self._row(paragraph(DESTINATIONS[destination], NAMES - 2 * EDGE, MUTED), cells, "B")
-
-    def _row(self, first: Block, blocks: Sequence[Block], sides: str) -> tuple[str, int]:
-        height = max(block.height for block in (first, *blocks)) + 2 * EDGE
-        style: dict[str, Any] = {
-            "border": 1, "sides": sides, "color": HAIRLINE, "height": height, "valign": "TOP",
-            "cellpadding": EDGE - 1,
-        }  # fmt: skip
-        cells = [cell(text_table(first, NAMES - 2 * EDGE), width=NAMES, **style)]
-        for block in blocks:
-            html = text_table(block, self.pitch - 2 * EDGE) if block else ""
-            cells.append(cell(html, width=self.pitch, **style))
-        return row(*cells), height
-
-    # Lines and texts
-
-    def _line(
-        self, source: str, target: str, points: Sequence[Place], share: float | None, color: str
-    ) -> None:
-        width = 1.3 if share is None else 1.0 + 4.5 * min(1.0, share)
-        style = "dashed" if share is None else "solid"
-        self.sheet.join(source, target, polyline(points), color=color, penwidth=f"{width:.2f}",
-                        arrowsize=f"{0.42 + width * 0.06:.2f}", style=style)  # fmt: skip
+                self._text(label.name, arc.left, top, arc.right - arc.left, label.block)
 
     def _text(self, name: str, x: float, y: float, width: float, block: Block) -> None:
         self.sheet.put(name, (x, y), (width, block.height), text_table(block, width))
@@ -264,11 +220,3 @@ def _heights(labels: Sequence[_Label]) -> list[float]:
     for label in labels:
         heights[label.arc.track] = max(heights[label.arc.track], label.block.height + 22)
     return heights
-
-
-def _gap(texts: Sequence[str]) -> int:
-    """How far apart the stages stand, so that what is said of going on fits between them."""
-    for gap in (112, 150, 190):
-        if all(len(wrap(text, gap - 16, SIZE)) <= 5 for text in texts):
-            return gap if texts else 80
-    return 230

@@ -5,14 +5,17 @@ from functools import cache
 from typing import NamedTuple
 
 from jmap.render.colors import INK, MUTED, readable
-from jmap.render.dot import SIZE, Block, line, paragraph, run
+from jmap.render.dot import SIZE, Block, Sheet, line, paragraph, run, text_table
 from jmap.render.text import measure
 from jmap.views.entries import Values, Walker
 from jmap.views.flow_entries import Amount
+from jmap.views.language import _
 from jmap.views.palette import SEGMENT_COLORS, SEGMENT_MARKS, style_of
 
 GLYPHS = dict(zip(SEGMENT_MARKS, "●■▲◆▼✚", strict=True))
 TITLE = 18.0
+LEAST_WIDTH = 480
+"""The room that a title has over a narrow diagram."""
 BETWEEN = "\N{NO-BREAK SPACE}" * 2 + " "
 
 
@@ -41,7 +44,10 @@ def marks(numbers: Iterable[int]) -> str:
 
 def only(numbers: Sequence[int], align: str = "LEFT") -> Block:
     """Whom something is for, where it is not for everybody."""
-    return line(run("only ", MUTED) + marks(numbers), align) if numbers else Block()
+    if not numbers:
+        return Block()
+    before, _marks, after = _("only {marks}").partition("{marks}")
+    return line(run(before, MUTED) + marks(numbers) + run(after, MUTED), align)
 
 
 def flowing(parts: Sequence[tuple[str, str]], room: float, align: str = "LEFT") -> Block:
@@ -93,3 +99,13 @@ def head(cover: Cover, walkers: Sequence[Walker], note: str, width: float) -> Bl
         (value_run(w.number, w.name + BETWEEN), f"{glyph(w.number)} {w.name}") for w in walkers
     ]
     return block + flowing(legend, width) + paragraph(note, width, MUTED)
+
+
+def put_head(
+    sheet: Sheet, cover: Cover, walkers: Sequence[Walker], note: str, width: float
+) -> float:
+    """Put the `head` at the top of a diagram that is *width* wide; returns where it ends."""
+    width = max(width, LEAST_WIDTH)
+    block = head(cover, walkers, note, width)
+    sheet.put("head", (0, 0), (width, block.height), text_table(block, width))
+    return float(block.height)

@@ -7,6 +7,7 @@ from pathlib import Path
 from jmap.model.project import Project
 from jmap.project.index import JourneyIndex
 from jmap.render.engine import Format as PictureFormat
+from jmap.views.opportunities import OpportunitiesReport, opportunities_report
 from jmap.views.readiness import ReadinessItem
 from jmap.views.report import Report, report
 
@@ -37,6 +38,11 @@ class Edition:
     def report(self) -> Report:
         """What the journey map report shows."""
         return report(self.index, self.project, self.readiness)
+
+    @cached_property
+    def opportunities(self) -> OpportunitiesReport:
+        """What the opportunities report shows; `has_anything` says whether there is one."""
+        return opportunities_report(self.index, self.project)
 
     def picture(self, view: str, format: PictureFormat) -> bytes:
         """The diagram *view*; raises DrawError where no Graphviz is found."""

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from jmap.render.edition import Edition
 
-Format: TypeAlias = Literal["html", "svg", "png", "pdf", "dot"]
+Format: TypeAlias = Literal["html", "svg", "png", "pdf", "dot", "csv", "xlsx"]
 View: TypeAlias = Literal["report", "map", "flow"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 VIEWS: tuple[View, ...] = get_args(View)
@@ -54,7 +54,8 @@ def _text(name: str, text: str) -> tuple[str, bytes]:
 
 
 def _pages(edition: Edition, view: View) -> Files:
-    from jmap.render.html import Link, report_page
+    from jmap.render.html import report_page
+    from jmap.render.page import Link
 
     page = report_page(
         edition.index,
@@ -64,6 +65,7 @@ def _pages(edition: Edition, view: View) -> Files:
         links=[Link("All journeys", "index.html")],
         images=edition.images,
         overrides=edition.overrides,
+        view=edition.report,
     )
     yield _text(f"{edition.stem}.html", page)
 
@@ -86,6 +88,20 @@ def _dot(edition: Edition, view: View) -> Files:
     yield _text(f"{edition.stem}.{view}.dot", dot(edition.index, edition.project, view))
 
 
+def _csv(edition: Edition, view: View) -> Files:
+    from jmap.render.delimited import delimited
+
+    yield f"{edition.stem}.csv", delimited(edition.index)
+
+
+
+def _xlsx(edition: Edition, view: View) -> Files:
+    from jmap.render.sheets import workbook
+
+    yield f"{edition.stem}.xlsx", workbook(edition)
+
+
+
 _DIAGRAMS: tuple[View, ...] = ("map", "flow")
 MAKERS: Mapping[Format, Maker] = {
     "html": Maker(("report",), _pages),
@@ -93,4 +109,6 @@ MAKERS: Mapping[Format, Maker] = {
     "png": Maker(_DIAGRAMS, _png),
     "pdf": Maker(_DIAGRAMS, _pdf),
     "dot": Maker(_DIAGRAMS, _dot),
+    "csv": Maker(("report",), _csv),
+    "xlsx": Maker(("report",), _xlsx),
 }

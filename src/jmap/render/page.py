@@ -4,33 +4,43 @@ import base64
 import hashlib
 import re
 import tempfile
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from jinja2 import (
-    BaseLoader,
     BytecodeCache,
-    ChoiceLoader,
     Environment,
     FileSystemBytecodeCache,
-    FileSystemLoader,
     FunctionLoader,
     StrictUndefined,
 )
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from jmap.model.project import Project
+from jmap.project.discovery import shown_path
 from jmap.project.folders import cache_folder
 from jmap.render.style import dashes_css
 from jmap.render.templates import template_text
+from jmap.views import language as words
 
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-class Page(NamedTuple):
-    """What every page has around its content; `policy` is its content security policy, `ours` the
-    attributes of text that is jmap's own where the page is in another language."""
+class Link(NamedTuple):
+    """A link of the page's head."""
 
+    text: str
+    href: str
+
+
+class Page(NamedTuple):
+    """What every page has around its content. `opening` is its beginning, up to and with its
+    content security policy; `ours` are the attributes of text that is jmap's own where the page
+    is in another language."""
+
+    opening: Markup
     title: str
     language: str
     rtl: bool
@@ -38,7 +48,6 @@ class Page(NamedTuple):
     css: Markup
     script: Markup
     icons: Markup
-    policy: str
 
 
 def render_page(
@@ -49,22 +58,48 @@ def render_page(
     language: str,
     rtl: bool,
     css: str,
+    scripts: Sequence[str] = ("report",),
     **content: Any,
 ) -> str:
-    """A whole page out of *template*."""
-    script = _source(overrides, "report/report.js")
+    """A whole page out of *template*, with *scripts* by their names: `report` is
+    `report/report.js`. *overrides* is a folder of templates that go before ours.
+
+    Raises `jmap.render.overrides.OverrideError` for a template there that cannot be used."""
+    script = "".join(_source(f"report/{name}.js") for name in scripts)
+    css += _own_css(overrides)
+    direction = "rtl" if rtl else "ltr"
     page = Page(
+        opening=Markup(  # noqa: S704 escaped where it comes in
+            f'<!doctype html>\n<html lang="{escape(language)}" dir="{direction}">\n<head>\n'
+            f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" '
+            f'content="{policy(css, script)}">'
+        ),
         title=title,
         language=language,
         rtl=rtl,
         ours=Markup(_ours(language, rtl)),  # noqa: S704
         css=Markup(css),  # noqa: S704 made of our own templates and of numbers
         script=Markup(script),  # noqa: S704
-        icons=Markup(_source(overrides, "report/icons.svg")),  # noqa: S704
-        policy=policy(css, script),
+        icons=Markup(_source("report/icons.svg")),  # noqa: S704
     )
-    text = _environment(overrides).get_template(template).render(page=page, **content)
+    if overrides is None:
+        text = _environment(None).get_template(template).render(page=page, **content)
+    else:
+        text = _with_overrides(overrides, template, page, content)
     return _UNSHOWABLE.sub("", text)
+
+
+def _with_overrides(overrides: Path, template: str, page: Page, content: dict[str, Any]) -> str:
+    """The page, out of templates that nobody has looked at: whatever they hold, the policy that
+    stands before it forbids what ours does not need."""
+    from jmap.render.overrides import OverrideError, told
+
+    with told(overrides):
+        text = _environment(overrides).get_template(template).render(page=page, **content)
+    if not text.startswith(page.opening):
+        where = shown_path(overrides / template)
+        raise OverrideError(f'{where}: it has to begin with {{% extends "jmap/{template}" %}}')
+    return text
 
 
 def _ours(language: str, rtl: bool) -> str:
@@ -75,9 +110,10 @@ def _ours(language: str, rtl: bool) -> str:
 
 def policy(css: str, script: str) -> str:
     """A content security policy that allows this style, this script and inlined pictures."""
+    fonts = "font-src data:; " if "@font-face" in css else ""
     return (
         f"default-src 'none'; style-src {_hash(css)}; script-src {_hash(script)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+        f"img-src data:; {fonts}base-uri 'none'; form-action 'none'"
     )
 
 
@@ -105,6 +141,12 @@ def data_uri(content: bytes | None) -> str | None:
     return kind and f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 
+def logo_uri(project: Project | None, images: Mapping[str, bytes] | None) -> str | None:
+    """The brand's logo as a data URI."""
+    brand = project.brand if project else None
+    return data_uri(images.get(brand.logo)) if images and brand and brand.logo else None
+
+
 def inline_svg(drawing: str | bytes) -> str:
     """A drawing without what stands before its root element."""
     text = drawing.decode() if isinstance(drawing, bytes) else drawing
@@ -113,22 +155,22 @@ def inline_svg(drawing: str | bytes) -> str:
 
 
 @lru_cache(maxsize=8)
-def _loader(overrides: Path | None) -> BaseLoader:
-    ours = FunctionLoader(template_text)
-    return ChoiceLoader([FileSystemLoader(overrides), ours]) if overrides else ours
-
-
-@lru_cache(maxsize=8)
 def _environment(overrides: Path | None) -> Environment:
-    return Environment(
-        loader=_loader(overrides),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        auto_reload=False,
-        bytecode_cache=_compiled() if overrides is None else None,
-    )
+    if overrides is None:
+        environment = Environment(
+            loader=FunctionLoader(template_text),
+            autoescape=True,
+            auto_reload=False,
+            bytecode_cache=_compiled(),
+        )
+    else:
+        from jmap.render.overrides import Sandbox
+
+        environment = Sandbox(overrides)
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.undefined = StrictUndefined
+    environment.globals.update(_=words._, plural=words.plural)
+    return environment
 
 
 def _compiled() -> BytecodeCache | None:
@@ -144,11 +186,25 @@ def _compiled() -> BytecodeCache | None:
 
 
 @lru_cache(maxsize=32)
-def _source(overrides: Path | None, name: str) -> str:
-    """The text of a file that is inlined as it is."""
-    return _loader(overrides).get_source(_environment(overrides), name)[0].strip()
+def _source(name: str) -> str:
+    """The text of a file of ours that is inlined as it is."""
+    return template_text(name).strip()
 
 
-def page_css(overrides: Path | None) -> str:
-    """The style that all pages share."""
-    return _source(overrides, "report/report.css") + dashes_css()
+def _own_css(overrides: Path | None) -> str:
+    if overrides is None:
+        return ""
+    from jmap.render.overrides import own_css
+
+    return own_css(overrides) or ""
+
+
+def page_css(overrides: Path | None, *more: str) -> str:
+    """The style that all pages share, and *more* sheets by their names: `parts` is
+    `report/parts.css`."""
+    names = [f"report/{name}.css" for name in ("report", *more)]
+    if overrides is None:
+        return "".join(map(_source, names)) + dashes_css()
+    from jmap.render.overrides import own_css
+
+    return "".join(own_css(overrides, name) or _source(name) for name in names) + dashes_css()

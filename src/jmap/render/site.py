@@ -6,43 +6,47 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from jmap.project.discovery import PROJECT_FILE, Scope, scope_files, shown_path
+from jmap.project.discovery import Scope, scope_files
 from jmap.project.loading import LoadedProject, load_map, load_project
 from jmap.render.batch import Check, Rendered, Work, default_jobs, render_maps
 from jmap.render.images import project_images
 from jmap.render.names import file_stem
 from jmap.render.outputs import Order
+from jmap.render.places import DEFAULT_OUT, out_folder, templates_folder
 from jmap.source.slug import slug
 from jmap.views.index import JourneyCard
 
 Write = Callable[[Path, bytes], None]
-DEFAULT_OUT = Path("build")
-
-
-class OutsideError(Exception):
-    """The output folder that a project asks for is not below it; the message is for the user."""
+Tell = Callable[[int, int], None]
+"""Hears how many files have been looked at, of how many."""
 
 
 @dataclass(slots=True)
 class Site:
     """What a run made: of which projects, the maps in their order, how many files, what to open
     first (an index, or else the folder), and the maps that are left out because another has their
-    id: `(map, other)`."""
+    id: `(map, other)`. `whole` are the folders of those projects of which no map was passed by."""
 
     projects: list[LoadedProject] = field(default_factory=list)
     maps: list[Rendered] = field(default_factory=list)
     files: int = 0
     start: Path = DEFAULT_OUT
     clashes: list[tuple[Path, Path]] = field(default_factory=list)
+    whole: list[Path] = field(default_factory=list)
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """A project's share of the output; `above` says that an index of all projects lies above."""
 
     project: LoadedProject
     scope: Scope
     folder: Path
     above: bool = False
+
+    @property
+    def files(self) -> list[Path]:
+        """The files that may be maps."""
+        return scope_files(self.scope, self.project.globs)
 
 
 def render_site(
@@ -53,78 +57,102 @@ def render_site(
     write: Write,
     *,
     jobs: int | None = None,
+    tell: Tell | None = None,
 ) -> Site:
     """Render the maps of *scopes* and hand each file to *write*.
 
     One project fills the output folder (*out*, else its own `render.out`, else `build`); several
-    have a folder each in it, by the names of theirs, under one index. Raises OutsideError."""
-    parts = _parts(scopes, out)
-    orders = [order(part.project) for part in parts]
+    have a folder each in it, by the names of theirs, under one index. *tell* hears how far it is.
+    Raises OutsideError."""
+    parts = parts_of(scopes, out)
+    works = [
+        Work(frozenset(p.scope.named), order(p.project), check, templates_folder(p.project))
+        for p in parts
+    ]
     site = Site([part.project for part in parts])
     site.start = parts[0].folder if len(parts) == 1 else out or DEFAULT_OUT
+    site.whole = [part.folder for part in parts if part.scope.whole]
+    run = _Run(site, write, [part.files for part in parts], tell)
     shelves = []
-    for part, wanted in zip(parts, orders, strict=True):
-        work = Work(frozenset(part.scope.named), wanted, check)
-        cards = _render_part(part, work, site, write, jobs)
-        if wanted.wants_report and cards:
-            _write_index(part, cards, site, write)
+    for part, work, paths in zip(parts, works, run.paths, strict=True):
+        cards = run.render(part, work, paths, jobs or default_jobs(len(paths)))
+        if work.order.wants_report and cards:
+            run.write(part.folder / "index.html", index_of(part, cards, work.overrides))
             shelves.append((part.folder.name, part.project.project, cards))
-    if len(parts) > 1 and shelves:
-        from jmap.render.html import projects_page
-
+    if shelves:
         site.start /= "index.html"
-        write(site.start, projects_page(shelves).encode("utf-8", "replace"))
-        site.files += 1
+        if len(parts) > 1:
+            from jmap.render.indexes import projects_page
+
+            run.write(site.start, projects_page(shelves).encode("utf-8", "replace"))
     return site
 
 
-def _render_part(
-    part: _Part, work: Work, site: Site, write: Write, jobs: int | None
-) -> list[JourneyCard]:
-    """Render a project's maps, and give their cards."""
-    cards: dict[str, JourneyCard] = {}
-    owners: dict[str, Path] = {}
-    paths = scope_files(part.scope, part.project.globs)
-    jobs = jobs or default_jobs(len(paths))
-    with closing(render_maps(part.project, paths, work, jobs)) as rendered:
-        for done in rendered:
-            site.maps.append(done)
-            if done.card is None:
-                continue
-            if done.card.id in cards:
-                site.clashes.append((done.path, owners[done.card.id]))
-                continue
-            cards[done.card.id], owners[done.card.id] = done.card, done.path
-            for name, content in done.files.items():
-                write(part.folder / name, content)
-                site.files += 1
-            done.files.clear()  # a thousand reports would fill the memory
-    return list(cards.values())
+class _Run:
+    """Renders the files of each project, *paths*, and notes in *site* what became of them."""
+
+    def __init__(
+        self, site: Site, write: Write, paths: list[list[Path]], tell: Tell | None
+    ) -> None:
+        self.paths = paths
+        self._site, self._write, self._tell = site, write, tell
+        self._seen, self._total = 0, sum(map(len, paths))
+
+    def write(self, path: Path, content: bytes) -> None:
+        """Write a file, and count it."""
+        self._write(path, content)
+        self._site.files += 1
+
+    def render(self, part: Part, work: Work, paths: list[Path], jobs: int) -> list[JourneyCard]:
+        """Render a project's maps, and give their cards."""
+        cards: dict[str, JourneyCard] = {}
+        owners: dict[str, Path] = {}
+        before, number = self._seen, {path: number for number, path in enumerate(paths, 1)}
+        with closing(render_maps(part.project, paths, work, jobs)) as rendered:
+            for done in rendered:
+                self._looked_at(before + number[done.path])
+                self._site.maps.append(done)
+                if done.card is None:
+                    continue
+                if done.card.id in cards:
+                    self._site.clashes.append((done.path, owners[done.card.id]))
+                    continue
+                cards[done.card.id], owners[done.card.id] = done.card, done.path
+                for name, content in done.files.items():
+                    self.write(part.folder / name, content)
+                done.files.clear()  # a thousand reports would fill the memory
+        self._looked_at(before + len(paths))
+        return list(cards.values())
+
+    def _looked_at(self, amount: int) -> None:
+        if self._tell and amount > self._seen:
+            self._tell(amount, self._total)
+        self._seen = amount
 
 
-def _write_index(part: _Part, cards: list[JourneyCard], site: Site, write: Write) -> None:
-    from jmap.render.html import Link, index_page
+def index_of(part: Part, cards: list[JourneyCard], overrides: Path | None) -> bytes:
+    """The index of a project's journeys, by templates of its own in *overrides*."""
+    from jmap.render.indexes import index_page
+    from jmap.render.page import Link
 
-    start = part.folder / "index.html"
     page = index_page(
         part.project.project,
         cards,
         links=[Link("All projects", "../index.html")] if part.above else [],
         images=project_images(part.project),
+        overrides=overrides,
     )
-    write(start, page.encode("utf-8", "replace"))
-    site.files += 1
-    if not part.above:
-        site.start = start
+    return page.encode("utf-8", "replace")
 
 
-def _parts(scopes: Iterable[Scope], out: Path | None) -> list[_Part]:
+def parts_of(scopes: Iterable[Scope], out: Path | None) -> list[Part]:
+    """The projects in *scopes*, and the folder of each in *out*, or where it wants to be."""
     found = [(load_project(scope.root), scope) for scope in scopes]
     if len(found) > 1:
         found = [(project, scope) for project, scope in found if _has_map(project, scope)]
     if len(found) == 1:
         project, scope = found[0]
-        return [_Part(project, scope, out or _own_out(project))]
+        return [Part(project, scope, out or out_folder(project))]
     names: set[str] = set()
     parts = []
     for project, scope in found:
@@ -133,7 +161,7 @@ def _parts(scopes: Iterable[Scope], out: Path | None) -> list[_Part]:
         while name in names:
             name, number = f"{base}-{number}", number + 1
         names.add(name)
-        parts.append(_Part(project, scope, (out or DEFAULT_OUT) / name, above=True))
+        parts.append(Part(project, scope, (out or DEFAULT_OUT) / name, above=True))
     return parts
 
 
@@ -142,19 +170,3 @@ def _has_map(project: LoadedProject, scope: Scope) -> bool:
         path in scope.named or load_map(path, project, named=False) is not None
         for path in scope_files(scope, project.globs)
     )
-
-
-def _own_out(project: LoadedProject) -> Path:
-    """The output folder that the project asks for, which has to be below it, or the usual one."""
-    config = project.project.render if project.project else None
-    if project.root is None or config is None or not config.out:
-        return DEFAULT_OUT
-    out = project.root / config.out
-    try:
-        outside = not out.resolve().is_relative_to(project.root.resolve())
-    except (OSError, RuntimeError):  # links that lead nowhere, or in a circle
-        outside = True
-    if outside:
-        name = shown_path(project.root / PROJECT_FILE)
-        raise OutsideError(f"{name}: `render.out` leads out of the project: {config.out}")
-    return out

@@ -57,6 +57,29 @@ def lay(arcs: Sequence[Arc], row: Row) -> None:
         _room(arc, arcs, row)
 
 
+Span = tuple[float, float]
+"""From where to where something reaches."""
+
+
+def stack(spans: Sequence[Span]) -> list[int]:
+    """The track of each of *spans*: the first, from 0, that none before it takes there. What only
+    touches does not meet."""
+    tracks: list[list[Span]] = []
+    found = []
+    for low, high in spans:
+        free = (
+            number
+            for number, track in enumerate(tracks)
+            if all(high <= other[0] or other[1] <= low for other in track)
+        )
+        number = next(free, len(tracks))
+        if number == len(tracks):
+            tracks.append([])
+        tracks[number].append((low, high))
+        found.append(number)
+    return found
+
+
 def _ends(arcs: Sequence[Arc], row: Row) -> None:
     """Spread the ends over each card's edge, the longest arc's next to the middle: so arcs that
     end side by side do not cross."""
@@ -80,7 +103,7 @@ def _ends(arcs: Sequence[Arc], row: Row) -> None:
             arc.out = min(arc.out, arc.into - 20)
 
 
-def _span(arc: Arc, row: Row) -> tuple[float, float]:
+def _span(arc: Arc, row: Row) -> Span:
     """What an arc and its label take of its track."""
     low, high = min(arc.out, arc.into), max(arc.out, arc.into)
     if arc.length == 0:
@@ -88,7 +111,7 @@ def _span(arc: Arc, row: Row) -> tuple[float, float]:
     return low, high
 
 
-def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
+def _meet(one: Span, other: Span) -> bool:
     return one[0] < other[1] + 8 and other[0] < one[1] + 8
 
 

@@ -12,7 +12,8 @@ from jmap.project.stages import StageEntry
 from jmap.views.entries import Numbers
 from jmap.views.flow_entries import Amount, Departure, FlowView, Move, Stop
 from jmap.views.grid import letter, moment_of, walkers
-from jmap.views.wording import counted, joined, number, percent, signed
+from jmap.views.language import _, plural
+from jmap.views.wording import joined, number, percent, signed
 
 
 def flow_view(index: JourneyIndex) -> FlowView:
@@ -205,16 +206,26 @@ class _Maker:
         skips = sum(_is_forward(move) for move in moves)
         exits = len({departure.stage for departure in departures})
         names = joined([stop.name for stop in stops])
-        text = f"The path through {counted(len(stops), 'stage')}: {names}."
-        found = [counted(skips, "skip")] if skips else []
-        found += [counted(len(moves) - skips, "loop")] if len(moves) > skips else []
-        found += [f"{counted(exits, 'stage')} where customers leave"] if exits else []
-        text += f" It has {joined(found)}." if found else ""
+        through = plural(
+            "The path through {n} stage: {names}.",
+            "The path through {n} stages: {names}.",
+            len(stops),
+        )
+        told = [through.format(names=names)]
+        loops = len(moves) - skips
+        found = [plural("{n} skip", "{n} skips", skips)] if skips else []
+        found += [plural("{n} loop", "{n} loops", loops)] if loops else []
+        leaving = plural(
+            "{n} stage where customers leave", "{n} stages where customers leave", exits
+        )
+        found += [leaving] if exits else []
+        told += [_("It has {things}.").format(things=joined(found))] if found else []
         losses = [(share, -number) for number in range(len(stops)) if (share := self._lost(number))]
         if losses:
             share, number = max(losses)
-            text += f" Most are lost at {stops[-number].name}: {percent(share)}."
-        return text
+            most = _("Most are lost at {stage}: {share}.")
+            told.append(most.format(stage=stops[-number].name, share=percent(share)))
+        return " ".join(told)
 
 
 def _is_forward(move: Move) -> bool:

@@ -1,6 +1,7 @@
 """What a map says, in sentences."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
 
 from jmap.analysis.effort import Effort
 from jmap.analysis.glance import Glance
@@ -8,15 +9,9 @@ from jmap.analysis.losses import Loss
 from jmap.analysis.walkers import EVERYBODY
 from jmap.model.journey import Transition
 from jmap.project.index import JourneyIndex
-from jmap.views.wording import counted, percent, rating, signed
-
-
-class Part(NamedTuple):
-    """A piece of a sentence; `own` text is the map's and not ours, `strong` stands out."""
-
-    text: str
-    own: bool = False
-    strong: bool = False
+from jmap.views.language import _, marked, plural
+from jmap.views.phrases import Part, listed, own, phrase
+from jmap.views.wording import percent, rating, signed
 
 
 class Remark(NamedTuple):
@@ -31,28 +26,32 @@ class Remark(NamedTuple):
         return "".join(part.text for part in self.parts)
 
 
-Piece = Part | str
+Parts: TypeAlias = tuple[Part, ...]
 
 
 def remarks(index: JourneyIndex, said: Glance) -> tuple[Remark, ...]:
     """What *said* says, in sentences; nothing about what there is nothing to say about."""
     found = (
-        ("Lowest point", _lowest(index, said)),
-        ("Runs through the journey", _threads(index, said)),
-        ("Where customers leave", _losses(index, said.losses)),
-        ("Hardest to get through", _effort(index, said.effort) if said.effort else []),
-        ("Needs least met", _needs(index, said)),
-        ("What this rests on", _evidence(said)),
+        (_("Lowest point"), _lowest(index, said)),
+        (_("Runs through the journey"), _threads(index, said)),
+        (_("Where customers leave"), _losses(index, said.losses)),
+        (_("Hardest to get through"), _effort(index, said.effort) if said.effort else ()),
+        (_("Needs least met"), _needs(index, said)),
+        (_("What this rests on"), _evidence(said)),
     )
-    return tuple(
-        Remark(label, tuple(Part(p) if isinstance(p, str) else p for p in parts))
-        for label, parts in found
-        if parts
-    )
+    return tuple(Remark(label, parts) for label, parts in found if parts)
+
+
+def _sentences(*sentences: Parts) -> Parts:
+    """One after the other, with what the language has between them."""
+    said: Parts = ()
+    for sentence in filter(None, sentences):
+        said = phrase(_("{before} {after}"), before=said, after=sentence) if said else sentence
+    return said
 
 
 def _strong(text: str) -> Part:
-    return Part(text, own=True, strong=True)
+    return own(text, strong=True)
 
 
 def _figure(text: str) -> Part:
@@ -61,159 +60,191 @@ def _figure(text: str) -> Part:
 
 def _who(index: JourneyIndex, segment: str) -> Part:
     thing = index.find("segment", segment)
-    return Part(thing.name if thing else "customers", own=thing is not None)
+    return own(thing.name) if thing else Part(_("customers"))
 
 
-def _listed(items: list[list[Piece]]) -> list[Piece]:
-    """*items* as an enumeration: a, b and c."""
-    result: list[Piece] = []
-    for position, item in enumerate(items):
-        if position:
-            result.append(" and " if position == len(items) - 1 else ", ")
-        result += item
-    return result
+def _for(index: JourneyIndex, said: str | Part, segment: str) -> Parts:
+    """Something *said* of a segment."""
+    if segment == EVERYBODY:
+        return phrase("{said}", said=said)
+    return phrase(_("{said} for {who}"), said=said, who=_who(index, segment))
 
 
-def _lowest(index: JourneyIndex, said: Glance) -> list[Piece]:
+def _lowest(index: JourneyIndex, said: Glance) -> Parts:
     low = said.low
     if low is None:
-        return []
+        return ()
     name = _strong(index.stages[low.stage].step.name)
-    verb = " drops to " if low.score < 0 else " is lowest, at "
-    parts: list[Piece] = [name, verb, _figure(signed(low.score))]
-    if low.segments != (EVERYBODY,):
-        parts += [" for ", *_listed([[_who(index, segment)] for segment in low.segments])]
-        others: list[list[Piece]] = [
-            [f"{signed(score)} for ", _who(index, segment)] for segment, score in low.also
-        ]
-        parts += [", ", *_listed(others)] if others else []
-    parts.append(".")
+    score = _figure(signed(low.score))
+    reason: Parts = ()
     if said.reason and said.reason.severity:
-        parts += [" What weighs most there: ", Part(said.reason.text, own=True),
-                  f" (severity {said.reason.severity} of 5)."]  # fmt: skip
+        weighs = _("What weighs most there: {barrier} (severity {severity} of 5).")
+        severity = str(said.reason.severity)
+        reason = phrase(weighs, barrier=own(said.reason.text), severity=severity)
     elif said.reason:
-        parts += [" In their words: ", Part(f"“{said.reason.text}”", own=True)]
-    return parts
+        reason = phrase(_("In their words: “{quote}”"), quote=own(said.reason.text))
+    if low.segments == (EVERYBODY,):
+        falls = _("{stage} drops to {score}.") if low.score < 0 else _(
+            "{stage} is lowest, at {score}.")  # fmt: skip
+        return _sentences(phrase(falls, stage=name, score=score), reason)
+    whom = listed([_who(index, segment) for segment in low.segments])
+    whose = phrase(_("{said} for {who}"), said=score, who=whom)
+    others = [_for(index, signed(score), segment) for segment, score in low.also]
+    if others:
+        whose = phrase(_("{some}, {next}"), some=whose, next=listed(others))
+    falls = _("{stage} drops to {score}.") if low.score < 0 else _("{stage} is lowest, at {score}.")
+    return _sentences(phrase(falls, stage=name, score=whose), reason)
 
 
-def _threads(index: JourneyIndex, said: Glance) -> list[Piece]:
+def _threads(index: JourneyIndex, said: Glance) -> Parts:
     total = len(index.stages)
-    parts: list[Piece] = []
+    parts: Parts = ()
     for position, thread in enumerate(said.threads[:3]):
         met = len(thread.stages)
-        where = f"all {total}" if met == total else f"{met} of {total}"
-        parts.append(", " if position else "")
-        parts += [_strong(thread.thing.name), f" comes up in {where} stages"
-                  if not position else f" in {where}"]  # fmt: skip
+        if position:
+            where = _("{name} in all {total}") if met == total else _("{name} in {n} of {total}")
+        elif met == total:
+            where = _("{name} comes up in all {total} stages")
+        else:
+            where = _("{name} comes up in {n} of {total} stages")
+        told = phrase(where, name=_strong(thread.thing.name), n=str(met), total=str(total))
+        parts = phrase(_("{some}, {next}"), some=parts, next=told) if parts else told
     rest = len(said.threads) - 3
     if rest > 0:
-        parts.append(f", and {counted(rest, 'other')} in fewer" if _fewer(said) else
-                     f", and {counted(rest, 'other')} as often")  # fmt: skip
-    return [*parts, "."] if parts else []
-
-
-def _fewer(said: Glance) -> bool:
-    return len(said.threads[3].stages) < len(said.threads[2].stages)
+        more = (
+            plural("{n} other in fewer", "{n} others in fewer", rest)
+            if len(said.threads[3].stages) < len(said.threads[2].stages)
+            else plural("{n} other as often", "{n} others as often", rest)
+        )
+        parts = phrase(_("{some}, and {last}"), some=parts, last=more)
+    return phrase(_("{clause}."), clause=parts) if parts else ()
 
 
 _GO = {
-    "competitor": "leave for a competitor",
-    "abandon": "give up",
-    "other": "go elsewhere",
-    "": "leave",
+    "competitor": marked("{share} of {who} who reach {stage} leave for a competitor."),
+    "abandon": marked("{share} of {who} who reach {stage} give up."),
+    "other": marked("{share} of {who} who reach {stage} go elsewhere."),
+    "": marked("{share} of {who} who reach {stage} leave."),
 }
 _SHARES = {
-    "competitor": "for a competitor",
-    "abandon": "giving up",
-    "other": "for something else",
-    "": "nobody knows where to",
+    "competitor": marked("{share} for a competitor"),
+    "abandon": marked("{share} giving up"),
+    "other": marked("{share} for something else"),
+    "": marked("{share} nobody knows where to"),
 }
 
 
-def _losses(index: JourneyIndex, found: tuple[Loss, ...]) -> list[Piece]:
+def _losses(index: JourneyIndex, found: tuple[Loss, ...]) -> Parts:
     told = [loss for loss in found if loss.share > 0]
-    parts = _counted_losses(index, told)
+    parts = _counted_losses(index, told) if told else ()
     known = {loss.point.id for loss in told}
     unknown = {loss.point.id: loss.point for loss in found if loss.point.id not in known}
-    if unknown:
-        names: list[list[Piece]] = [[_strong(point.step.name)] for point in unknown.values()]
-        verb = " Some leave at " if parts else "Some leave at "
-        parts += [verb, *_listed(names), "; how many, nobody has counted."]
-    return parts
+    if not unknown:
+        return parts
+    names = listed([_strong(point.step.name) for point in unknown.values()])
+    some = phrase(_("Some leave at {stages}; how many, nobody has counted."), stages=names)
+    return _sentences(parts, some)
 
 
-def _counted_losses(index: JourneyIndex, told: list[Loss]) -> list[Piece]:
-    if not told:
-        return []
-    top, name = told[0], _strong(told[0].point.step.name)
-    whose: list[Piece] = ["those"] if top.segment == EVERYBODY else [_who(index, top.segment)]
-    parts: list[Piece] = [_figure(percent(top.share)), " of ", *whose, " who reach ", name, " "]
-    if len(top.shares) == 1:
-        parts.append(_GO[top.shares[0][0]] + ".")
-    else:
-        split = [f"{percent(share)} {_SHARES[to]}" for to, share in top.shares]
-        parts.append(f"leave there, {', '.join(split[:-1])} and {split[-1]}.")
+def _counted_losses(index: JourneyIndex, told: list[Loss]) -> Parts:
+    top = told[0]
     others = {loss.segment: loss for loss in reversed(told) if loss.segment != top.segment}
     rest = sorted(others.values(), key=lambda loss: -loss.share)
-    here: list[list[Piece]] = [
-        [percent(loss.share), " of ", _who(index, loss.segment)]
+    here = [
+        phrase(_("{share} of {who}"), share=percent(loss.share), who=_who(index, loss.segment))
         for loss in rest
         if loss.point.id == top.point.id
     ]
-    parts += [" Also lost there: ", *_listed(here), "."] if here else []
-    elsewhere = [loss for loss in rest if loss.point.id != top.point.id]
-    for loss in elsewhere:
-        first = loss is elsewhere[0]
-        parts += [" Of " if first else ", of ", _who(index, loss.segment)]
-        parts += [" most are lost at " if first else " at ", Part(loss.point.step.name, own=True)]
-        parts.append(f" ({percent(loss.share)})")
-    return [*parts, "."] if elsewhere else parts
+    also = phrase(_("Also lost there: {losses}."), losses=listed(here)) if here else ()
+    elsewhere = _elsewhere(index, [loss for loss in rest if loss.point.id != top.point.id])
+    return _sentences(_greatest_loss(index, top), also, elsewhere)
 
 
-def _effort(index: JourneyIndex, effort: Effort) -> list[Piece]:
-    parts: list[Piece]
-    item = effort.item
-    if isinstance(item, Transition):
-        start, end = index.point(item.from_), index.point(item.to)
-        parts = ["Getting"]
-        parts += [" from ", _strong(start.step.name)] if start else []
-        parts += [" to ", _strong(end.step.name)] if end else [" out"]
-    else:
-        parts = [_strong(item.name)]
-        if effort.point is not None and effort.point.step is not item:
-            parts += [" at ", Part(effort.point.step.name, own=True)]
-    parts += [" takes effort ", _figure(f"{effort.grade} of 5")]
+def _greatest_loss(index: JourneyIndex, top: Loss) -> Parts:
+    who = Part(_("those")) if top.segment == EVERYBODY else _who(index, top.segment)
+    name, share = _strong(top.point.step.name), _figure(percent(top.share))
+    if len(top.shares) == 1:
+        return phrase(_(_GO[top.shares[0][0]]), share=share, who=who, stage=name)
+    split = [phrase(_(_SHARES[to]), share=percent(part)) for to, part in top.shares]
+    gone = _("{share} of {who} who reach {stage} leave there, {split}.")
+    return phrase(gone, share=share, who=who, stage=name, split=listed(split))
+
+
+def _elsewhere(index: JourneyIndex, losses: Sequence[Loss]) -> Parts:
+    """Where those of other segments are lost who are not lost where most are."""
+    parts: Parts = ()
+    for loss in losses:
+        told = phrase(
+            _("of {who} at {stage} ({share})") if parts
+            else _("Of {who} most are lost at {stage} ({share})"),
+            who=_who(index, loss.segment),
+            stage=own(loss.point.step.name),
+            share=percent(loss.share),
+        )  # fmt: skip
+        parts = phrase(_("{some}, {next}"), some=parts, next=told) if parts else told
+    return phrase(_("{clause}."), clause=parts) if parts else ()
+
+
+def _effort(index: JourneyIndex, effort: Effort) -> Parts:
+    grade: Part | Parts = _figure(_("{grade} of 5").format(grade=effort.grade))
     if effort.segments != (EVERYBODY,):
-        parts += [" from ", *_listed([[_who(index, segment)] for segment in effort.segments])]
-    return [*parts, "."]
+        who = listed([_who(index, segment) for segment in effort.segments])
+        grade = phrase(_("{effort} from {who}"), effort=grade, who=who)
+    item = effort.item
+    if not isinstance(item, Transition):
+        if effort.point is None or effort.point.step is item:
+            return phrase(_("{name} takes effort {effort}."), name=_strong(item.name), effort=grade)
+        place = own(effort.point.step.name)
+        takes = _("{name} at {stage} takes effort {effort}.")
+        return phrase(takes, name=_strong(item.name), stage=place, effort=grade)
+    start, end = index.point(item.from_), index.point(item.to)
+    ends = {
+        name: _strong(point.step.name)
+        for name, point in (("start", start), ("end", end))
+        if point is not None
+    }
+    way = {
+        ("start", "end"): _("Getting from {start} to {end} takes effort {effort}."),
+        ("start",): _("Getting from {start} out takes effort {effort}."),
+        ("end",): _("Getting to {end} takes effort {effort}."),
+        (): _("Getting out takes effort {effort}."),
+    }[tuple(ends)]
+    return phrase(way, effort=grade, **ends)
 
 
-def _for(index: JourneyIndex, segment: str) -> list[Piece]:
-    return [] if segment == EVERYBODY else [" for ", _who(index, segment)]
+def _needs(index: JourneyIndex, said: Glance) -> Parts:
+    parts: Parts = ()
+    for need in dict.fromkeys(score.need for score in said.needs):
+        whose = listed([
+            _for(index, _figure(rating(score.score)), score.segment)
+            for score in said.needs
+            if score.need == need
+        ])  # fmt: skip
+        if parts:
+            told = phrase(_("{need} {scores}"), need=_strong(need), scores=whose)
+            parts = phrase(_("{some}; {next}"), some=parts, next=told)
+        else:
+            parts = phrase(_("{need} scores {scores}"), need=_strong(need), scores=whose)
+    return phrase(_("{clause}. The most a need can score is 20."), clause=parts) if parts else ()
 
 
-def _needs(index: JourneyIndex, said: Glance) -> list[Piece]:
-    parts: list[Piece] = []
-    order = list(dict.fromkeys(score.need for score in said.needs))
-    for need in order:
-        scores = [score for score in said.needs if score.need == need]
-        whose: list[list[Piece]] = [
-            [_figure(rating(score.score)), *_for(index, score.segment)] for score in scores
-        ]
-        parts += ["; " if parts else "", _strong(need), " scores " if not parts else " "]
-        parts += _listed(whose)
-    return [*parts, ". The most a need can score is 20."] if parts else []
-
-
-def _evidence(said: Glance) -> list[Piece]:
+def _evidence(said: Glance) -> Parts:
     known = said.coverage
     if known.share is None:
-        return []
-    claims = counted(known.claims, "claim")
+        return ()
+    claims = plural("{n} claim", "{n} claims", known.claims)
     if not known.rested:
-        one = known.claims == 1
-        return [f"Nothing yet: {'the' if one else 'all'} ", _figure(claims),
-                " made here is assumed." if one else " are assumed."]  # fmt: skip
-    verb = "rests" if known.claims == 1 else "rest"
-    parts: list[Piece] = [_figure(f"{known.rested} of {claims}"), f" {verb} on evidence"]
-    return [*parts, f" ({percent(known.share)}), from {counted(said.sources, 'source')}."]
+        nothing = plural(
+            "Nothing yet: the {claims} made here is assumed.",
+            "Nothing yet: all {claims} made here are assumed.",
+            known.claims,
+        )
+        return phrase(nothing, claims=_figure(claims))
+    rests = plural(
+        "{rested} rests on evidence ({share}), from {sources}.",
+        "{rested} rest on evidence ({share}), from {sources}.",
+        known.claims,
+    )
+    rested = _("{rested} of {claims}").format(rested=known.rested, claims=claims)
+    sources = plural("{n} source", "{n} sources", said.sources)
+    return phrase(rests, rested=_figure(rested), share=percent(known.share), sources=sources)

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from jmap.analysis.curve import Curve, Low
 from jmap.analysis.opportunities import opportunities_at
 from jmap.model.frame import Segment
 from jmap.project.index import JourneyIndex, is_role
 from jmap.project.stages import StageEntry, StepEntry
 from jmap.project.things import Place
+from jmap.source.slug import slug
 from jmap.views.details import Details
 from jmap.views.entries import Cell, Column, Entry, Grid, Lane, StepHead, Walker
 from jmap.views.lanes import MAKERS
@@ -34,8 +36,8 @@ comes before them, custom lanes after them."""
 
 
 def grid(index: JourneyIndex, details: Details | None = None) -> Grid:
-    """The journey map of *index*; lanes that are empty at every stage are left out. *details*
-    are those of *index*, where they are made already."""
+    """The journey map of *index*; lanes that are empty at every stage are left out, and those
+    that are not to be shown. *details* are those of *index*, where they are made already."""
     details = details or Details(index)
     ideas = opportunities_at(index)
     lanes = [Lane("goal", "Goal", tuple(_goals(stage) for stage in index.stages))]
@@ -48,9 +50,37 @@ def grid(index: JourneyIndex, details: Details | None = None) -> Grid:
     lanes += _custom_lanes(index, details)
     return Grid(
         walkers=walkers(index),
-        columns=tuple(_column(details, stage) for stage in index.stages),
-        lanes=tuple(lane for lane in lanes if any(lane.cells)),
+        columns=columns(details),
+        lanes=tuple(
+            lane
+            for lane in lanes
+            if any(lane.cells)
+            and shows(index, lane.key if lane.key != "custom" else slug(lane.name))
+        ),
     )
+
+
+def lane_key(name: str) -> str:
+    """What `JourneyIndex.lanes` calls the lane that a user calls *name*: by the field's name or
+    as it is called on the map."""
+    key = slug(name)
+    return next((field for field, label in LANES if slug(label) == key), key)
+
+
+def shows(index: JourneyIndex, lane: str) -> bool:
+    """Whether the map of *index* is to show *lane*: the field's name, or the slug of the name of
+    a lane of one's own."""
+    return index.lanes is None or lane in index.lanes
+
+
+def drawn(index: JourneyIndex, known: Curve, low: Low | None) -> tuple[Curve, Low | None]:
+    """The curve *known* of *index* and its lowest point, as far as the map is to show them."""
+    return (known, low) if shows(index, "sentiment") else (known._replace(lines=()), None)
+
+
+def columns(details: Details) -> tuple[Column, ...]:
+    """The stages, as the heads of columns."""
+    return tuple(_column(details, stage) for stage in details.index.stages)
 
 
 def walkers(index: JourneyIndex) -> tuple[Walker, ...]:

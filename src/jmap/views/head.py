@@ -122,10 +122,17 @@ def _objective(details: Details, item: Objective) -> ObjectiveView:
     serves = outcome.replace("-", " ") if outcome else None
     if not isinstance(metric, Metric):
         return ObjectiveView(text, serves, thing.name if thing else name)
+    return watched(details, metric, text, serves)
+
+
+def watched(
+    details: Details, metric: Metric, text: str, outcome: str | None = None
+) -> ObjectiveView:
+    """What *metric* says of the objective *text*: where it stands, from where to where."""
     unit = metric_unit(metric)
     return ObjectiveView(
         text,
-        serves,
+        outcome,
         metric.name,
         details.values(metric.value, metric.segments, lambda value: quantity(value, unit)),
         None if metric.baseline is None else quantity(metric.baseline, unit),

@@ -1,23 +1,37 @@
-"""The words of jmap's own in the language of a map: English, unless a catalogue has them."""
+"""The words of jmap's own in the language of a map: English, unless there is a catalogue."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from gettext import NullTranslations
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+from typing import NamedTuple
 
-_ENGLISH = NullTranslations()
-_spoken: ContextVar[NullTranslations] = ContextVar("spoken", default=_ENGLISH)
+LANGUAGES = ("en", "de", "fr", "es", "ja")
+"""What jmap speaks. The catalogues are written in `docs/make_catalogues.py`."""
+
+
+class Speech(NamedTuple):
+    """A language, and the words in it."""
+
+    language: str
+    words: NullTranslations
+
+
+_ENGLISH = Speech("en", NullTranslations())
+_speech: ContextVar[Speech] = ContextVar("speech", default=_ENGLISH)
 
 
 def _(text: str) -> str:
     """*text*, which stands in the source in English, in the language that is spoken."""
-    return _spoken.get().gettext(text)
+    return _speech.get().words.gettext(text)
 
 
 def plural(one: str, many: str, amount: int) -> str:
     """The form of a phrase for *amount*, which replaces its `{n}`: `plural("{n} stage",
     "{n} stages", 3)`."""
-    return _spoken.get().ngettext(one, many, amount).replace("{n}", str(amount))
+    return _speech.get().words.ngettext(one, many, amount).replace("{n}", str(amount))
 
 
 def marked(text: str) -> str:
@@ -25,16 +39,39 @@ def marked(text: str) -> str:
     return text
 
 
+def spoken() -> str:
+    """The language that is spoken now."""
+    return _speech.get().language
+
+
+def language_for(language: str) -> str:
+    """What is spoken of a map in *language* (`de`, `fr-CA`): its own, if jmap knows it, else
+    English."""
+    base = language.lower().replace("_", "-").split("-")[0]
+    return base if base in LANGUAGES else "en"
+
+
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Say everything in *language* (`de`, `fr-CA`), or in English where there are no words."""
-    token = _spoken.set(catalogue(language))
+    """Say everything as is right for a map in *language*."""
+    token = _speech.set(_speech_of(language_for(language)))
     try:
         yield
     finally:
-        _spoken.reset(token)
+        _speech.reset(token)
 
 
-def catalogue(language: str) -> NullTranslations:
-    """The words in *language*."""
-    return _ENGLISH
+@cache
+def _speech_of(language: str) -> Speech:
+    if language == "en":
+        return _ENGLISH
+    from io import BytesIO
+
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    text = files("jmap.views").joinpath("catalogues", f"{language}.po").read_bytes()
+    compiled = BytesIO()
+    write_mo(compiled, read_po(BytesIO(text), locale=language))
+    compiled.seek(0)
+    return Speech(language, GNUTranslations(compiled))

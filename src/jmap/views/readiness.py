@@ -5,20 +5,23 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from jmap.project.index import JourneyIndex
-from jmap.views.wording import counted, joined
+from jmap.views.language import _, plural
+from jmap.views.wording import joined
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
 class ReadinessItem(NamedTuple):
-    """Something that a check found; `stage` is the id of the stage where, None for the map."""
+    """Something that a check found; `stage` is the id of the stage where, None for the map, and
+    `subject` what it is about, told by ids from the map's root."""
 
     severity: Severity
     rule: str
     message: str
     help: str | None = None
     stage: str | None = None
+    subject: str = ""
 
 
 class Group(NamedTuple):
@@ -42,7 +45,7 @@ def readiness(index: JourneyIndex, items: Sequence[ReadinessItem]) -> Readiness:
     """*items* by stage, the map's own first; at each place the gravest first."""
     stages = {stage.id: stage for stage in index.stages}
     own = _ordered(item for item in items if item.stage not in stages)
-    groups = [Group("The map as a whole", None, None, own)] if own else []
+    groups = [Group(_("The map as a whole"), None, None, own)] if own else []
     for stage in index.stages:
         found = _ordered(item for item in items if item.stage == stage.id)
         if found:
@@ -58,12 +61,20 @@ def count(items: Sequence[ReadinessItem]) -> tuple[tuple[Severity, int], ...]:
 
 def summary(items: Sequence[ReadinessItem]) -> str:
     """*items* counted: "2 errors and 1 info"."""
-    return counts_in_words(count(items)) or "nothing to report"
+    return counts_in_words(count(items)) or _("nothing to report")
 
 
 def counts_in_words(counts: Sequence[tuple[Severity, int]]) -> str:
     """Counts of findings: "2 errors and 1 info"; nothing where there are none."""
-    return joined([counted(amount, severity) for severity, amount in counts])
+    return joined([_counted(severity, amount) for severity, amount in counts])
+
+
+def _counted(severity: Severity, amount: int) -> str:
+    if severity == "error":
+        return plural("{n} error", "{n} errors", amount)
+    if severity == "warning":
+        return plural("{n} warning", "{n} warnings", amount)
+    return plural("{n} info", "{n} infos", amount)
 
 
 def _ordered(items: Iterable[ReadinessItem]) -> tuple[ReadinessItem, ...]:

@@ -6,13 +6,17 @@ from typing import NamedTuple
 from jmap.analysis.glance import glance
 from jmap.model.project import Project
 from jmap.project.index import JourneyIndex
+from jmap.views.contacts import Contacts, contacts_view
 from jmap.views.curve import CurveView, Frame, curve_view
 from jmap.views.details import Details
 from jmap.views.entries import Column, Grid
+from jmap.views.foundations import Foundations, foundations
 from jmap.views.glance import Remark, remarks
-from jmap.views.grid import grid
+from jmap.views.grid import drawn, grid
 from jmap.views.head import Head, head
 from jmap.views.readiness import Readiness, ReadinessItem, readiness
+from jmap.views.sides import Sides, sides
+from jmap.views.themes import Themes, themes
 
 RIGHT_TO_LEFT = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "syr", "ug", "ur", "yi"}
@@ -31,6 +35,10 @@ class Report(NamedTuple):
     curve: CurveView
     weights: tuple[float, ...]
     readiness: Readiness | None
+    sides: Sides | None = None
+    themes: Themes | None = None
+    contacts: Contacts | None = None
+    foundations: Foundations | None = None
 
 
 def report(
@@ -40,6 +48,7 @@ def report(
 ) -> Report:
     """The report on the map of *index*; without *findings* there is no part on readiness."""
     said = glance(index)
+    line, low = drawn(index, said.curve, said.low)
     details = Details(index)
     map_grid = grid(index, details)
     weights = tuple(weight(column) for column in map_grid.columns)
@@ -51,9 +60,13 @@ def report(
         head=head(index, project, said.coverage, details),
         remarks=remarks(index, said),
         grid=map_grid,
-        curve=curve_view(index, said.curve, said.low, Frame(weights, mirrored=rtl)),
+        curve=curve_view(index, line, low, Frame(weights, mirrored=rtl)),
         weights=weights,
         readiness=None if findings is None else readiness(index, findings),
+        sides=sides(index, said.curve, mirrored=rtl),
+        themes=themes(index, details),
+        contacts=contacts_view(index, details),
+        foundations=foundations(index, details),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from jmap.model.values import PartialDate
+from jmap.views.language import _, spoken
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -15,11 +16,18 @@ THIN = "\N{NARROW NO-BREAK SPACE}"
 def number(value: float, places: int = 1) -> str:
     """*value* with at most *places* decimals, a real minus sign, thousands set apart."""
     rounded = round(value, places)
-    if rounded == int(rounded):
-        text = f"{int(abs(rounded)):,}"
-    else:
-        text = f"{abs(rounded):,.{places}f}".rstrip("0")
-    return (MINUS if rounded < 0 else "") + text.replace(",", THIN)
+    return (MINUS if rounded < 0 else "") + _digits(abs(rounded), places, "#" * places)
+
+
+def _digits(value: float, places: int, decimals: str) -> str:
+    """The digits of a number as the language writes them; *decimals* are those of a pattern."""
+    if spoken() != "en":
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, format=f"#,##0.{decimals}", locale=spoken())
+    text = f"{value:,.{places}f}"
+    text = text.rstrip("0").rstrip(".") if "#" in decimals else text
+    return text.replace(",", THIN)
 
 
 def signed(value: float) -> str:
@@ -30,14 +38,19 @@ def signed(value: float) -> str:
 
 def rating(value: float) -> str:
     """A rating or score: always one decimal, so that columns of them can be compared."""
-    return f"{round(value, 1):.1f}"
+    if spoken() == "en":
+        return f"{round(value, 1):.1f}"
+    return ("-" if round(value, 1) < 0 else "") + _digits(abs(round(value, 1)), 1, "0")
 
 
 def percent(share: float) -> str:
     """A share of one as a percentage; what is not nothing never reads as 0 %."""
     value = share * 100
-    text = "<1" if 0 < value < 0.5 else number(value, 0 if value >= 1 else 1)
-    return f"{text}{THIN}%"
+    return _percent("<1" if 0 < value < 0.5 else number(value, 0 if value >= 1 else 1))
+
+
+def _percent(text: str) -> str:
+    return f"{text}%" if spoken() == "ja" else f"{text}{THIN}%"
 
 
 def quantity(value: float, unit: str | None) -> str:
@@ -45,12 +58,14 @@ def quantity(value: float, unit: str | None) -> str:
     text = number(value, 2)
     if not unit:
         return text
-    return f"{text}{THIN}%" if unit == "%" else f"{text}\N{NO-BREAK SPACE}{unit}"
+    return _percent(text) if unit == "%" else f"{text}\N{NO-BREAK SPACE}{unit}"
 
 
 def day(date: PartialDate) -> str:
     """A date as it was given: a day, a month, a quarter or a year."""
     parts = date.text.split("-")
+    if spoken() != "en":
+        return _day_abroad(date, parts)
     year, month = parts[0], _MONTHS[date.last.month - 1]
     if len(parts) == 3:
         return f"{date.last.day} {month} {year}"
@@ -59,11 +74,20 @@ def day(date: PartialDate) -> str:
     return year
 
 
-def joined(words: Sequence[str], last: str = "and") -> str:
+def _day_abroad(date: PartialDate, parts: list[str]) -> str:
+    from babel.dates import format_date, format_skeleton
+
+    if len(parts) == 3:
+        return format_date(date.last, "long", locale=spoken())
+    exact = "y" if len(parts) == 1 else "yQQQ" if parts[1].startswith("Q") else "yMMMM"
+    return format_skeleton(exact, date.last, locale=spoken())
+
+
+def joined(words: Sequence[str]) -> str:
     """*words* as an enumeration: "a, b and c"."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return _("{words} and {last}").format(words=_(", ").join(words[:-1]), last=words[-1])
 
 
 def counted(amount: int, one: str, many: str | None = None) -> str:

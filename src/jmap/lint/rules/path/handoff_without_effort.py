@@ -1,18 +1,14 @@
 """handoff-without-effort."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
-from jmap.analysis.flow import Flow, Way, flow
-from jmap.analysis.reach import is_taken
-from jmap.analysis.stages import is_customers_item, touchpoint_of
+from jmap.analysis.contacts import handoffs
+from jmap.analysis.flow import Way
 from jmap.lint.rule import Context, Rule
 from jmap.model.faults import clipped
 from jmap.model.journey import Journey
-from jmap.project.index import JourneyIndex
 from jmap.project.stages import StageEntry
 from jmap.source.finding import Finding, Related
-from jmap.source.slug import slug
 
 
 def check(journey: Journey, context: Context) -> Iterator[Finding]:
@@ -24,61 +20,15 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
     }
     if not silent or len(index.stages) < 2:
         return
-    contacts: dict[int, _Contacts] = {}
-    for (start, end), ways in _steps(flow(index), silent).items():
-        here, there = index.stages[start], index.stages[end]
-        for stage in (here, there):
-            if stage.stage not in contacts:
-                contacts[stage.stage] = _contacts(stage, index)
-        changed = contacts[start].changes(contacts[end])
-        if changed and not any(way.effort for way in ways):
-            yield _finding(here, there, changed, ways)
+    for handoff in handoffs(index, silent):
+        if not any(way.effort for way in handoff.ways):
+            here, there = index.stages[handoff.start], index.stages[handoff.end]
+            yield _finding(here, there, handoff.changed, handoff.ways)
 
 
-@dataclass(slots=True)
-class _Contacts:
-    """The ids of what customers meet at a stage, of the channels and of the teams."""
-
-    channels: set[str] = field(default_factory=set)
-    teams: set[str] = field(default_factory=set)
-
-    def changes(self, after: "_Contacts") -> list[str]:
-        """What there is none of in common, as far as it is known at both stages."""
-        pairs = (
-            ("channel", self.channels, after.channels),
-            ("team", self.teams, after.teams),
-        )
-        return [name for name, here, there in pairs if here and there and not here & there]
-
-
-def _contacts(stage: StageEntry, index: JourneyIndex) -> _Contacts:
-    found = _Contacts()
-    for place in stage.lane("touchpoints"):
-        if is_customers_item(index, place):
-            thing = touchpoint_of(index, place.item)
-            for name in place.item.channel or thing.shared.get("channel", ()):
-                channel = index.find("channel", name)
-                found.channels.add(channel.id if channel else slug(name))
-            name = index.team_of(place.item)
-            if name:
-                team = index.find("team", name)
-                found.teams.add(team.id if team else slug(name))
-    return found
-
-
-def _steps(path: Flow, starts: set[int]) -> dict[tuple[int, int], list[Way]]:
-    """The ways from the stages *starts* to the next one, by where they start and end."""
-    found: dict[tuple[int, int], list[Way]] = {}
-    for way in path.ways:
-        if way.source and way.target and way.source.stage in starts:
-            ends = way.source.stage, way.target.stage
-            onward = way.kind == "next" or (way.kind == "branch" and ends[1] == ends[0] + 1)
-            if onward and ends[0] != ends[1] and is_taken(path, way):
-                found.setdefault(ends, []).append(way)
-    return found
-
-
-def _finding(here: StageEntry, there: StageEntry, changed: list[str], ways: list[Way]) -> Finding:
+def _finding(
+    here: StageEntry, there: StageEntry, changed: Sequence[str], ways: Sequence[Way]
+) -> Finding:
     written = next((way.path for way in ways if way.path), None)
     name = clipped(here.step.name)
     return Finding(

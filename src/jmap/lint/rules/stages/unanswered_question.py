@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from jmap.analysis.stages import mentions
+from jmap.analysis.answers import answering
 from jmap.lint.rule import Context, Rule
 from jmap.model.faults import clipped
 from jmap.model.journey import Journey
-from jmap.project.index import JourneyIndex
 from jmap.source.finding import Finding
 
 
@@ -19,7 +18,7 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
         for thing in index.tables["question"]
         if not any(place.item.answered_by for place in thing.places)
     ]
-    answered = _answered(index) if unanswered else set()
+    answered = answering(index) if unanswered else {}
     for thing in unanswered:
         if thing.id not in answered:
             yield Finding(
@@ -28,17 +27,6 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
                 thing.places[0].path,
                 help="add `answered_by:` with a touchpoint; if none answers it, make it a barrier",
             )
-
-
-def _answered(index: JourneyIndex) -> set[str]:
-    """The ids of the questions that a touchpoint says it answers."""
-    return {
-        question.id
-        for touchpoint in index.tables["touchpoint"]
-        for mention in mentions(index, touchpoint)
-        for text in mention.answers
-        for question in index.candidates(("question",), text)
-    }
 
 
 RULE = Rule(

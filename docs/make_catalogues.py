@@ -1,0 +1,115 @@
+"""Bring the catalogues of jmap's own words up to date with the source.
+
+    python docs/make_catalogues.py           # new texts are added, untranslated; old ones leave
+    python docs/make_catalogues.py --check   # fails where a text lacks a translation, or is gone
+
+A text is a call of `_`, `plural` or `marked` in `src/jmap/{views,render}` or in `templates/`.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from jmap.views.language import LANGUAGES
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "src" / "jmap" / "views" / "catalogues"
+SOURCES = ("src/jmap/render", "src/jmap/views", "templates")
+METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
+KEYWORDS = {"_": None, "marked": None, "plural": (1, 2)}
+HEADER = re.compile(
+    rb'"(?:Project|Report|POT|PO-Rev|Last|Language-Team|Generated)[^"]*"\n', re.MULTILINE
+)
+"""What gettext's tools write on top that says nothing of ours, or says when."""
+FIELD = re.compile(r"{\w*}")
+
+
+def template() -> Catalog:
+    """All texts there are."""
+    catalog = Catalog(project="jmap", fuzzy=False)
+    for folder in SOURCES:
+        found = extract_from_dir(str(ROOT / folder), METHODS, keywords=KEYWORDS)
+        for name, _, texts, _, _ in sorted(found, key=lambda item: (item[0], item[1])):
+            known = catalog.get(texts[0] if isinstance(texts, tuple) else texts)
+            places = [*(known.locations if known else ()), (f"{folder}/{name}", 0)]
+            catalog.add(texts, locations=dict.fromkeys(places))
+    return catalog
+
+
+def catalogue(language: str) -> Catalog:
+    """The catalogue of *language* as it is."""
+    path = FOLDER / f"{language}.po"
+    return read_po(path.open("rb"), locale=language) if path.exists() else Catalog(language)
+
+
+def updated(language: str, texts: Catalog) -> bytes:
+    """The catalogue of *language* with all *texts* and no others."""
+    old = catalogue(language)
+    new = Catalog(language, header_comment=f"# The words of jmap: {language}", fuzzy=False)
+    for message in texts:
+        if message.id:
+            known = old.get(message.id)
+            new.add(
+                message.id, (known.string if known else None) or "", locations=message.locations
+            )
+    out = BytesIO()
+    write_po(out, new, width=100, include_lineno=False, omit_header=False, sort_output=True)
+    return HEADER.sub(b"", out.getvalue())
+
+
+def faults(language: str, texts: Catalog) -> Iterator[str]:
+    """What is amiss in the catalogue of *language*."""
+    known = catalogue(language)
+    for message in texts:
+        if not message.id:
+            continue
+        own = known.get(message.id)
+        shown = message.id if isinstance(message.id, str) else message.id[0]
+        if own is None or not all(_forms(own)):
+            yield f"{language}: no translation of {shown!r}"
+        elif own.fuzzy:
+            yield f"{language}: the translation of {shown!r} is marked as fuzzy"
+        else:
+            yield from _field_faults(language, message, own)
+    for message in known:
+        if message.id and texts.get(message.id) is None:
+            yield f"{language}: nothing says {message.id!r} any more"
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    text = message.string or ""
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def _field_faults(language: str, message: Message, own: Message) -> Iterator[str]:
+    """A translation has the fields of its text, each once."""
+    texts = (message.id,) if isinstance(message.id, str) else message.id
+    wanted = sorted(FIELD.findall(texts[-1]))
+    for form in _forms(own):
+        if sorted(FIELD.findall(form)) != wanted:
+            yield f"{language}: {form!r} has other fields than {texts[-1]!r}"
+
+
+def main() -> int:
+    """Write the catalogues, or check them."""
+    texts = template()
+    if "--check" in sys.argv[1:]:
+        told = [fault for language in LANGUAGES[1:] for fault in faults(language, texts)]
+        print(*told, sep="\n", end="\n" if told else "")
+        return 1 if told else 0
+    FOLDER.mkdir(exist_ok=True)
+    for language in LANGUAGES[1:]:
+        (FOLDER / f"{language}.po").write_bytes(updated(language, texts))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""What answers the questions of a map, and what is to be done about its barriers."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from jmap.analysis.opportunities import theme_of, whereabouts
+from jmap.analysis.stages import mentions
+from jmap.model.plan import Opportunity
+from jmap.project.index import JourneyIndex, once_a_map
+from jmap.project.things import Kind, Thing
+from jmap.source.slug import slug
+
+
+def answering(index: JourneyIndex) -> dict[str, list[Thing]]:
+    """The touchpoints that say of themselves that they answer a question, by its id."""
+    found: dict[str, list[Thing]] = {}
+    for touchpoint in index.tables["touchpoint"]:
+        for mention in mentions(index, touchpoint):
+            for text in mention.answers:
+                for question in index.candidates(("question",), text):
+                    known = found.setdefault(question.id, [])
+                    if touchpoint not in known:
+                        known.append(touchpoint)
+    return found
+
+
+def answers(index: JourneyIndex, question: Thing, told: Mapping[str, list[Thing]]) -> list[str]:
+    """The names of the touchpoints that answer *question*: those that it names, then those that
+    name it, which are *told* by `answering`."""
+    names: dict[str, None] = {}
+    for place in question.places:
+        for text in place.item.answered_by:
+            thing = index.find("touchpoint", text)
+            names[thing.name if thing else text] = None
+    names.update(dict.fromkeys(thing.name for thing in told.get(question.id, ())))
+    return list(names)
+
+
+class Remedies(NamedTuple):
+    """The opportunities of a map by what they address (kind and id), and those that address
+    nothing in particular by the position of the stage that they are at."""
+
+    concerns: Mapping[tuple[Kind, str], tuple[Opportunity, ...]]
+    whole: Mapping[int, tuple[Opportunity, ...]]
+
+    def of(self, concern: Thing, theme: Thing | None) -> list[Opportunity]:
+        """The opportunities that address *concern*, or the *theme* that it belongs to."""
+        found = {_key(item): item for item in self.concerns.get((concern.kind, concern.id), ())}
+        if theme is not None:
+            for item in self.concerns.get((theme.kind, theme.id), ()):
+                found.setdefault(_key(item), item)
+        return list(found.values())
+
+    def at(self, thing: Thing) -> list[Opportunity]:
+        """The opportunities of the whole stages where *thing* is met."""
+        found = {_key(item): item for stage in thing.stages for item in self.whole.get(stage, ())}
+        return list(found.values())
+
+
+@once_a_map
+def remedies(index: JourneyIndex) -> Remedies:
+    """What the opportunities of a map address, dropped ones and those for roles left out."""
+    concerns: dict[tuple[Kind, str], dict[str, Opportunity]] = {}
+    whole: dict[int, dict[str, Opportunity]] = {}
+    for item, _, stages in whereabouts(index):
+        for text in item.addresses:
+            concern = index.concern(text)
+            if concern is not None:
+                key = (concern.kind, concern.id)
+                concerns.setdefault(key, {}).setdefault(_key(item), item)
+        for stage in () if item.addresses else stages:
+            whole.setdefault(stage, {}).setdefault(_key(item), item)
+    return Remedies(
+        {key: tuple(items.values()) for key, items in concerns.items()},
+        {stage: tuple(items.values()) for stage, items in whole.items()},
+    )
+
+
+def remedies_of(index: JourneyIndex, concern: Thing) -> list[Opportunity]:
+    """The opportunities that address a barrier, question or need, or its theme."""
+    return remedies(index).of(concern, theme_of(index, concern))
+
+
+def _key(item: Opportunity) -> str:
+    return slug(item.id or item.title)

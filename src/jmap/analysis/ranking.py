@@ -1,0 +1,249 @@
+"""Opportunities in the order of their scores, and what customers rate that they are for."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from jmap.analysis.opportunities import theme_of, theme_places
+from jmap.analysis.scores import Ratings, pooled
+from jmap.analysis.stages import audience
+from jmap.analysis.walkers import by_walker, customer_ids
+from jmap.model.plan import Opportunity
+from jmap.project.index import JourneyIndex, once_a_map
+from jmap.project.stages import StepEntry
+from jmap.project.things import Place, Thing
+
+Quadrant = Literal["quick win", "big bet", "fill-in", "time sink"]
+HIGH = 4
+"""From which grade on (1-5) a value or a cost is high."""
+
+
+class Rated(NamedTuple):
+    """What somebody rated, by segment id, and its score pooled over the customers; `apart` says
+    that segments rated it each for themselves, `samples` how many of each were asked, `of` what
+    it is (None: an opportunity's own)."""
+
+    ratings: Mapping[str, Ratings]
+    samples: Mapping[str, int]
+    apart: bool
+    of: Thing | None = None
+
+    @property
+    def score(self) -> float:
+        """The score of all customers together, 0-20."""
+        scores = {segment: rated.score or 0.0 for segment, rated in self.ratings.items()}
+        return pooled(scores, self.samples)
+
+    @property
+    def highest(self) -> float:
+        """The highest score that a segment gives."""
+        return max(rated.score or 0.0 for rated in self.ratings.values())
+
+
+class Candidate(NamedTuple):
+    """An opportunity, wherever it is written: the stages it is at, what it addresses, and the
+    ratings that tell how much it matters; None where there are none."""
+
+    thing: Thing
+    item: Opportunity
+    stages: tuple[int, ...]
+    concerns: tuple[Thing, ...]
+    rated: Rated | None
+
+    @property
+    def score(self) -> float | None:
+        """Its score, 0-20."""
+        return self.rated.score if self.rated else None
+
+
+@once_a_map
+def candidates(index: JourneyIndex) -> tuple[Candidate, ...]:
+    """All opportunities, dropped ones too: the highest score first; among equals the one that a
+    segment scores highest, then the higher value, the lower cost, the order of the file. Those
+    without a score come last."""
+    found = [_candidate(index, thing) for thing in index.tables["opportunity"]]
+    return tuple(sorted(found, key=_order))
+
+
+@once_a_map
+def rated_things(index: JourneyIndex) -> tuple[Rated, ...]:
+    """The needs and touchpoints that customers rated for both importance and satisfaction, the
+    highest score first. What is met at several places counts for each segment where it scores
+    highest."""
+    found = []
+    for kind in ("need", "touchpoint"):
+        for thing in index.tables[kind]:
+            here = [rated for place in thing.places if (rated := _rated_at(index, thing, place))]
+            if here:
+                found.append(_merged(here))
+    return tuple(sorted(found, key=lambda rated: (-round(rated.score, 9), -rated.highest)))
+
+
+def serves(index: JourneyIndex, candidate: Candidate, thing: Thing) -> bool:
+    """Whether *candidate* is for *thing*, a need or touchpoint: it addresses it or its theme (of a
+    touchpoint: a barrier met at it), or addresses nothing in particular where it is met."""
+    if not candidate.concerns:
+        return not set(candidate.stages).isdisjoint(thing.stages)
+    addressed = {(concern.kind, concern.id) for concern in candidate.concerns}
+    if thing.kind == "touchpoint":
+        return any(
+            index.find("touchpoint", name) is thing
+            for concern in candidate.concerns
+            if concern.kind == "barrier"
+            for place in concern.places
+            for name in place.item.at
+        )
+    theme = theme_of(index, thing)
+    return (thing.kind, thing.id) in addressed or (
+        theme is not None and (theme.kind, theme.id) in addressed
+    )
+
+
+def quadrant(value: int | None, cost: int | None) -> Quadrant | None:
+    """Where an opportunity lies between *value* and *cost*, 1-5; None where one is not given."""
+    if value is None or cost is None:
+        return None
+    if value >= HIGH:
+        return "big bet" if cost >= HIGH else "quick win"
+    return "time sink" if cost >= HIGH else "fill-in"
+
+
+def _order(candidate: Candidate) -> tuple[float, ...]:
+    rated, item = candidate.rated, candidate.item
+    score, highest = (rated.score, rated.highest) if rated else (-1.0, 0.0)
+    return (-round(score, 9), -round(highest, 9), -(item.value or 0), item.cost or 6)
+
+
+def _candidate(index: JourneyIndex, thing: Thing) -> Candidate:
+    written = [place.item for place in thing.places]
+    item = thing.definition
+    assert isinstance(item, Opportunity)
+    points = [point for one in written for text in one.stages if (point := index.point(text))]
+    points += [part for place in thing.places if (part := _part(index, place))]
+    concerns = {
+        (found.kind, found.id): found
+        for one in written
+        for text in one.addresses
+        if (found := index.concern(text))
+    }
+    themed = theme_places(index)
+    reached = {
+        place.stage
+        for concern in concerns.values()
+        for place in (themed.get(concern.id, []) if concern.kind == "theme" else concern.places)
+        if place.stage is not None
+    }
+    names = _whom(index, thing, item)
+    return Candidate(
+        thing,
+        item,
+        tuple(sorted({point.stage for point in points} | reached)),
+        tuple(concerns.values()),
+        _rate(index, item, names, names) or _lent(index, names, points, concerns.values(), reached),
+    )
+
+
+def _lent(
+    index: JourneyIndex,
+    names: tuple[str, ...],
+    points: Iterable[StepEntry],
+    concerns: Iterable[Thing],
+    reached: Collection[int],
+) -> Rated | None:
+    """The highest, by the segments *names*, of the needs that an opportunity addresses, be it by
+    their theme; else of the needs and touchpoints at its stages: at the *points* where it is said
+    to be, else where something is met that it addresses."""
+    for pool in (
+        _addressed_needs(index, concerns),
+        _at(index, points),
+        _at(index, [index.stages[stage] for stage in sorted(reached)]),
+    ):
+        found = [rated for of, place in pool if (rated := _rated_at(index, of, place, names))]
+        if found:
+            return max(found, key=lambda rated: (round(rated.score, 9), rated.highest))
+    return None
+
+
+def _whom(index: JourneyIndex, thing: Thing, item: Opportunity) -> tuple[str, ...]:
+    """Whom an opportunity is for: if it does not say so, those that its stage is for."""
+    if item.segments:
+        return item.segments
+    parts = [_part(index, place) for place in thing.places]
+    if len(parts) != 1 or parts[0] is None:
+        return ()
+    return audience(index, parts[0])
+
+
+def _part(index: JourneyIndex, place: Place) -> StepEntry | None:
+    if place.stage is None:
+        return None
+    stage = index.stages[place.stage]
+    return stage if place.step is None else stage.steps[place.step]
+
+
+def _addressed_needs(
+    index: JourneyIndex, concerns: Iterable[Thing]
+) -> Iterator[tuple[Thing, Place]]:
+    addressed = {(concern.kind, concern.id) for concern in concerns}
+    for need in index.tables["need"]:
+        theme = theme_of(index, need)
+        if ("need", need.id) in addressed or (theme and ("theme", theme.id) in addressed):
+            yield from ((need, place) for place in need.places)
+
+
+def _at(index: JourneyIndex, points: Iterable[StepEntry]) -> Iterator[tuple[Thing, Place]]:
+    """The needs and touchpoints at *points*, a stage's steps included."""
+    here = {(point.stage, point.number) for point in points}
+    for kind in ("need", "touchpoint"):
+        for thing in index.tables[kind]:
+            for place in thing.places:
+                if (place.stage, None) in here or (place.stage, place.step) in here:
+                    yield thing, place
+
+
+def _rated_at(
+    index: JourneyIndex, thing: Thing, place: Place, only: tuple[str, ...] = ()
+) -> Rated | None:
+    """How *thing* is rated at *place*, by the segments *only*; None where none rates it."""
+    part = _part(index, place)
+    if part is None:
+        return None
+    names = place.item.segments or audience(index, part)
+    rated = _rate(index, place.item, names, only)
+    return rated._replace(of=thing) if rated else None
+
+
+def _rate(
+    index: JourneyIndex, item: object, names: tuple[str, ...], only: tuple[str, ...]
+) -> Rated | None:
+    importance = getattr(item, "importance", None)
+    satisfaction = getattr(item, "satisfaction", None)
+    if importance is None or satisfaction is None:
+        return None
+    wanted = set(index.segment_ids(only) if only else customer_ids(index))
+    met = by_walker(index, satisfaction, names)
+    ratings = {
+        segment: Ratings(value, met[segment])
+        for segment, value in by_walker(index, importance, names).items()
+        if segment in met and segment in wanted
+    }
+    if not ratings:
+        return None
+    apart = isinstance(importance, dict) or isinstance(satisfaction, dict)
+    samples: dict[str, int] = by_walker(index, getattr(item, "sample", None), names)
+    return Rated(ratings, samples, apart or wanted != set(ratings))
+
+
+def _merged(rated: list[Rated]) -> Rated:
+    """One thing that is rated at several places."""
+    best: dict[str, Rated] = {}
+    for one in rated:
+        for segment, ratings in one.ratings.items():
+            known = best.get(segment)
+            if known is None or (ratings.score or 0) > (known.ratings[segment].score or 0):
+                best[segment] = one
+    return Rated(
+        {segment: one.ratings[segment] for segment, one in best.items()},
+        {s: one.samples[s] for s, one in best.items() if s in one.samples},
+        any(one.apart for one in rated),
+        rated[0].of,
+    )

@@ -1,0 +1,213 @@
+"""A map for strangers: without what is confidential, and naming nobody.
+
+Of a source marked `confidential` nothing stays: what rested on it rests on a stand-in that tells
+neither which it was nor how many there are. Quotes that rest on it go, whatever else they rest on.
+Owners and sponsors go unless they are a team."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple, TypeVar
+
+from jmap.analysis.evidence import standing
+from jmap.analysis.rewriting import Above, having, retold, rewritten, texts
+from jmap.model.base import Link, Model
+from jmap.model.faults import clipped
+from jmap.model.frame import Evidence, Segment
+from jmap.model.journey import Journey
+from jmap.model.project import Project
+from jmap.model.stage import CHANNELS, Step
+from jmap.project.index import JourneyIndex, ProjectIndex
+from jmap.project.names import Names
+from jmap.project.things import Thing
+from jmap.source.slug import slug
+
+M = TypeVar("M", Journey, Project)
+
+_TEAM_FIELDS = ("team", "teams", "audience")
+_NAMING_FIELDS = ("owner", "sponsor")
+
+
+class Redacted(NamedTuple):
+    """A redacted map and its project, and the texts that are `gone`: what says any of them may
+    not be shown beside it."""
+
+    index: JourneyIndex
+    project: Project | None
+    gone: frozenset[str]
+
+
+def redacted(index: JourneyIndex, project: Project | None, stand_in: str) -> Redacted:
+    """The map of *index* without what is confidential in it or in its *project*; *stand_in* is
+    what the source is called on which all rests that rested on such."""
+    secrets = _Secrets(index.project, index, stand_in)
+    own = None if project is None else secrets.strike(project, index.project)
+    journey = secrets.strike(index.journey, index)
+    new = JourneyIndex(journey, ProjectIndex(own), index.id)
+    return Redacted(new, own, frozenset(secrets.gone))
+
+
+def redacted_project(project: Project, stand_in: str) -> Project:
+    """The *project* as `redacted` leaves it."""
+    index = ProjectIndex(project)
+    return _Secrets(index, None, stand_in).strike(project, index)
+
+
+class _Secrets:
+    """What may not be told: of a project, and of a journey in it."""
+
+    def __init__(self, project: ProjectIndex, index: JourneyIndex | None, stand_in: str) -> None:
+        self._scopes: list[Names] = [index, project] if index else [project]
+        self._sources = _confidential(project, index)
+        self._known = {id(source) for source in self._sources}
+        self._links = {link for source in self._sources for link in _links(source)}
+        own_id = _free_id(self._scopes)
+        self._stand_in = Evidence(title=stand_in, id=own_id, confidential=True)
+        self._teams = {slug(name) for name in _teams(index.journey)} if index else set()
+        quotes = {*self._said_by_segments(), *(self._said_at_stages(index) if index else ())}
+        self._quotes = {slug(quote) for quote in quotes}
+        self.gone = quotes.union(*map(_told_by, self._sources))
+        names = {source.name for source in self._sources}
+        self._named = _pattern(names | self._links)
+        self._ids = _pattern({slug(name) for name in names}.difference(CHANNELS))
+
+    def strike(self, root: M, names: Names) -> M:
+        """The journey or project *root*, whose references mean what *names* says, without them."""
+
+        def change(model: Model, above: Above) -> Model | None:
+            if isinstance(model, Evidence) and self._is_secret(names, model.id or model.title):
+                return None
+            if isinstance(model, Link) and model.url in self._links:
+                return None
+            return having(model, **self._changes(model, names))
+
+        new: M = retold(rewritten(root, change), self._tell)
+        if self._stand_in.id in _evidence_named(new):
+            new = having(new, evidence=(*new.evidence, self._stand_in))
+        return new
+
+    def _changes(self, model: Model, names: Names) -> dict[str, Any]:
+        """The fields of *model* that are not to stay as they are, but texts."""
+        written, changes = model.model_fields_set, {}
+        if "evidence" in written and not isinstance(model, Journey | Project):
+            rests: tuple[str, ...] = model.evidence  # type: ignore[attr-defined]
+            kept = [self._stand_in.id if self._is_secret(names, n) else n for n in rests]
+            if list(rests) != kept:
+                changes["evidence"] = tuple(dict.fromkeys(kept))
+        for field in _NAMING_FIELDS:
+            if field in written and not self._is_team(names, getattr(model, field)):
+                self.gone.add(getattr(model, field))
+                changes[field] = None
+        if "quotes" in written and isinstance(model, Segment | Step):
+            quotes: tuple[Any, ...] = model.quotes
+            kept_quotes = tuple(q for q in quotes if slug(_words(q)) not in self._quotes)
+            if len(kept_quotes) < len(quotes):
+                changes["quotes"] = kept_quotes
+        return changes
+
+    def _is_secret(self, names: Names, text: str) -> bool:
+        return any(id(thing) in self._known for thing in names.candidates(("evidence",), text))
+
+    def _is_team(self, names: Names, text: str) -> bool:
+        return slug(text) in self._teams or names.find("team", text) is not None
+
+    def _said_at_stages(self, index: JourneyIndex) -> Iterator[str]:
+        """The quotes of stages and steps that rest on one of the sources."""
+        for stage in index.stages:
+            for part in stage.parts:
+                for place in part.places("quotes"):
+                    names = place.item.evidence or standing(index, part)
+                    if any(self._is_secret(index, name) for name in names):
+                        yield place.item.text
+
+    def _said_by_segments(self) -> Iterator[str]:
+        """The quotes of segments that rest on one of the sources."""
+        for scope in self._scopes:
+            for thing in scope.tables["segment"]:
+                for place in thing.places:
+                    if any(self._is_secret(scope, name) for name in place.item.evidence):
+                        yield from place.item.quotes
+
+    def _tell(self, text: str) -> str:
+        """*text* with the stand-in for the names of the sources; the same in an id, so that what
+        refers to a text that names one still does."""
+        if self._named:
+            text = self._named.sub(self._stand_in.title, text)
+        return self._ids.sub(slug(self._stand_in.title), text) if self._ids else text
+
+
+def _confidential(project: ProjectIndex, index: JourneyIndex | None) -> list[Thing]:
+    """The sources marked as such at any place where they are met, in the project or the journey;
+    one of the journey's is, too, that has the id or name of one of the project's."""
+    secret = [thing for thing in project.tables["evidence"] if _is_marked(thing)]
+    known = {name for thing in secret for name in (thing.id, slug(thing.name))}
+    own = index.tables["evidence"] if index else ()
+    return secret + [t for t in own if _is_marked(t) or known & {t.id, slug(t.name)}]
+
+
+def _is_marked(source: Thing) -> bool:
+    return any(place.item.confidential for place in source.places)
+
+
+def _links(source: Thing) -> Iterator[str]:
+    for place in source.places:
+        yield from (link.url for link in place.item.links)
+        if place.item.link:
+            yield place.item.link
+
+
+def _told_by(source: Thing) -> Iterator[str]:
+    """All texts of a source that are its own, and its name as messages cut it."""
+    yield from (source.id, source.name, clipped(source.name), *_links(source))
+    for place in source.places:
+        item = having(place.item, method=None, voice=None, segments=(), date=None)
+        yield from texts(item)
+
+
+def _words(quote: Any) -> str:
+    return quote if isinstance(quote, str) else str(quote.text)
+
+
+def _teams(model: Any) -> Iterator[str]:
+    """What is named as a team anywhere in *model*."""
+    if isinstance(model, Model):
+        for field in model.model_fields_set:
+            value = getattr(model, field)
+            yield from texts(value) if field in _TEAM_FIELDS else _teams(value)
+    elif type(model) is tuple:
+        for part in model:
+            yield from _teams(part)
+
+
+def _evidence_named(model: Any) -> Iterator[str]:
+    """What anything in *model* says that it rests on."""
+    if isinstance(model, Model):
+        for field in model.model_fields_set:
+            value = getattr(model, field)
+            yield from _evidence_named(value)
+            if field == "evidence":
+                yield from (name for name in value if isinstance(name, str))
+    elif type(model) is tuple:
+        for part in model:
+            yield from _evidence_named(part)
+    elif isinstance(model, dict):
+        for part in model.values():
+            yield from _evidence_named(part)
+
+
+def _free_id(scopes: list[Names]) -> str:
+    """An id for the stand-in that no source has."""
+    taken = {id for scope in scopes for id in scope.tables["evidence"].things}
+    id, number = "confidential-source", 2
+    while id in taken:
+        id, number = f"confidential-source-{number}", number + 1
+    return id
+
+
+def _pattern(names: set[str]) -> re.Pattern[str] | None:
+    """Finds *names* in texts, those that can be told from ordinary words."""
+    telling = {name for name in names if len(name) >= 10 or re.search(r"[\s\d/-]", name)}
+    if not telling:
+        return None
+    ordered = sorted(telling, key=lambda name: (-len(name), name))
+    words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in ordered)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,78 @@
+"""What `jmap render` is asked for: formats and views, by the command line or the project."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from jmap.cli.state import refuse
+
+if TYPE_CHECKING:
+    from jmap.project.loading import LoadedProject
+    from jmap.render.outputs import Order
+
+MADE, LEFT_OUT, RUN = "What to make", "What to leave out", "The run"
+"""The groups of options in the help."""
+
+
+def names(texts: list[str]) -> list[str]:
+    """The names in *texts*, each a list of them with commas."""
+    return [name.strip() for text in texts for name in text.split(",") if name.strip()]
+
+
+def check_names(kind: str, asked: Iterable[str], where: str = "") -> None:
+    """Wrong usage for a format or view there is not; *where* it was asked for."""
+    from jmap.render.outputs import FORMATS, VIEWS
+
+    known = FORMATS if kind == "format" else (*VIEWS, "all")
+    for name in asked:
+        if name not in known:
+            refuse(f"{where}there is no {kind} {name}; there is {', '.join(known)}")
+
+
+def complete_formats(incomplete: str) -> list[str]:
+    """The formats whose names begin like *incomplete*, for the shell."""
+    from jmap.render.outputs import FORMATS
+
+    return _complete(incomplete, FORMATS)
+
+
+def complete_views(incomplete: str) -> list[str]:
+    """As `complete_formats`, for views."""
+    from jmap.render.outputs import VIEWS
+
+    return _complete(incomplete, (*VIEWS, "all"))
+
+
+def _complete(incomplete: str, known: Iterable[str]) -> list[str]:
+    done, comma, last = incomplete.rpartition(",")
+    return [f"{done}{comma}{name}" for name in known if name.startswith(last)]
+
+
+def order_of(formats: list[str], views: list[str], project: "LoadedProject") -> "Order":
+    """What to make: as the command line says, else as the project says, else the default."""
+    from jmap.render.outputs import DEFAULT_FORMATS, DEFAULT_VIEWS, FORMATS, VIEWS, Order
+
+    config = project.project.render if project.project else None
+    for setting in ("redact",):
+        if config and getattr(config, setting):
+            refuse(f"render.{setting} is set, and this jmap cannot do it yet: nothing is rendered")
+    if config and not formats:
+        assert project.document is not None
+        check_names("format", config.to, f"{project.document.name}: ")
+        formats = list(config.to)
+    wanted = formats or DEFAULT_FORMATS
+    chosen = VIEWS if "all" in views else views or DEFAULT_VIEWS
+    order = Order(
+        tuple(name for name in FORMATS if name in wanted),
+        tuple(name for name in VIEWS if name in chosen),
+    )
+    if not order.makes_anything:
+        refuse(_why_nothing(order))
+    return order
+
+
+def _why_nothing(order: "Order") -> str:
+    """Why *order* makes nothing: no format of it shows one of its views."""
+    from jmap.render.outputs import MAKERS
+
+    shown = (f"{name} shows {', '.join(MAKERS[name].views)}" for name in order.formats)
+    return f"nothing would be made of --view {','.join(order.views)}: {'; '.join(shown)}"

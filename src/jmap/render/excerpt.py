@@ -1,0 +1,176 @@
+"""What of the maps is given out: all of them, or less. It is cut out of a map before anything is
+made of it, so that no output can show what was left out."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from jmap.analysis.narrowing import for_segments, for_stages
+from jmap.analysis.redaction import redacted, redacted_project
+from jmap.analysis.rewriting import subjects
+from jmap.model.project import Project
+from jmap.model.shape import nearest
+from jmap.project.index import JourneyIndex
+from jmap.source.slug import slug
+from jmap.views.grid import LANES, lane_key
+from jmap.views.language import _, speaking
+from jmap.views.readiness import ReadinessItem
+
+_SHOWN = ("sentiment", "goal", *(key for key, _name in LANES))
+
+
+class Excerpt(NamedTuple):
+    """What is asked for, as it was written: to `redact`, the `segments` and the `stages` (`A`,
+    `A..B`, `A..`, `..B`) that are to be shown, and the `lanes` of the map; all where none are."""
+
+    redact: bool = False
+    segments: tuple[str, ...] = ()
+    stages: str = ""
+    lanes: tuple[str, ...] = ()
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it asks for a part that a map may not have."""
+        return bool(self.segments or self.stages or self.lanes)
+
+
+class UnknownName(Exception):
+    """No map has what an excerpt asks for; the message is for the user."""
+
+
+class NotInMap(Exception):
+    """A map has nothing of what an excerpt asks for; the message says what it lacks."""
+
+
+class Shown(NamedTuple):
+    """What there is to show of a map, and of its readiness."""
+
+    index: JourneyIndex
+    project: Project | None
+    readiness: Sequence[ReadinessItem]
+
+
+def shown(
+    index: JourneyIndex,
+    project: Project | None,
+    readiness: Sequence[ReadinessItem],
+    excerpt: Excerpt,
+) -> Shown:
+    """What *excerpt* leaves of a map and of its *project*. Raises NotInMap."""
+    if not (excerpt.redact or excerpt.narrows):
+        return Shown(index, project, readiness)
+    all_of_it = index
+    gone: set[str] = set()
+    if excerpt.stages:
+        index = for_stages(index, *_range(index, excerpt.stages))
+    if excerpt.segments:
+        index = _for_segments(index, excerpt.segments)
+        project = index.project.project
+        left = {thing.id for thing in index.segments}
+        gone.update(thing.name for thing in all_of_it.segments if thing.id not in left)
+    if excerpt.redact:
+        with speaking(index.journey.language):
+            index, project, secrets = redacted(index, project, _("A confidential source"))
+        gone |= secrets
+    index.lanes = frozenset(map(lane_key, excerpt.lanes)) or None
+    return Shown(index, project, tuple(_about(readiness, all_of_it, index, gone)))
+
+
+def shown_project(project: Project | None, excerpt: Excerpt) -> Project | None:
+    """What *excerpt* leaves of a project, for its index."""
+    if project is None or not excerpt.redact:
+        return project
+    return redacted_project(project, _("A confidential source"))
+
+
+def _about(
+    items: Iterable[ReadinessItem], before: JourneyIndex, now: JourneyIndex, texts: set[str]
+) -> Iterable[ReadinessItem]:
+    """Those *items* that are about what is there *now*, and say none of the *texts* gone."""
+    lost = set(subjects(before.journey)).difference(subjects(now.journey))
+    said = _said(texts)
+    for item in items:
+        parts = item.subject.split("/")
+        holders = {"/".join(parts[:length]) for length in range(1, len(parts) + 1)}
+        if lost.isdisjoint(holders) and not (
+            said and said.search(" ".join(f"{item.message} {item.help or ''}".split()))
+        ):
+            yield item
+
+
+def _said(texts: set[str]) -> re.Pattern[str] | None:
+    words = sorted({" ".join(text.split()) for text in texts} - {""})
+    if not words:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+
+
+def _for_segments(index: JourneyIndex, names: Sequence[str]) -> JourneyIndex:
+    walkers = {thing.id for thing in index.segments}
+    kept = [found for name in names if (found := index.segment_id(name)) in walkers]
+    if not kept:
+        raise NotInMap(f"it has no segment {' or '.join(names)}")
+    left = for_segments(index, [segment for segment in kept if segment])
+    if left is None:
+        raise NotInMap(f"no stage of it is for {' or '.join(names)}")
+    return left
+
+
+def _range(index: JourneyIndex, asked: str) -> tuple[int, int]:
+    """The positions of the first and the last stage *asked* for."""
+    first, last = _ends(asked)
+    at = []
+    for name, end in ((first, 0), (last, len(index.stages) - 1)):
+        part = index.point(name) if name else None
+        if name and part is None:
+            raise NotInMap(f"it has no stage {name}")
+        at.append(part.stage if part else end)
+    if at[0] > at[1]:
+        raise NotInMap(f"{last} comes before {first} in it")
+    return at[0], at[1]
+
+
+def _ends(asked: str) -> tuple[str, str]:
+    first, dots, last = asked.partition("..")
+    return first.strip(), last.strip() if dots else first.strip()
+
+
+class Names:
+    """What maps call their stages, segments and lanes, to check an excerpt's names against."""
+
+    def __init__(self) -> None:
+        self._stages: dict[str, None] = {}
+        self._segments: dict[str, None] = {}
+        self._lanes: dict[str, None] = dict.fromkeys(_SHOWN)
+
+    def add(self, index: JourneyIndex) -> None:
+        """Note the names of the map of *index*."""
+        for stage in index.stages:
+            for part in stage.parts:
+                self._stages.update(dict.fromkeys((part.step.name, part.id)))
+                self._lanes.update(dict.fromkeys(part.step.custom))
+        for thing in index.segments:
+            self._segments.update(dict.fromkeys((thing.name, thing.id)))
+
+    def check(self, excerpt: Excerpt) -> None:
+        """Raises UnknownName for a name that no map knows."""
+        self._check("segment", excerpt.segments, self._segments)
+        self._check("stage", filter(None, _ends(excerpt.stages)), self._stages)
+        lanes = {lane_key(name): None for name in self._lanes}
+        for name in excerpt.lanes:
+            if lane_key(name) not in lanes:
+                raise UnknownName(f"there is no lane {name}; there is {', '.join(self._lanes)}")
+
+    def _check(self, kind: str, names: Iterable[str], known: dict[str, None]) -> None:
+        slugs = {slug(name) for name in known}
+        for name in names:
+            if slug(name) not in slugs and slug(name.rpartition("/")[2]) not in slugs:
+                near = nearest(name, known, 3)
+                there = [text for text in known if slug(text) != text] or list(known)
+                if near:
+                    hint = f"did you mean {' or '.join(near)}?"
+                elif there and len(there) <= 12:
+                    hint = f"there is {', '.join(there)}"
+                else:
+                    hint = "none is called like that" if there else "no map has any"
+                raise UnknownName(f"there is no {kind} {name}; {hint}")

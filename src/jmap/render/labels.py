@@ -1,0 +1,157 @@
+"""Labels beside points: where each stands clear of the points, of the others and of their lines."""
+
+from collections.abc import Iterator, Sequence
+from math import cos, hypot, pi, sin
+from typing import NamedTuple
+
+GAP = 3.0
+"""How far a label stays from its point."""
+NEAR = 9.0
+"""From which distance on a line leads from the point to its label."""
+RINGS = (0.0, 12.0, 24.0, 40.0, 60.0, 84.0, 112.0, 150.0)
+"""How far out places are looked for."""
+
+Size = tuple[float, float]
+Line = tuple[float, float, float, float]
+
+_ROUND = tuple((cos(turn * pi / 8), sin(turn * pi / 8)) for turn in range(16))
+_AROUND = tuple(_ROUND[turn] for turn in (0, 8, 15, 1, 9, 7, 14, 2, 10, 6, 12, 4, 13, 3, 11, 5))
+"""Directions in the order in which they are tried: beside the point first, then over and under."""
+
+
+class Box(NamedTuple):
+    """A box by its edges."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box") -> bool:
+        """Whether the two have more than an edge in common."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def holds(self, other: "Box") -> bool:
+        """Whether *other* lies in it."""
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and other.right <= self.right
+            and other.bottom <= self.bottom
+        )
+
+
+class Label(NamedTuple):
+    """A label in its place: which of its sizes it has, its box, and the line that leads to it where
+    it is not beside its point."""
+
+    choice: int
+    box: Box
+    line: Line | None
+
+
+def place_labels(
+    points: Sequence[tuple[float, float]],
+    sizes: Sequence[Sequence[Size]],
+    frame: Box,
+    radius: float,
+) -> list[Label]:
+    """A place inside *frame* for the label of each of *points*, which are drawn with *radius*.
+
+    *sizes* are those that each may have, the one most wished for first. All get the last, which
+    should be small; then one after the other the larger, where it fits beside the point. Only where
+    there is no room at all does a label lie on others.
+    """
+    dots = [Box(x - radius, y - radius, x + radius, y + radius) for x, y in points]
+    labels: list[Label] = []
+    for number, choices in enumerate(sizes):
+        last = len(choices) - 1
+        places = list(_places(points[number], choices[last], radius, RINGS))
+        free = _first_free(places, dots, number, labels, frame)
+        box, line = free or _least_met(places, [*dots, *(one.box for one in labels)], frame)
+        labels.append(Label(last, box, line))
+    for number, choices in enumerate(sizes):
+        others = [*labels[:number], *labels[number + 1 :]]
+        for choice, size in enumerate(choices[:-1]):
+            places = list(_places(points[number], size, radius, RINGS[:2]))
+            free = _first_free(places, dots, number, others, frame)
+            if free:
+                labels[number] = Label(choice, *free)
+                break
+    return labels
+
+
+Place = tuple[Box, Line | None]
+
+
+def _places(
+    point: tuple[float, float], size: Size, radius: float, rings: Sequence[float]
+) -> Iterator[Place]:
+    """Boxes of *size* around *point*, the nearest first, each with the line that leads to it."""
+    (x, y), (width, height) = point, size
+    for ring in rings:
+        away = radius + GAP + ring
+        for across, down in _AROUND:
+            left = x + across * away - width * (1 - across) / 2
+            top = y + down * away - height * (1 - down) / 2
+            box = Box(left, top, left + width, top + height)
+            if ring < NEAR:
+                yield box, None
+                continue
+            end_x = min(max(x, box.left), box.right)
+            end_y = min(max(y, box.top), box.bottom)
+            far = hypot(end_x - x, end_y - y) or 1.0
+            start_x, start_y = x + (end_x - x) / far * radius, y + (end_y - y) / far * radius
+            yield box, (start_x, start_y, end_x, end_y)
+
+
+def _first_free(
+    places: Sequence[Place],
+    dots: Sequence[Box],
+    own: int,
+    labels: Sequence[Label],
+    frame: Box,
+) -> Place | None:
+    lines = [label.line for label in labels if label.line]
+    boxes = [label.box for label in labels]
+    others = [dot for number, dot in enumerate(dots) if number != own]
+    for box, line in places:
+        if not frame.holds(box) or any(map(box.meets, boxes)) or any(map(box.meets, dots)):
+            continue
+        if any(_crosses(one, box) for one in lines):
+            continue
+        if line and any(_crosses(line, other) for other in (*others, *boxes)):
+            continue
+        return box, line
+    return None
+
+
+def _least_met(places: Sequence[Place], taken: Sequence[Box], frame: Box) -> Place:
+    """The place in *frame* that the fewest things lie in."""
+    inside = [place for place in places if frame.holds(place[0])] or places
+    return min(inside, key=lambda place: sum(map(place[0].meets, taken)))
+
+
+def _crosses(line: Line, box: Box) -> bool:
+    """Whether *line* goes through *box* (Liang and Barsky's clipping)."""
+    x, y, end_x, end_y = line
+    start, end = 0.0, 1.0
+    for step, room in (
+        (x - end_x, x - box.left),
+        (end_x - x, box.right - x),
+        (y - end_y, y - box.top),
+        (end_y - y, box.bottom - y),
+    ):
+        if step == 0:
+            if room <= 0:
+                return False
+        elif step < 0:
+            start = max(start, room / step)
+        else:
+            end = min(end, room / step)
+    return start < end

@@ -1,0 +1,141 @@
+"""Both reports as PDF: a document that a client can be handed, printed or read aloud."""
+
+import re
+from html import unescape
+from typing import Any
+
+from jmap.render.colors import PAPER
+from jmap.render.edition import Edition
+from jmap.render.pdf_data import look, plain_data, shown
+from jmap.render.pdf_map import legend, sheets
+from jmap.render.pdf_typst import can_show, typeset
+from jmap.views.entries import Walker
+from jmap.views.head import ObjectiveView
+from jmap.views.language import _
+from jmap.views.report import Report
+from jmap.views.wording import percent
+
+Pictures = dict[str, bytes]
+
+_SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([0-9.]+)pt" height="([0-9.]+)pt"')
+_DESCRIPTION = re.compile(r"<desc>([^<]*)</desc>")
+
+
+def report_pdf(edition: Edition) -> bytes:
+    """The journey map report of *edition*.
+
+    Raises MissingExtra where typst is missing, DrawError where Graphviz is.
+    """
+    view = edition.report
+    pictures: Pictures = {}
+    data = {
+        **_common(edition, view, pictures),
+        "words": _words(),
+        "kicker": view.head.project and shown(view.head.project),
+        "leads": [shown(text) for text in (view.head.scenario, view.head.description) if text],
+        "facts": plain_data(view.head.facts),
+        "remarks": plain_data(view.remarks),
+        "people": [_person(walker) for walker in view.head.walkers],
+        "objectives": [_objective(goal) for goal in view.head.objectives],
+        "more": plain_data(view.head.more),
+        "legend": legend(view.curve),
+        "sheets": sheets(view),
+        "path": _path(edition, pictures),
+        "readiness": plain_data(view.readiness),
+    }
+    return typeset("report.typ", data, pictures)
+
+
+def _common(edition: Edition, view: Report, pictures: Pictures) -> dict[str, Any]:
+    """What every template reads: title, brand, colours, fonts, segments."""
+    head, project = view.head, edition.project
+    brand = project.brand if project else None
+    return {
+        "title": shown(head.title),
+        "look": look(view.language, view.rtl, brand.color if brand else None),
+        "brand": head.brand and shown(head.brand),
+        "logo": _logo(edition, pictures),
+        "logo_alt": shown(head.brand or head.project or _("Logo")),
+        "walkers": [shown(walker.name) for walker in view.grid.walkers],
+    }
+
+
+def _logo(edition: Edition, pictures: Pictures) -> str | None:
+    """The file of the brand's logo; None where there is none that can be shown."""
+    brand = edition.project.brand if edition.project else None
+    content = edition.images.get(str(brand.logo)) if brand and brand.logo else None
+    if content is None or not can_show(content):
+        return None
+    pictures["logo"] = content
+    return "logo"
+
+
+def _path(edition: Edition, pictures: Pictures) -> dict[str, Any] | None:
+    """The drawing of the path, on the paper of the page."""
+    svg = edition.picture("flow", "svg").decode()
+    size = _SIZE.search(svg)
+    if size is None:
+        return None
+    told = _DESCRIPTION.search(svg)
+    drawn = svg.replace(f'<polygon fill="{PAPER}"', '<polygon fill="none"', 1)
+    pictures["path.svg"] = drawn.encode()
+    return {
+        "file": "path.svg",
+        "width": float(size[1]),
+        "height": float(size[2]),
+        "alt": shown(unescape(told[1])) if told else _("The path"),
+    }
+
+
+def _person(walker: Walker) -> dict[str, Any]:
+    more = (
+        (_("Goals"), walker.goals),
+        (_("Outcomes"), walker.outcomes),
+        (_("In their words"), walker.quotes),
+    )
+    told = {field: getattr(walker, field) for field in ("number", "name", "role", "job", "size")}
+    data: dict[str, Any] = plain_data(told)
+    data["more"] = [[label, plain_data(texts)] for label, texts in more if texts]
+    return data
+
+
+def _objective(goal: ObjectiveView) -> dict[str, Any]:
+    told = None
+    if goal.progress:
+        told = _("{share} of the way to the target").format(share=percent(goal.progress.share))
+        if goal.progress.back:
+            told = _("worse than the {baseline} it started from").format(baseline=goal.baseline)
+    elif goal.baseline and goal.target:
+        told = _("from {baseline} to {target}").format(baseline=goal.baseline, target=goal.target)
+    elif goal.target:
+        told = _("to {target}").format(target=goal.target)
+    elif goal.baseline:
+        told = _("from {baseline}").format(baseline=goal.baseline)
+    return {**plain_data(goal), "told": told}
+
+
+def _words() -> dict[str, Any]:
+    return {
+        "kind": _("Journey map report"),
+        "contents": _("Contents"),
+        "glance": _("At a glance"),
+        "background": _("Background"),
+        "segments": _("Segments"),
+        "objectives": _("Objectives"),
+        "frame": _("Frame"),
+        "role": _("takes part, not a customer"),
+        "map": _("The map"),
+        "lane": _("Lane"),
+        "path": _("The path"),
+        "readiness": _("Readiness"),
+        "moment": _("Moment of truth"),
+        "outbound": _("started by the company"),
+        "important": _("important"),
+        "satisfied": _("satisfied"),
+        "line": _("Line"),
+        "ownership": {"partner": _("partner’s"), "third-party": _("third party’s")},
+        "severity": [_("severity {grade}").format(grade=grade) for grade in range(1, 6)],
+        "error": _("error"),
+        "warning": _("warning"),
+        "info": _("info"),
+    }

@@ -1,0 +1,46 @@
+"""The folders that a project names for its reports: none of them leads out of it."""
+
+from pathlib import Path
+
+from jmap.project.discovery import PROJECT_FILE, shown_path
+from jmap.project.loading import LoadedProject
+
+DEFAULT_OUT = Path("build")
+
+
+class OutsideError(Exception):
+    """A folder that a project names is not below it, or not there; the message is for the user."""
+
+
+def out_folder(project: LoadedProject) -> Path:
+    """Where the reports of *project* go: the folder it names, else the usual one."""
+    config = project.project.render if project.project else None
+    if project.root is None or config is None or not config.out:
+        return DEFAULT_OUT
+    return _within(project.root, "out", config.out)
+
+
+def templates_folder(project: LoadedProject) -> Path | None:
+    """The folder of templates of its own that *project* names."""
+    config = project.project.render if project.project else None
+    if project.root is None or config is None or not config.templates:
+        return None
+    folder = _within(project.root, "templates", config.templates)
+    if not folder.is_dir():
+        raise OutsideError(_told(project.root, "templates", "is no folder", config.templates))
+    return folder
+
+
+def _within(root: Path, setting: str, value: str) -> Path:
+    folder = root / value
+    try:
+        outside = not folder.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # links that lead nowhere, or in a circle
+        outside = True
+    if outside:
+        raise OutsideError(_told(root, setting, "leads out of the project", value))
+    return folder
+
+
+def _told(root: Path, setting: str, problem: str, value: str) -> str:
+    return f"{shown_path(root / PROJECT_FILE)}: `render.{setting}` {problem}: {value}"

@@ -1,0 +1,76 @@
+"""Entries of a map's cells in plain words, for outputs that draw no chips, cards or bars."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from jmap.views.entries import Entry, Values, Walker
+from jmap.views.language import _
+from jmap.views.wording import rating
+
+
+class Said(NamedTuple):
+    """An entry: its text, and in a smaller voice what is to be known of it."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+def said(entry: Entry, walkers: Sequence[Walker]) -> Said:
+    """What *entry* says, and whom it is for, where not for all of *walkers*."""
+    notes = _NOTES.get(entry.kind, _none)(entry, walkers)
+    whose = ", ".join(walkers[number].name for number in entry.walkers)
+    text = f"“{entry.text}”" if entry.kind == "quote" else entry.text
+    if getattr(entry, "moment", None) is not None:
+        text += " ★"
+    text = f"{entry.step}\N{NO-BREAK SPACE} {text}" if entry.step else text
+    return Said(text, tuple(note for note in (*notes, whose) if note))
+
+
+def each(values: Values, walkers: Sequence[Walker]) -> str:
+    """*values*, with the names of those they are for."""
+    return "; ".join(
+        text if walker is None else f"{walkers[walker].name} {text}" for walker, text in values
+    )
+
+
+Notes = Callable[[Any, Sequence[Walker]], Sequence[str | None]]
+
+
+def _none(entry: Any, walkers: Sequence[Walker]) -> Sequence[str | None]:
+    return ()
+
+
+def _barrier(entry: Any, walkers: Sequence[Walker]) -> Sequence[str | None]:
+    known = entry.severity
+    return _("severity {n} of 5").format(n=known) if known else None, entry.theme
+
+
+def _touchpoint(entry: Any, walkers: Sequence[Walker]) -> Sequence[str | None]:
+    return ", ".join(name for _icon, name in entry.channels), entry.team
+
+
+def _need(entry: Any, walkers: Sequence[Walker]) -> Sequence[str | None]:
+    bars = []
+    for bar in entry.bars:
+        if bar.importance is None or bar.satisfaction is None:
+            continue
+        text = _("important {importance}, satisfied {satisfaction}").format(
+            importance=rating(bar.importance), satisfaction=rating(bar.satisfaction)
+        )
+        bars.append(text if bar.walker is None else f"{walkers[bar.walker].name}: {text}")
+    return (*bars, entry.theme)
+
+
+def _metric(entry: Any, walkers: Sequence[Walker]) -> Sequence[str | None]:
+    target = _("target {value}").format(value=entry.target) if entry.target else None
+    return each(entry.values, walkers), target
+
+
+_NOTES: dict[str, Notes] = {
+    "question": lambda entry, _walkers: (entry.theme,),
+    "barrier": _barrier,
+    "touchpoint": _touchpoint,
+    "need": _need,
+    "metric": _metric,
+    "deed": lambda entry, _walkers: (entry.team, entry.system),
+}

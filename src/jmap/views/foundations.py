@@ -1,0 +1,292 @@
+"""What a map rests on: its sources, how much of it they hold up, and what is assumed."""
+
+from typing import NamedTuple
+
+from jmap.analysis.coverage import Claim, ClaimKind, claims, coverage
+from jmap.analysis.evidence import names_used
+from jmap.analysis.walkers import EVERYBODY
+from jmap.model.frame import Evidence
+from jmap.project.index import JourneyIndex
+from jmap.project.things import Thing
+from jmap.views.details import Details
+from jmap.views.entries import Numbers
+from jmap.views.grid import letter
+from jmap.views.language import _, marked
+from jmap.views.matrix import StageName, stage_names
+from jmap.views.wording import day, number, percent
+
+METHODS = {
+    "interview": marked("Interviews"),
+    "observation": marked("Observation"),
+    "survey": marked("Survey"),
+    "focus-group": marked("Focus group"),
+    "analytics": marked("Analytics"),
+    "support-log": marked("Support log"),
+    "call": marked("Calls"),
+    "review": marked("Reviews"),
+    "social": marked("Social media"),
+    "crm": marked("Customer records"),
+    "mystery-shop": marked("Mystery shopping"),
+    "staff-interview": marked("Staff interviews"),
+    "workshop": marked("Workshop"),
+    "desk-research": marked("Desk research"),
+}
+VOICES = {
+    "customer": marked("Customers"),
+    "employee": marked("Employees"),
+    "observer": marked("Observers"),
+}
+CLAIMS: dict[ClaimKind, str] = {
+    "sentiment": marked("Sentiment"),
+    "motivation": marked("Motivations"),
+    "barrier": marked("Barriers"),
+    "moment of truth": marked("Moments of truth"),
+}
+ONE: dict[ClaimKind, str] = {
+    "sentiment": marked("Sentiment"),
+    "motivation": marked("Motivation"),
+    "barrier": marked("Barrier"),
+    "moment of truth": marked("Moment of truth"),
+}
+
+
+class SourceRow(NamedTuple):
+    """A source. `sort` is whether it counts, tells why, or both; `asked` whether people were
+    asked; both None where nobody says how it was gathered. `claims` rest on it, at `stages`;
+    `used` is false where nothing in the map refers to it."""
+
+    title: str
+    method: str | None
+    voice: str | None
+    sort: str | None
+    asked: str | None
+    date: str | None
+    sample: str | None
+    walkers: Numbers
+    confidential: bool
+    link: str | None
+    description: str | None
+    claims: int
+    stages: tuple[StageName, ...]
+    used: bool
+
+
+class MethodRow(NamedTuple):
+    """A method, and the titles of its sources for each of `Foundations.voices`."""
+
+    name: str
+    cells: tuple[tuple[str, ...], ...]
+
+
+class Tally(NamedTuple):
+    """How many sources are of a sort."""
+
+    label: str
+    amount: int
+
+
+class Rests(NamedTuple):
+    """Of `claims` so many rest on evidence."""
+
+    rested: int
+    claims: int
+
+    @property
+    def part(self) -> int:
+        """0 for none, 1 for some, 2 for all."""
+        return 2 if self.rested == self.claims else 1 if self.rested else 0
+
+
+class CoverageRow(NamedTuple):
+    """A kind of claim across the stages, None where none is made; `total` is of all."""
+
+    name: str
+    cells: tuple[Rests | None, ...]
+    total: Rests
+
+
+class Assumed(NamedTuple):
+    """A claim that rests on nothing; `walkers` are those of whom it does not, where a sentiment is
+    given by segment."""
+
+    stage: StageName
+    step: str | None
+    kind: str
+    text: str
+    walkers: Numbers
+
+
+class Foundations(NamedTuple):
+    """What a map rests on; `share` is the part of its claims that rests on evidence, as a text.
+    `coverage` has the total as its last row."""
+
+    stages: tuple[StageName, ...]
+    total: Rests
+    share: str | None
+    voices: tuple[str, ...]
+    methods: tuple[MethodRow, ...]
+    tallies: tuple[Tally, ...]
+    sources: tuple[SourceRow, ...]
+    coverage: tuple[CoverageRow, ...]
+    assumed: tuple[Assumed, ...]
+
+
+def foundations(index: JourneyIndex, details: Details | None = None) -> Foundations | None:
+    """What the map of *index* rests on; None where it neither claims anything nor has a source.
+    *details* are those of *index*, where they are made already."""
+    made = claims(index)
+    things = _sources(index)
+    if not made and not things:
+        return None
+    known = coverage(index)
+    stages = stage_names(index)
+    rows = _source_rows(details or Details(index), stages, things, made)
+    voices = [voice for voice in VOICES if any(_source(thing).speaks == voice for thing in things)]
+    return Foundations(
+        stages=stages,
+        total=Rests(known.rested, known.claims),
+        share=None if known.share is None else percent(known.share),
+        voices=tuple(_(VOICES[voice]) for voice in voices),
+        methods=_methods(things, voices),
+        tallies=_tallies(rows),
+        sources=rows,
+        coverage=_coverage(made, len(stages)),
+        assumed=tuple(_assumed(index, stages, claim) for claim in made if not claim.rests),
+    )
+
+
+def _source(thing: Thing) -> Evidence:
+    assert isinstance(thing.definition, Evidence)
+    return thing.definition
+
+
+def _sources(index: JourneyIndex) -> list[Thing]:
+    """The sources that the map defines, then those of the project that it uses."""
+    found = {id(thing): thing for thing in index.tables["evidence"]}
+    for name in names_used(index):
+        thing = index.find("evidence", name)
+        if thing is not None:
+            found.setdefault(id(thing), thing)
+    return [thing for thing in found.values() if isinstance(thing.definition, Evidence)]
+
+
+def _source_rows(
+    details: Details,
+    stages: tuple[StageName, ...],
+    things: list[Thing],
+    made: tuple[Claim, ...],
+) -> tuple[SourceRow, ...]:
+    """The sources, those that most rests on first."""
+    index = details.index
+    used = {id(index.find("evidence", name)) for name in names_used(index)}
+    held: dict[int, int] = {}
+    where: dict[int, set[int]] = {}
+    for claim in made:
+        names = {name for grounds in claim.grounds.values() for name in grounds}
+        for key in {id(index.find("evidence", name)) for name in names}:
+            held[key] = held.get(key, 0) + 1
+            where.setdefault(key, set()).add(claim.point.stage)
+    order = sorted(things, key=lambda thing: -held.get(id(thing), 0))
+    return tuple(
+        _row(
+            details,
+            _source(thing),
+            held.get(id(thing), 0),
+            tuple(stages[stage] for stage in sorted(where.get(id(thing), ()))),
+            id(thing) in used,
+        )
+        for thing in order
+    )
+
+
+def _row(
+    details: Details,
+    source: Evidence,
+    held: int,
+    stages: tuple[StageName, ...],
+    used: bool,
+) -> SourceRow:
+    asked = source.was_asked_for
+    return SourceRow(
+        title=source.title,
+        method=_(METHODS[source.method]) if source.method else None,
+        voice=_(VOICES[source.speaks]) if source.speaks else None,
+        sort=_sort(source),
+        asked=None if asked is None else _("asked for") if asked else _("unasked"),
+        date=day(source.date) if source.date else None,
+        sample=None if source.sample is None else number(source.sample, 0),
+        walkers=details.numbers(source.segments),
+        confidential=source.confidential,
+        link=source.link,
+        description=source.description,
+        claims=held,
+        stages=stages,
+        used=used,
+    )
+
+
+def _sort(source: Evidence) -> str | None:
+    if source.is_quantitative:
+        return _("counts and tells why") if source.is_qualitative else _("counts")
+    return _("tells why") if source.is_qualitative else None
+
+
+def _methods(things: list[Thing], voices: list[str]) -> tuple[MethodRow, ...]:
+    """The methods in the order of the format; those without a voice do not occur."""
+    found = []
+    for method, name in METHODS.items():
+        of_it = [_source(thing) for thing in things if _source(thing).method == method]
+        if of_it:
+            cells = [tuple(s.title for s in of_it if s.speaks == voice) for voice in voices]
+            found.append(MethodRow(_(name), tuple(cells)))
+    return tuple(found)
+
+
+def _tallies(rows: tuple[SourceRow, ...]) -> tuple[Tally, ...]:
+    """How many sources count, tell why, were asked for, are confidential."""
+    found: dict[str, int] = {}
+    labels = [row.sort for row in rows] + [row.asked for row in rows]
+    labels += [_("confidential") for row in rows if row.confidential]
+    for label in labels:
+        if label:
+            found[label] = found.get(label, 0) + 1
+    return tuple(Tally(label, count) for label, count in found.items())
+
+
+def _coverage(made: tuple[Claim, ...], stages: int) -> tuple[CoverageRow, ...]:
+    if not made:
+        return ()
+    rows = [
+        _coverage_row(_(name), [claim for claim in made if claim.kind == kind], stages)
+        for kind, name in CLAIMS.items()
+        if any(claim.kind == kind for claim in made)
+    ]
+    return (*rows, _coverage_row(_("All claims"), list(made), stages))
+
+
+def _coverage_row(name: str, made: list[Claim], stages: int) -> CoverageRow:
+    counts = [[0, 0] for _stage in range(stages)]
+    for claim in made:
+        here = counts[claim.point.stage]
+        here[0] += claim.rests
+        here[1] += 1
+    return CoverageRow(
+        name,
+        tuple(Rests(rested, total) if total else None for rested, total in counts),
+        Rests(sum(rested for rested, _total in counts), len(made)),
+    )
+
+
+def _assumed(index: JourneyIndex, stages: tuple[StageName, ...], claim: Claim) -> Assumed:
+    item = claim.item
+    without = [segment for segment, names in claim.grounds.items() if not names]
+    position = {thing.id: place for place, thing in enumerate(index.segments)}
+    whose = [] if EVERYBODY in without else index.segment_ids(without)
+    partly = len(without) < len(claim.grounds)
+    return Assumed(
+        stages[claim.point.stage],
+        letter(claim.point),
+        _(ONE[claim.kind]),
+        item.text if claim.kind in ("barrier", "motivation") else item.name,
+        tuple(position[segment] for segment in whose if segment in position) if partly else (),
+    )

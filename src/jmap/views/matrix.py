@@ -1,0 +1,17 @@
+"""What the tables have in common whose columns or rows are the stages."""
+
+from typing import NamedTuple
+
+from jmap.project.index import JourneyIndex
+
+
+class StageName(NamedTuple):
+    """A stage in the head of a table; `number` counts from 1."""
+
+    number: int
+    name: str
+
+
+def stage_names(index: JourneyIndex) -> tuple[StageName, ...]:
+    """The stages of a map, in order."""
+    return tuple(StageName(stage.stage + 1, stage.step.name) for stage in index.stages)

@@ -1,0 +1,145 @@
+"""The opportunities report: what could be better, what it is worth, and what is done about it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from jmap.analysis.coverage import coverage
+from jmap.analysis.ranking import candidates
+from jmap.model.frame import Metric
+from jmap.model.plan import Experience
+from jmap.model.project import Project
+from jmap.project.index import JourneyIndex
+from jmap.views.advice import advice
+from jmap.views.details import Details
+from jmap.views.glance import Remark
+from jmap.views.head import Head, ObjectiveView, head, watched
+from jmap.views.language import _, marked
+from jmap.views.opportunity import OpportunityView, opportunity_view
+from jmap.views.plan import ActionView, Plan, plan
+from jmap.views.plots import Landscape, Tradeoff, landscape, tradeoff
+from jmap.views.report import is_right_to_left
+
+EXPERIENCES: Mapping[Experience, tuple[str, str]] = {
+    "proactive": (marked("Proactive"), marked("Act before customers have to ask")),
+    "personalization": (marked("Personal"), marked("Fit it to who they are")),
+    "retention": (marked("Retention"), marked("Give them reasons to stay")),
+    "upsell": (marked("Upsell"), marked("Offer more when the time is right")),
+    "effort": (marked("Less effort"), marked("Spare them steps and waiting")),
+}
+"""The five experiences that an opportunity may give: name, and what it means."""
+
+
+class ExperienceView(NamedTuple):
+    """One of the five experiences, and the ranks of the opportunities that would give it."""
+
+    key: Experience
+    numbers: tuple[int, ...]
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return _(EXPERIENCES[self.key][0])
+
+    @property
+    def meaning(self) -> str:
+        """What it means, in a few words."""
+        return _(EXPERIENCES[self.key][1])
+
+
+class Aim(NamedTuple):
+    """An objective with its metric (or a metric that actions should move, where `is_metric`), the
+    ranks of the opportunities that serve it, and the actions that should move its metric."""
+
+    objective: ObjectiveView
+    numbers: tuple[int, ...]
+    actions: tuple[ActionView, ...]
+    is_metric: bool = False
+
+
+class OpportunitiesReport(NamedTuple):
+    """The parts of the report. `ranked` are the opportunities, the highest score first, `dropped`
+    those that were given up; `tradeoff` is None where no opportunity has both value and cost,
+    `experiences` empty where none says which it would give."""
+
+    language: str
+    rtl: bool
+    head: Head
+    remarks: tuple[Remark, ...]
+    ranked: tuple[OpportunityView, ...]
+    dropped: tuple[OpportunityView, ...]
+    landscape: Landscape
+    tradeoff: Tradeoff | None
+    experiences: tuple[ExperienceView, ...]
+    plan: Plan
+    aims: tuple[Aim, ...]
+
+    @property
+    def has_anything(self) -> bool:
+        """Whether there is anything to report: opportunities, rated needs or a plan."""
+        return bool(self.ranked or self.dropped or self.landscape.measured or self.plan.findings)
+
+
+def opportunities_report(
+    index: JourneyIndex, project: Project | None = None
+) -> OpportunitiesReport:
+    """The opportunities report on the map of *index*."""
+    details = Details(index)
+    every = candidates(index)
+    alive = [one for one in every if one.item.status != "dropped"]
+    gone = [one for one in every if one.item.status == "dropped"]
+    ranks = {one.thing.id: number for number, one in enumerate([*alive, *gone], 1)}
+    planned = plan(details, ranks)
+    ranked = tuple(opportunity_view(details, one, ranks, planned) for one in alive)
+    top = head(index, project, coverage(index), details)
+    rated = landscape(details, alive)
+    weighed = tradeoff(alive)
+    return OpportunitiesReport(
+        language=index.journey.language,
+        rtl=is_right_to_left(index.journey.language),
+        head=top,
+        remarks=advice(ranked, rated, weighed),
+        ranked=ranked,
+        dropped=tuple(opportunity_view(details, one, ranks, planned) for one in gone),
+        landscape=rated,
+        tradeoff=weighed,
+        experiences=tuple(_experiences(ranked)),
+        plan=planned,
+        aims=tuple(_aims(details, top.objectives, ranked, planned)),
+    )
+
+
+def _experiences(ranked: Iterable[OpportunityView]) -> list[ExperienceView]:
+    """The five experiences, those that nothing would give too; none where nothing says so."""
+    found: dict[Experience, list[int]] = {key: [] for key in EXPERIENCES}
+    for one in ranked:
+        if one.experience:
+            found[one.experience].append(one.number)
+    if not any(found.values()):
+        return []
+    return [ExperienceView(key, tuple(numbers)) for key, numbers in found.items()]
+
+
+def _aims(
+    details: Details,
+    objectives: Sequence[ObjectiveView],
+    ranked: Sequence[OpportunityView],
+    planned: Plan,
+) -> Iterator[Aim]:
+    """The objectives; then the metrics that actions should move and that no objective has."""
+    moving: dict[str, list[ActionView]] = {}
+    for action in planned.actions:
+        if action.metric and action.status != "dropped":
+            moving.setdefault(action.metric, []).append(action)
+    for view, item in zip(objectives, details.index.journey.objectives, strict=True):
+        thing = details.find("objective", item.id or item.text)
+        name = thing.name if thing else item.text
+        numbers = tuple(one.number for one in ranked if one.objective == name)
+        yield Aim(view, numbers, tuple(moving.get(view.metric or "", ())))
+    told = {view.metric for view in objectives}
+    for name, actions in moving.items():
+        if name not in told:
+            metric = details.find("metric", name)
+            known = metric.definition if metric else None
+            bare = ObjectiveView(name, metric=name)
+            view = watched(details, known, name) if isinstance(known, Metric) else bare
+            yield Aim(view, (), tuple(actions), is_metric=True)

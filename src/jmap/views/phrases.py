@@ -1,0 +1,53 @@
+"""Sentences with the map's own words in them, kept apart from ours."""
+
+from collections.abc import Sequence
+from string import Formatter
+from typing import NamedTuple
+
+from jmap.views.language import _
+
+_parse = Formatter().parse
+
+
+class Part(NamedTuple):
+    """A piece of a sentence; `own` text is the map's and not ours, `strong` stands out."""
+
+    text: str
+    own: bool = False
+    strong: bool = False
+
+
+def own(text: str, *, strong: bool = False) -> Part:
+    """Words of the map."""
+    return Part(text, own=True, strong=strong)
+
+
+def phrase(sentence: str, **words: str | Part | Sequence[Part]) -> tuple[Part, ...]:
+    """*sentence* (translated already) with *words* at its placeholders."""
+    parts: list[Part] = []
+    for before, field, _spec, _conversion in _parse(sentence):
+        if before:
+            parts.append(Part(before))
+        if field is not None:
+            said = words[field]
+            if isinstance(said, str):
+                parts.append(Part(said))
+            elif isinstance(said, Part):
+                parts.append(said)
+            else:
+                parts += said
+    return tuple(parts)
+
+
+def listed(items: Sequence[Part | Sequence[Part]]) -> tuple[Part, ...]:
+    """*items* as an enumeration: a, b and c."""
+    lists = [(item,) if isinstance(item, Part) else tuple(item) for item in items]
+    if not lists:
+        return ()
+    *most, last = lists
+    if not most:
+        return last
+    before, *others = most
+    for other in others:
+        before = phrase(_("{some}, {next}"), some=before, next=other)
+    return phrase(_("{some} and {last}"), some=before, last=last)

@@ -1,0 +1,381 @@
+"""Segments side by side: how they feel, what only some have, how they rate, whose paths part."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from jmap.analysis.curve import Curve, Mood
+from jmap.analysis.likeness import Likeness, Parting, likenesses, partings
+from jmap.analysis.points import Point
+from jmap.analysis.sides import SCALES, Apart, Measure, Rated, apart, comers, own_items, rated
+from jmap.project.index import JourneyIndex
+from jmap.project.stages import StageEntry
+from jmap.views.curve import CurveView, Frame, curve_view
+from jmap.views.entries import Numbers, Walker
+from jmap.views.grid import letter, walkers
+from jmap.views.language import _, marked
+from jmap.views.matrix import StageName, stage_names
+from jmap.views.phrases import Part, listed, own, phrase
+from jmap.views.wording import number, percent, rating, signed
+
+MEASURES = {
+    "importance": marked("Importance"),
+    "satisfaction": marked("Satisfaction"),
+    "effort": marked("Effort"),
+}
+LANES = {
+    "actions": marked("Doing"),
+    "needs": marked("Need"),
+    "touchpoints": marked("Touchpoint"),
+    "questions": marked("Question"),
+    "barriers": marked("Barrier"),
+}
+WIDE = 0.2
+"""From which part of its scale on a gap between ratings is told."""
+MOST = 6
+"""How many of the widest gaps are told in words."""
+PART = 0.1
+"""From which difference on shares of a way are told."""
+
+
+class Felt(NamedTuple):
+    """How a segment feels at a stage: the score and its words, None where there is none. `low`
+    and `high` mark the ends of a gap of one point or more."""
+
+    score: float | None = None
+    text: str | None = None
+    feelings: tuple[str, ...] = ()
+    low: bool = False
+    high: bool = False
+
+
+class OwnItem(NamedTuple):
+    """What only some of those who come to a stage have there; `kind` is the lane's key."""
+
+    kind: str
+    label: str
+    text: str
+    step: str | None
+    walkers: Numbers
+
+
+class StageSides(NamedTuple):
+    """A stage as the segments have it: `felt` has one for each, None for those who do not come
+    here; `gap` is how many points of sentiment the furthest are apart."""
+
+    stage: StageName
+    felt: tuple[Felt | None, ...]
+    gap: str | None
+    wide: bool
+    items: tuple[OwnItem, ...]
+
+
+class RatedRow(NamedTuple):
+    """What segments rate, with the value of each for each of `Sides.measures`, None where it has
+    none. `wide` says for each measure whether the gap is one that is told."""
+
+    stage: StageName
+    step: str | None
+    kind: str
+    name: str
+    values: tuple[tuple[float | None, ...], ...]
+    wide: tuple[bool, ...]
+
+
+class Gap(NamedTuple):
+    """A wide gap between ratings: `values` by segment (position and number) on a scale from
+    `least` to `most`."""
+
+    stage: StageName
+    kind: str
+    name: str
+    measure: str
+    values: tuple[tuple[int, float], ...]
+    least: float
+    most: float
+    text: tuple[Part, ...]
+
+
+class Alike(NamedTuple):
+    """How alike two segments' paths are; positions of the segments, and a percentage."""
+
+    one: int
+    other: int
+    share: float
+    text: str
+    both: int
+    either: int
+
+
+class Sides(NamedTuple):
+    """Segments side by side. `walkers` are the customers' segments, `roles` those who only take
+    part; all values stand in the order of `walkers`. `curve` has their lines for a drawing of
+    each, None where sentiments tell nobody apart; `measures` are the labels of what is rated."""
+
+    walkers: tuple[Walker, ...]
+    roles: tuple[Walker, ...]
+    stages: tuple[StageName, ...]
+    curve: CurveView | None
+    remarks: tuple[tuple[Part, ...], ...]
+    rows: tuple[StageSides, ...]
+    measures: tuple[str, ...]
+    ratings: tuple[RatedRow, ...]
+    gaps: tuple[Gap, ...]
+    alike: tuple[Alike, ...]
+
+
+def sides(index: JourneyIndex, known: Curve, *, mirrored: bool = False) -> Sides | None:
+    """The segments of the map of *index*, whose moods are *known*, side by side; None where
+    there are not two, or nothing tells them apart. The curves run from right to left where they
+    are *mirrored*."""
+    everybody = walkers(index)
+    customers = tuple(walker for walker in everybody if not walker.role)
+    if len(customers) < 2:
+        return None
+    frame = Frame((1.0,) * len(index.stages), height=72, top=9, bottom=9, mirrored=mirrored)
+    roles = tuple(walker for walker in everybody if walker.role)
+    return _Sides(index, known, customers).view(roles, frame)
+
+
+class _Sides:
+    def __init__(self, index: JourneyIndex, known: Curve, customers: tuple[Walker, ...]) -> None:
+        self.index = index
+        self.known = known
+        self.customers = customers
+        self.by_id = {walker.id: walker for walker in customers}
+        self.stages = stage_names(index)
+
+    def view(self, roles: tuple[Walker, ...], frame: Frame) -> Sides | None:
+        gaps = apart(self.index, self.known)
+        ratings = rated(self.index)
+        rows = tuple(self._row(stage) for stage in self.index.stages)
+        parted = partings(self.index)
+        has_moods = any(felt for row in rows for felt in row.felt if felt and felt.text)
+        if not (has_moods or ratings or parted or any(row.items for row in rows)
+                or self._absences()):  # fmt: skip
+            return None
+        measures = [name for name in SCALES if any(r.measure == name for r in ratings)]
+        return Sides(
+            walkers=self.customers,
+            roles=roles,
+            stages=self.stages,
+            curve=curve_view(self.index, self.known, None, frame) if has_moods else None,
+            remarks=tuple(self._remarks(gaps, parted)),
+            rows=rows,
+            measures=tuple(_(MEASURES[name]) for name in measures),
+            ratings=tuple(self._rated(ratings, measures)),
+            gaps=tuple(self._gap(each) for each in self._widest(ratings)),
+            alike=tuple(self._alike(each) for each in likenesses(self.index)),
+        )
+
+    def _row(self, stage: StageEntry) -> StageSides:
+        here = comers(self.index, stage)
+        moods = self.known.stages[stage.stage]
+        scores = [
+            mood.score
+            for segment in here
+            if (mood := moods.get(segment)) is not None and mood.score is not None
+        ]
+        gap = max(scores) - min(scores) if len(scores) > 1 else None
+        wide = gap is not None and round(gap, 9) >= 1
+        return StageSides(
+            stage=self.stages[stage.stage],
+            felt=tuple(
+                _felt(moods.get(walker.id), scores if wide else ()) if walker.id in here else None
+                for walker in self.customers
+            ),
+            gap=None if gap is None else number(gap),
+            wide=wide,
+            items=tuple(
+                OwnItem(
+                    each.lane,
+                    _(LANES[each.lane]),
+                    each.place.item.name if each.lane == "touchpoints" else each.place.item.text,
+                    None if each.place.step is None else letter(stage.steps[each.place.step]),
+                    tuple(self.by_id[segment].number for segment in each.segments),
+                )
+                for each in own_items(self.index, stage)
+            ),
+        )
+
+    def _rated(self, ratings: list[Rated], measures: list[Measure]) -> list[RatedRow]:
+        """One row for each thing that is rated, whatever of it is."""
+        things: dict[tuple[int, int | None, str, str], dict[str, Rated]] = {}
+        for each in ratings:
+            key = (each.part.stage, each.part.number, each.kind, each.name)
+            things.setdefault(key, {})[each.measure] = each
+        rows = []
+        for (stage, _step, kind, name), found in things.items():
+            part = next(iter(found.values())).part
+            rows.append(
+                RatedRow(
+                    self.stages[stage],
+                    letter(part),
+                    kind,
+                    name,
+                    tuple(
+                        tuple(
+                            found[measure].values.get(walker.id) if measure in found else None
+                            for walker in self.customers
+                        )
+                        for measure in measures
+                    ),
+                    tuple(
+                        measure in found and round(found[measure].gap, 9) >= WIDE
+                        for measure in measures
+                    ),
+                )
+            )
+        return rows
+
+    def _widest(self, ratings: list[Rated]) -> list[Rated]:
+        """The widest gaps, those of one thing told once, by what it is furthest apart in."""
+        found: dict[tuple[str, str], Rated] = {}
+        for each in sorted(ratings, key=lambda rated: -round(rated.gap, 9)):
+            if round(each.gap, 9) >= WIDE:
+                found.setdefault((each.kind, each.name), each)
+        return list(found.values())[:MOST]
+
+    def _gap(self, each: Rated) -> Gap:
+        least, most = (0.0, 10.0) if SCALES[each.measure] == 10 else (1.0, 5.0)
+        stage = self.stages[each.part.stage]
+        text = phrase(
+            _(_GAPS[each.kind in ("stage", "step")][each.measure]),
+            what=own(each.name, strong=True),
+            values=listed(
+                [
+                    phrase(_("{value} for {who}"), value=_value(each.measure, value),
+                           who=own(self.by_id[segment].name))
+                    for segment, value in each.values.items()
+                ]
+            ),
+        )  # fmt: skip
+        return Gap(
+            stage,
+            each.kind,
+            each.name,
+            _(MEASURES[each.measure]),
+            tuple((self.by_id[segment].number, value) for segment, value in each.values.items()),
+            least,
+            most,
+            text,
+        )
+
+    def _alike(self, each: Likeness) -> Alike:
+        return Alike(
+            self.by_id[each.one].number,
+            self.by_id[each.other].number,
+            each.share,
+            percent(each.share),
+            each.both,
+            each.either,
+        )
+
+    def _remarks(self, gaps: list[Apart], parted: list[Parting]) -> list[tuple[Part, ...]]:
+        found = []
+        widest = max(gaps, key=lambda each: round(each.gap, 9), default=None)
+        if widest is not None and widest.gap > 0:
+            found.append(self._furthest(widest))
+        found += [
+            phrase(
+                _("{who} never come to {stages}."),
+                who=own(walker.name, strong=True),
+                stages=listed([own(name) for name in names]),
+            )
+            for walker, names in self._absences()
+        ]
+        found += [self._parting(each) for each in parted[:3] if each.gap >= PART]
+        return found
+
+    def _furthest(self, widest: Apart) -> tuple[Part, ...]:
+        low, high = min(widest.scores.values()), max(widest.scores.values())
+        return phrase(
+            _("They feel furthest apart at {stage}: {low} for {who}, {high} for {whom}."),
+            stage=own(self.stages[widest.stage].name, strong=True),
+            low=Part(signed(low), strong=True),
+            who=self._those(widest.scores, low),
+            high=Part(signed(high), strong=True),
+            whom=self._those(widest.scores, high),
+        )
+
+    def _those(self, values: Mapping[str, float], value: float) -> tuple[Part, ...]:
+        """The names of the segments that have *value*."""
+        return listed([own(self.by_id[s].name) for s, given in values.items() if given == value])
+
+    def _absences(self) -> list[tuple[Walker, list[str]]]:
+        """The stages that are not for a segment."""
+        here = [comers(self.index, stage) for stage in self.index.stages]
+        lacking = [
+            (walker, [stage.name for stage, ids in zip(self.stages, here, strict=True)
+                      if ids and walker.id not in ids])
+            for walker in self.customers
+        ]  # fmt: skip
+        return [(walker, names) for walker, names in lacking if names]
+
+    def _parting(self, each: Parting) -> tuple[Part, ...]:
+        most = max(each.shares.values())
+        others = sorted({share for share in each.shares.values() if share < most}, reverse=True)
+        words: dict[str, Part | Sequence[Part]] = {
+            "share": Part(percent(most), strong=True),
+            "who": self._those(each.shares, most),
+            "others": listed(
+                [
+                    phrase(_("{share} of {who}"), share=Part(percent(share), strong=True),
+                           who=self._those(each.shares, share))
+                    for share in others
+                ]
+            ),
+            "start": own(self._name(each.source), strong=True),
+        }  # fmt: skip
+        if each.target is None:
+            return phrase(_(_PARTINGS[each.destination or "exit"]), **words)
+        return phrase(_(_PARTINGS[each.kind]), **words, end=own(self._name(each.target)))
+
+    def _name(self, point: Point) -> str:
+        entry = self.index.stages[point.stage]
+        return entry.step.name if point.step is None else entry.steps[point.step].step.name
+
+
+def _felt(mood: Mood | None, scores: list[float] | tuple[()]) -> Felt:
+    if mood is None:
+        return Felt()
+    if mood.score is None:
+        return Felt(feelings=mood.feelings)
+    return Felt(
+        mood.score,
+        signed(mood.score),
+        mood.feelings,
+        low=bool(scores) and mood.score == min(scores),
+        high=bool(scores) and mood.score == max(scores),
+    )
+
+
+def _value(measure: Measure, value: float) -> Part:
+    text = rating(value) if SCALES[measure] == 10 else number(value)
+    return Part(text, strong=True)
+
+
+_GAPS = (
+    {
+        "importance": marked("How much {what} matters: {values}."),
+        "satisfaction": marked("How well {what} is met: {values}."),
+        "effort": marked("The effort {what} takes: {values}."),
+    },
+    {
+        "importance": marked("How much the stage {what} matters: {values}."),
+        "satisfaction": marked("Satisfaction at {what}: {values}."),
+        "effort": marked("The effort {what} takes: {values}."),
+    },
+)
+"""How a gap is told, of items and of stages and steps."""
+
+_PARTINGS = {
+    "exit": marked("{share} of {who} leave at {start}, {others}."),
+    "competitor": marked("{share} of {who} leave for a competitor at {start}, {others}."),
+    "abandon": marked("{share} of {who} give up at {start}, {others}."),
+    "done": marked("{share} of {who} are done at {start}, {others}."),
+    "other": marked("{share} of {who} go elsewhere at {start}, {others}."),
+    "skip": marked("{share} of {who} go straight from {start} to {end}, {others}."),
+    "loop": marked("{share} of {who} go back from {start} to {end}, {others}."),
+    "branch": marked("{share} of {who} go from {start} to {end}, {others}."),
+}
+"""How it is told that segments take a way in unlike parts."""
