@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from command import BROKEN, EXAMPLES, JMAP, MAP, environment, files_below, here, jmap
 
-from jmap.render.outputs import FORMATS
 from jmap.render.names import MAX_BYTES, file_stem
+from jmap.render.outputs import FORMATS
 
 Project = Callable[..., Path]
 

@@ -11,7 +11,7 @@ from jmap.model.journey import Journey, Transition
 from jmap.model.plan import Finding, Opportunity
 from jmap.model.project import Project
 from jmap.project.index import JourneyIndex, ProjectIndex, is_role
-from jmap.project.names import Names
+from jmap.project.names import POINTS, Names
 from jmap.project.references import REFERRING_FIELDS, SEGMENT_VALUES, journey_references
 from jmap.project.things import Kind
 from jmap.source.slug import slug
@@ -129,8 +129,8 @@ def _stages_of(index: JourneyIndex, item: Opportunity | Finding) -> Iterator[int
 
 
 def _without_loose_ends(index: JourneyIndex) -> Journey:
-    """The journey of *index* without the references that mean nothing, and without the sources
-    for nobody who is left that nothing rests on."""
+    """The journey of *index* without the references that mean nothing, the ways that end there,
+    and the sources for nobody who is left that nothing rests on."""
     loose: set[tuple[str, tuple[Kind, ...]]] = set()
     used: set[str] = set()
     for text, kinds, _, _ in journey_references(index):
@@ -143,6 +143,10 @@ def _without_loose_ends(index: JourneyIndex) -> Journey:
     def change(model: Model, above: Above) -> Model | None:
         if isinstance(model, Journey):
             return model
+        if isinstance(model, Transition) and not loose.isdisjoint(
+            (end, POINTS) for end in (model.from_, model.to)
+        ):
+            return None
         changes: dict[str, Any] = {}
         for field in model.model_fields_set.intersection(REFERRING_FIELDS):
             value, kinds = getattr(model, field), REFERRING_FIELDS[field]

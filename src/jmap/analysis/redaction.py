@@ -6,7 +6,7 @@ Owners and sponsors go unless they are a team."""
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from jmap.analysis.evidence import standing
 from jmap.analysis.rewriting import Above, having, retold, rewritten, texts
@@ -27,23 +27,17 @@ _TEAM_FIELDS = ("team", "teams", "audience")
 _NAMING_FIELDS = ("owner", "sponsor")
 
 
-class Redacted(NamedTuple):
-    """A redacted map and its project, and the texts that are `gone`: what says any of them may
-    not be shown beside it."""
-
-    index: JourneyIndex
-    project: Project | None
-    gone: frozenset[str]
-
-
-def redacted(index: JourneyIndex, project: Project | None, stand_in: str) -> Redacted:
-    """The map of *index* without what is confidential in it or in its *project*; *stand_in* is
-    what the source is called on which all rests that rested on such."""
+def redacted(
+    index: JourneyIndex, project: Project | None, stand_in: str
+) -> tuple[JourneyIndex, Project | None, set[str]]:
+    """The map of *index* without what is confidential in it or in its *project*, the project
+    likewise, and the texts that are gone: what says any of them may not be shown beside them.
+    *stand_in* is what the source is called on which all rests that rested on such."""
     secrets = _Secrets(index.project, index, stand_in)
     own = None if project is None else secrets.strike(project, index.project)
     journey = secrets.strike(index.journey, index)
     new = JourneyIndex(journey, ProjectIndex(own), index.id)
-    return Redacted(new, own, frozenset(secrets.gone))
+    return new, own, secrets.gone
 
 
 def redacted_project(project: Project, stand_in: str) -> Project:
@@ -81,13 +75,14 @@ class _Secrets:
             return having(model, **self._changes(model, names))
 
         new: M = retold(rewritten(root, change), self._tell)
-        if self._stand_in.id in _evidence_named(new):
+        if any(name == self._stand_in.id for name in _evidence_named(new)):
             new = having(new, evidence=(*new.evidence, self._stand_in))
         return new
 
     def _changes(self, model: Model, names: Names) -> dict[str, Any]:
         """The fields of *model* that are not to stay as they are, but texts."""
-        written, changes = model.model_fields_set, {}
+        written = model.model_fields_set
+        changes: dict[str, Any] = {}
         if "evidence" in written and not isinstance(model, Journey | Project):
             rests: tuple[str, ...] = model.evidence  # type: ignore[attr-defined]
             kept = [self._stand_in.id if self._is_secret(names, n) else n for n in rests]

@@ -108,8 +108,8 @@ def subjects(value: Any, path: str = "") -> Iterator[str]:
             yield from subjects(getattr(value, name), f"{path}{field}/")
     elif type(value) is tuple:
         for part in value:
-            name = _name_of(part)
-            here = f"{path}{slug(name) if name else '-'}"
+            called = _name_of(part)
+            here = f"{path}{slug(called) if called else '-'}"
             yield here
             yield from subjects(part, f"{here}/")
     elif isinstance(value, dict):

@@ -32,19 +32,25 @@ def lint_for_report(
         stage = place[1] if place[0] == "stages" and len(place) > 1 else None
         if found.severity != "off":
             items.append(
-                ReadinessItem(found.severity, found.rule, found.message, found.help, stage)
+                ReadinessItem(
+                    found.severity, found.rule, found.message, found.help, stage, found.subject
+                )
             )
     return items, checked
 
 
-def check_projects(projects: "Iterable[LoadedProject]") -> "list[Checked]":
-    """What is found in the project files."""
+def lint_project(project: "LoadedProject") -> "Checked | None":
+    """What is found in the project file; None where there is none."""
     from jmap.lint.checking import check_project
     from jmap.lint.selection import Selection
     from jmap.lint.settings import Settings
 
-    found = (check_project(project, Settings(Selection(None), project)) for project in projects)
-    return [checked for checked in found if checked is not None]
+    return check_project(project, Settings(Selection(None), project))
+
+
+def check_projects(projects: "Iterable[LoadedProject]") -> "list[Checked]":
+    """What is found in the project files."""
+    return [checked for checked in map(lint_project, projects) if checked is not None]
 
 
 def show_errors(files: "Iterable[Checked]") -> int:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from jmap import __version__
-from jmap.cli import explain, init, lint, lsp, new, render, schema
+from jmap.cli import explain, init, lint, lsp, new, render, schema, serve
 from jmap.cli.help import Command, Group
 from jmap.cli.state import CHECK, FAULT, SHOW, WRITE, state
 
@@ -26,6 +26,7 @@ app.command(cls=Command, rich_help_panel=CHECK)(explain.explain)
 app.command(cls=Command, rich_help_panel=CHECK)(schema.schema)
 app.command(cls=Command, rich_help_panel=CHECK)(lsp.lsp)
 app.command(cls=Command, rich_help_panel=SHOW)(render.render)
+app.command(cls=Command, rich_help_panel=SHOW)(serve.serve)
 
 
 def _print_version(wanted: bool) -> None:

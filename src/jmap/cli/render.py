@@ -8,6 +8,7 @@ import typer
 
 from jmap.cli.checks import lint_for_report
 from jmap.cli.render_options import (
+    LEFT_OUT,
     MADE,
     RUN,
     check_names,
@@ -56,6 +57,34 @@ def render(
             rich_help_panel=RUN,
         ),
     ] = None,
+    segment: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID,…", help="Only what is for these segments.", rich_help_panel=LEFT_OUT
+        ),
+    ] = None,
+    stages: Annotated[
+        str,
+        typer.Option(
+            metavar="A..B",
+            help="Only these stages; A.. goes to the last, ..B begins at the first.",
+            rich_help_panel=LEFT_OUT,
+        ),
+    ] = "",
+    lanes: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="LANE,…", help="Only these lanes on the map.", rich_help_panel=LEFT_OUT
+        ),
+    ] = None,
+    redact: Annotated[
+        bool,
+        typer.Option(
+            "--redact",
+            help="Leave out confidential sources with all that tells of them, and name nobody.",
+            rich_help_panel=LEFT_OUT,
+        ),
+    ] = False,
     check: Annotated[
         bool,
         typer.Option(
@@ -78,6 +107,7 @@ def render(
 ) -> None:
     """Render maps into reports and diagrams."""
     from jmap.cli.render_check import Comparison
+    from jmap.render.excerpt import Excerpt
 
     formats, views = names(to or []), names(view or [])
     check_names("format", formats)
@@ -87,8 +117,10 @@ def render(
     if check and open_it:
         refuse("--check writes nothing that --open could open")
 
+    excerpt = Excerpt(redact, tuple(names(segment or [])), stages, tuple(names(lanes or [])))
+
     def order(project: "LoadedProject") -> "Order":
-        return order_of(formats, views, project)
+        return order_of(formats, views, excerpt, project)
 
     if check:
         comparison = Comparison()
@@ -117,6 +149,7 @@ def _render(
     """Render what is found at *paths*; wrong usage where nothing can be."""
     from jmap.project.discovery import discover
     from jmap.render.engine import DrawError
+    from jmap.render.excerpt import UnknownName
     from jmap.render.extras import MissingExtra
     from jmap.render.places import OutsideError
     from jmap.render.site import render_site
@@ -125,10 +158,12 @@ def _render(
     try:
         with progress() as tell:
             site = render_site(scopes, order, out, lint_for_report, write, jobs=jobs, tell=tell)
-    except (DrawError, MissingExtra, OutsideError) as error:
+    except (DrawError, MissingExtra, OutsideError, UnknownName) as error:
         refuse(str(error))
     if not site.maps:
         refuse(f"no journey map found in {', '.join(map(str, paths or [Path()]))}")
+    if all(done.left_out for done in site.maps):
+        refuse(f"no map has all of that: {site.maps[0].left_out}")
     return site
 
 

@@ -7,6 +7,7 @@ from jmap.cli.state import refuse
 
 if TYPE_CHECKING:
     from jmap.project.loading import LoadedProject
+    from jmap.render.excerpt import Excerpt
     from jmap.render.outputs import Order
 
 MADE, LEFT_OUT, RUN = "What to make", "What to leave out", "The run"
@@ -47,14 +48,13 @@ def _complete(incomplete: str, known: Iterable[str]) -> list[str]:
     return [f"{done}{comma}{name}" for name in known if name.startswith(last)]
 
 
-def order_of(formats: list[str], views: list[str], project: "LoadedProject") -> "Order":
+def order_of(
+    formats: list[str], views: list[str], excerpt: "Excerpt", project: "LoadedProject"
+) -> "Order":
     """What to make: as the command line says, else as the project says, else the default."""
     from jmap.render.outputs import DEFAULT_FORMATS, DEFAULT_VIEWS, FORMATS, VIEWS, Order
 
     config = project.project.render if project.project else None
-    for setting in ("redact",):
-        if config and getattr(config, setting):
-            refuse(f"render.{setting} is set, and this jmap cannot do it yet: nothing is rendered")
     if config and not formats:
         assert project.document is not None
         check_names("format", config.to, f"{project.document.name}: ")
@@ -64,6 +64,7 @@ def order_of(formats: list[str], views: list[str], project: "LoadedProject") -> 
     order = Order(
         tuple(name for name in FORMATS if name in wanted),
         tuple(name for name in VIEWS if name in chosen),
+        excerpt._replace(redact=excerpt.redact or (config is not None and config.redact)),
     )
     if not order.makes_anything:
         refuse(_why_nothing(order))

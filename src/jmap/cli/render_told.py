@@ -29,7 +29,7 @@ def tell_faults(site: "Site") -> bool:
     """Say what was not rendered and why; whether anything was not as it should."""
     from jmap.project.discovery import shown_path
 
-    broken = [done.checked for done in site.maps if done.card is None]
+    broken = [done.checked for done in site.maps if done.card is None and not done.left_out]
     faults = show_errors([*check_projects(site.projects), *broken])
     for path, other in site.clashes:
         typer.echo(
@@ -37,6 +37,9 @@ def tell_faults(site: "Site") -> bool:
             "give one an `id:` of its own",
             err=True,
         )
+    for done in site.maps:
+        if done.left_out:
+            talk(f"{shown_path(done.path)} is left out: {done.left_out}")
     return bool(faults or broken or site.clashes)
 
 

@@ -11,8 +11,8 @@ import typer
 WRITE, CHECK, SHOW = "Write", "Check", "Show"
 """The groups of commands in the help."""
 
-FOUND, USAGE, FAULT, CUT_OFF = 1, 2, 3, 141
-"""Exit codes: findings, wrong usage, a fault of ours, nobody reads on."""
+FOUND, USAGE, FAULT, INTERRUPTED, CUT_OFF = 1, 2, 3, 130, 141
+"""Exit codes: findings, wrong usage, a fault of ours, Ctrl-C, nobody reads on."""
 
 
 @dataclass(slots=True)

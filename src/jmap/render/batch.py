@@ -9,10 +9,11 @@ from typing import Any, NamedTuple, TypeAlias
 from jmap.project.loading import LoadedMap, LoadedProject, load_map, load_project
 from jmap.project.processes import cores, ctrl_c_ignored
 from jmap.render.edition import Edition
+from jmap.render.excerpt import NotInMap, shown
 from jmap.render.images import project_images
 from jmap.render.names import file_stem
 from jmap.render.outputs import Order, make
-from jmap.views.index import JourneyCard, journey_card
+from jmap.views.card import JourneyCard, journey_card
 from jmap.views.language import speaking
 from jmap.views.readiness import ReadinessItem
 
@@ -24,7 +25,7 @@ Check: TypeAlias = Callable[[LoadedMap, LoadedProject], tuple[list[ReadinessItem
 class Rendered:
     """What became of a map: how the names of its files begin, the files by name and their sizes
     in bytes, its card for the index, what its check gave. A map with an error has neither files
-    nor card."""
+    nor card; nor has one that is `left_out`, which says why."""
 
     path: Path
     stem: str
@@ -32,6 +33,7 @@ class Rendered:
     sizes: dict[str, int] = field(default_factory=dict)
     card: JourneyCard | None = None
     checked: Any = None
+    left_out: str = ""
 
 
 class Work(NamedTuple):
@@ -81,8 +83,13 @@ def _render_path(project: LoadedProject, work: Work, path: Path) -> Rendered | N
         return None
     items, checked = work.check(loaded, project)
     rendered = Rendered(path, file_stem(loaded.id), checked=checked)
-    if not loaded.has_error:
+    if loaded.has_error:
+        return rendered
+    try:
         edition = edition_of(loaded, project, items, work)
+    except NotInMap as error:
+        rendered.left_out = str(error)
+    else:
         rendered.files = render_map(edition, work.order)
         rendered.sizes = {name: len(content) for name, content in rendered.files.items()}
         rendered.card = card_of(edition, rendered.files)
@@ -92,12 +99,14 @@ def _render_path(project: LoadedProject, work: Work, path: Path) -> Rendered | N
 def edition_of(
     loaded: LoadedMap, project: LoadedProject, items: Sequence[ReadinessItem], work: Work
 ) -> Edition:
-    """The outputs of a map without errors; *items* is its readiness."""
+    """The outputs of a map without errors, or of the part of it that is asked for; *items* is its
+    readiness. Raises NotInMap."""
     assert loaded.index is not None
+    part = shown(loaded.index, project.project, items, work.order.excerpt)
     return Edition(
-        loaded.index,
-        project.project,
-        items,
+        part.index,
+        part.project,
+        part.readiness,
         stem=file_stem(loaded.id),
         images=project_images(project),
         overrides=work.overrides,
@@ -112,14 +121,7 @@ def render_map(edition: Edition, order: Order) -> dict[str, bytes]:
 
 def card_of(edition: Edition, names: Iterable[str]) -> JourneyCard:
     """What the index shows of a map whose files are called *names*."""
-    stem = edition.stem
-    pictures = [name for name in names if not name.endswith(".html")]
-    return journey_card(
-        edition.index,
-        edition.readiness,
-        href=f"{stem}.html",
-        links=[(name.removeprefix(f"{stem}."), name) for name in pictures],
-    )
+    return journey_card(edition.index, edition.readiness, stem=edition.stem, files=names)
 
 
 def default_jobs(maps: int) -> int:

@@ -29,6 +29,7 @@ from jmap.views.entries import (
 )
 from jmap.views.language import _, plural
 from jmap.views.palette import style_of
+from jmap.views.terms import term
 from jmap.views.wording import rating
 
 
@@ -142,7 +143,7 @@ class Cells:
         text = self._sources.get(key)
         if text is None:
             kind, label = (
-                (' class="lent"', "Rests on, as all here") if more.lent else ("", "Rests on")
+                (' class="lent"', _("Rests on, as all here")) if more.lent else ("", _("Rests on"))
             )
             listed = "".join(f"<span>{_source(each, more.lent)}</span>" for each in more.sources)
             text = f"<div{kind}><dt>{label}</dt><dd>{listed}</dd></div>"
@@ -180,10 +181,10 @@ class Cells:
         drawn = numbers = ""
         if bar.importance is not None:
             drawn += f'<rect class="one" width="{bar.importance * 10:g}" height="3.5"/>'
-            numbers += hidden("important ") + rating(bar.importance)
+            numbers += hidden(_("important") + " ") + rating(bar.importance)
         if bar.satisfaction is not None:
             drawn += f'<rect class="two" y="5.5" width="{bar.satisfaction * 10:g}" height="3.5"/>'
-            met = hidden("satisfied ") + rating(bar.satisfaction)
+            met = hidden(_("satisfied") + " ") + rating(bar.satisfaction)
             numbers += f' <span class="soft">{met}</span>'
         svg = (
             '<svg class="b" viewBox="0 0 100 9" preserveAspectRatio="none" aria-hidden="true">'
@@ -213,16 +214,16 @@ def _text(cells: Cells, entry: Entry) -> str:
 
 
 def _motivation(cells: Cells, entry: MotivationEntry) -> str:
-    return cells.line(entry) + sub([entry.sort or ""])
+    return cells.line(entry) + sub([term(entry.sort) if entry.sort else ""])
 
 
 def _touchpoint(cells: Cells, entry: TouchpointEntry) -> str:
     icons = "".join(icon(f"ch-{key}") + hidden(esc(name)) for key, name in entry.channels)
     star = ""
     if entry.moment is not None:
-        star = "\N{NO-BREAK SPACE}" + icon("star", "star") + hidden("moment of truth")
-    whose = {"partner": "partner’s", "third-party": "third party’s"}.get(entry.ownership, "")
-    outbound = icon("outbound") + hidden("started by the company") if entry.outbound else ""
+        star = "\N{NO-BREAK SPACE}" + icon("star", "star") + hidden(_("moment of truth"))
+    whose = {"partner": _("partner’s"), "third-party": _("third party’s")}.get(entry.ownership, "")
+    outbound = icon("outbound") + hidden(_("started by the company")) if entry.outbound else ""
     small = [outbound + (own(entry.team) if entry.team else ""), whose]
     return (
         f'<span class="face"><span class="icons">{icons}</span>'
@@ -233,9 +234,9 @@ def _touchpoint(cells: Cells, entry: TouchpointEntry) -> str:
 def _barrier(cells: Cells, entry: BarrierEntry) -> str:
     edge = '<span class="sev"></span>'
     if entry.severity:
-        grade = hidden("severity ") + str(entry.severity)
+        grade = hidden(_("severity") + " ") + str(entry.severity)
         edge = f'<span class="sev sev-{entry.severity}">{grade}</span>'
-    small = sub([own(entry.theme) if entry.theme else entry.sort or ""])
+    small = sub([own(entry.theme) if entry.theme else term(entry.sort) if entry.sort else ""])
     return f'<span class="barrier">{edge}<span>{cells.line(entry)}{small}</span></span>'
 
 
@@ -259,7 +260,7 @@ def _need(cells: Cells, entry: NeedEntry) -> str:
 
 
 def _opportunity(cells: Cells, entry: OpportunityEntry) -> str:
-    return cells.line(entry) + sub(["" if entry.status == "idea" else entry.status])
+    return cells.line(entry) + sub(["" if entry.status == "idea" else term(entry.status)])
 
 
 def _metric(cells: Cells, entry: MetricEntry) -> str:

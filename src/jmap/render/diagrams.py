@@ -3,18 +3,26 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from jmap.analysis.curve import curve, lowest
+from jmap.analysis.curve import Low, curve, lowest
 from jmap.model.project import Project
 from jmap.project.index import JourneyIndex
 from jmap.render.colors import accent
 from jmap.render.dot import portable
+from jmap.render.dot_blueprint import blueprint_dot
+from jmap.render.dot_channels import channels_dot
 from jmap.render.dot_flow import flow_dot
 from jmap.render.dot_map import map_dot
 from jmap.render.dot_parts import Cover
+from jmap.render.dot_trace import trace_dot
 from jmap.render.engine import Format, draw
+from jmap.views.blueprint import blueprint
+from jmap.views.channels import channels
+from jmap.views.entries import Grid
 from jmap.views.flow import flow_view
-from jmap.views.grid import grid
-from jmap.views.wording import counted, joined, signed
+from jmap.views.grid import drawn, grid
+from jmap.views.language import _, plural
+from jmap.views.trace import trace
+from jmap.views.wording import joined, signed
 
 
 class Diagram(NamedTuple):
@@ -31,29 +39,66 @@ Maker = Callable[[JourneyIndex, Project | None], Diagram]
 
 def _flow(index: JourneyIndex, project: Project | None) -> Diagram:
     view = flow_view(index)
-    dot = flow_dot(view, Cover(view.title, _over(project), accent(project)))
-    return Diagram(dot, f"{view.title}: the path", view.summary)
+    title = _("{journey}: the path").format(journey=view.title)
+    return Diagram(flow_dot(view, _cover(index, project)), title, view.summary)
 
 
 def _map(index: JourneyIndex, project: Project | None) -> Diagram:
-    moods, shown, title = curve(index), grid(index), index.journey.journey
-    low = lowest(index, moods)
-    dot = map_dot(shown, moods, low, Cover(title, _over(project), accent(project)))
+    shown = grid(index)
+    moods = curve(index)
+    moods, low = drawn(index, moods, lowest(index, moods))
+    dot = map_dot(shown, moods, low, _cover(index, project))
+    return Diagram(dot, index.journey.journey, _said_of(shown, low))
+
+
+def _said_of(shown: Grid, low: Low | None) -> str:
+    """The map in a sentence or two."""
     stages = [column.name for column in shown.columns]
-    text = f"The journey map of {counted(len(stages), 'stage')}: {joined(stages)}."
-    lanes = joined([lane.name for lane in shown.lanes])
-    text += f" It shows {lanes}." if lanes else ""
+    whole = plural(
+        "The journey map of {n} stage: {names}.",
+        "The journey map of {n} stages: {names}.",
+        len(stages),
+    )
+    told = [whole.format(names=joined(stages))]
+    if shown.lanes:
+        lanes = joined([lane.name for lane in shown.lanes])
+        told.append(_("It shows {lanes}.").format(lanes=lanes))
     if low:
-        text += f" The lowest point is {stages[low.stage]}, at {signed(low.score)}."
-    return Diagram(dot, title, text)
+        least = _("The lowest point is {stage}, at {score}.")
+        told.append(least.format(stage=stages[low.stage], score=signed(low.score)))
+    return " ".join(told)
 
 
-def _over(project: Project | None) -> str:
-    """What stands over the title."""
-    return project.project if project else ""
+def _blueprint(index: JourneyIndex, project: Project | None) -> Diagram:
+    view = blueprint(index)
+    title = _("{journey}: the service blueprint").format(journey=view.title)
+    return Diagram(blueprint_dot(view, _cover(index, project)), title, view.summary)
 
 
-VIEWS: Mapping[str, Maker] = {"map": _map, "flow": _flow}
+def _channels(index: JourneyIndex, project: Project | None) -> Diagram:
+    view = channels(index)
+    title = _("{journey}: channels and teams").format(journey=view.title)
+    return Diagram(channels_dot(view, _cover(index, project)), title, view.summary)
+
+
+def _trace(index: JourneyIndex, project: Project | None) -> Diagram:
+    view = trace(index)
+    title = _("{journey}: from objectives to actions").format(journey=view.title)
+    return Diagram(trace_dot(view, _cover(index, project)), title, view.summary)
+
+
+def _cover(index: JourneyIndex, project: Project | None) -> Cover:
+    over = project.project if project else ""
+    return Cover(index.journey.journey, over, accent(project))
+
+
+VIEWS: Mapping[str, Maker] = {
+    "map": _map,
+    "flow": _flow,
+    "blueprint": _blueprint,
+    "channels": _channels,
+    "trace": _trace,
+}
 """The Graphviz views by name."""
 
 

@@ -1,7 +1,7 @@
 """The service blueprint as a diagram: stages are columns, layers of the service are rows, with
 the line of visibility between what customers see and what they do not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -76,9 +76,7 @@ class _Tie(NamedTuple):
 class _Band:
     """The stages at *run*, side by side."""
 
-    def __init__(
-        self, sheet: Sheet, view: Blueprint, accent: str, run: range, gutter: int
-    ) -> None:
+    def __init__(self, sheet: Sheet, view: Blueprint, accent: str, run: range, gutter: int) -> None:
         self.sheet = sheet
         self.view = view
         self.accent = accent

@@ -13,6 +13,7 @@ from jmap.render.dot_ways import CARD, Stand, gap_for, stroke, way_label
 from jmap.render.tracks import Arc, Row, lay
 from jmap.views.flow_entries import Amount, FlowView, Move, Stop
 from jmap.views.language import _
+from jmap.views.terms import term
 
 PAD = 10
 MOST, ROOMY = 10, 8
@@ -100,7 +101,7 @@ class _Row:
         block = paragraph(f"{stop.number}\N{NO-BREAK SPACE} {stop.name}", room, self.accent,
                           size=HEADING, bold=True)  # fmt: skip
         if stop.phase:
-            block += paragraph(stop.phase.capitalize(), room, MUTED)
+            block += paragraph(term(stop.phase).capitalize(), room, MUTED)
         block += only(stop.walkers)
         if stop.steps:
             order = ORDERS.get(stop.order)

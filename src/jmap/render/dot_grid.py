@@ -9,6 +9,7 @@ from jmap.render.dot import Block, Place, Sheet, cell, paragraph, row, space, ta
 from jmap.render.dot_parts import LEAST_WIDTH, only
 from jmap.views.entries import Column
 from jmap.views.language import _, marked
+from jmap.views.terms import term
 
 COLUMN, SIDE, PAD = 178, 106, 8
 NAME = SIDE - 2 * PAD - 2
@@ -115,7 +116,7 @@ def stage_head(column: Column, room: float, accent: str, *, star: bool) -> Block
     is a moment of truth."""
     title = f"{column.number}\N{NO-BREAK SPACE} {column.name}{' ★' if star else ''}"
     block = paragraph(title, room, accent, size=HEADING, bold=True)
-    notes = [column.phase.capitalize()] if column.phase else []
+    notes = [term(column.phase).capitalize()] if column.phase else []
     notes += [column.owner] if column.owner else []
     block += paragraph(" · ".join(notes), room, MUTED) + only(column.walkers)
     order = ORDERS.get(column.order)

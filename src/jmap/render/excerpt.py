@@ -3,6 +3,7 @@ made of it, so that no output can show what was left out."""
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from jmap.analysis.narrowing import for_segments, for_stages
@@ -42,7 +43,8 @@ class NotInMap(Exception):
     """A map has nothing of what an excerpt asks for; the message says what it lacks."""
 
 
-class Shown(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Shown:
     """What there is to show of a map, and of its readiness."""
 
     index: JourneyIndex
@@ -135,7 +137,7 @@ def _ends(asked: str) -> tuple[str, str]:
     return first.strip(), last.strip() if dots else first.strip()
 
 
-class Names:
+class MapNames:
     """What maps call their stages, segments and lanes, to check an excerpt's names against."""
 
     def __init__(self) -> None:
@@ -147,13 +149,15 @@ class Names:
         """Note the names of the map of *index*."""
         for stage in index.stages:
             for part in stage.parts:
-                self._stages.update(dict.fromkeys((part.step.name, part.id)))
+                self._stages.update(_names(part.step.name, part.id))
                 self._lanes.update(dict.fromkeys(part.step.custom))
         for thing in index.segments:
-            self._segments.update(dict.fromkeys((thing.name, thing.id)))
+            self._segments.update(_names(thing.name, thing.id))
 
     def check(self, excerpt: Excerpt) -> None:
-        """Raises UnknownName for a name that no map knows."""
+        """Raises UnknownName for a name that no map knows, where there are maps at all."""
+        if not self._stages:
+            return
         self._check("segment", excerpt.segments, self._segments)
         self._check("stage", filter(None, _ends(excerpt.stages)), self._stages)
         lanes = {lane_key(name): None for name in self._lanes}
@@ -166,11 +170,15 @@ class Names:
         for name in names:
             if slug(name) not in slugs and slug(name.rpartition("/")[2]) not in slugs:
                 near = nearest(name, known, 3)
-                there = [text for text in known if slug(text) != text] or list(known)
                 if near:
                     hint = f"did you mean {' or '.join(near)}?"
-                elif there and len(there) <= 12:
-                    hint = f"there is {', '.join(there)}"
+                elif known and len(known) <= 12:
+                    hint = f"there is {', '.join(known)}"
                 else:
-                    hint = "none is called like that" if there else "no map has any"
+                    hint = "none is called like that" if known else "no map has any"
                 raise UnknownName(f"there is no {kind} {name}; {hint}")
+
+
+def _names(name: str, own_id: str) -> dict[str, None]:
+    """What something is called, and its id where the name does not tell it."""
+    return dict.fromkeys([name] if own_id == slug(name) else [name, own_id])

@@ -9,8 +9,11 @@ from jmap.model.project import Project
 from jmap.project.index import JourneyIndex
 from jmap.render import style
 from jmap.render.cells import Cells
-from jmap.render.page import Link, inline_svg, logo_uri, page_css, render_page
-from jmap.views.entries import Column
+from jmap.render.page import Link, inline_svg, logo_uri, our_language, page_css, render_page
+from jmap.render.parts import Parts
+from jmap.render.pieces import Pieces
+from jmap.render.sides import SideTables
+from jmap.views.entries import BarrierEntry, Column
 from jmap.views.readiness import ReadinessItem
 from jmap.views.report import Report, report
 from jmap.views.wording import signed
@@ -44,6 +47,10 @@ def report_page(
         + style.accent_css(brand.color if brand else None)
     )
     title = view.head.title
+    anchors = _anchors(view.grid.columns)
+    cells = Cells(view.grid.walkers)
+    ours = our_language(view.language, view.rtl)
+    pieces = Pieces(view.grid.walkers, anchors, cells, ours)
     return render_page(
         "report/report.html",
         overrides,
@@ -57,11 +64,19 @@ def report_page(
         flow_svg=Markup(flow),  # noqa: S704 our own drawing
         logo=logo_uri(project, images),
         has_moments=any(column.moments for column in view.grid.columns),
+        has_severities=any(
+            isinstance(entry, BarrierEntry) and entry.severity is not None
+            for lane in view.grid.lanes
+            for cell in lane.cells
+            for entry in cell
+        ),
         has_measures=any(_measures(column) for column in view.grid.columns),
-        anchors=_anchors(view.grid.columns),
+        anchors=anchors,
         stars=_stars(view),
         bands=_Bands(),
-        cells=Cells(view.grid.walkers),
+        cells=cells,
+        parts=Parts(pieces),
+        beside=SideTables(pieces, view.sides) if view.sides else None,
         signed=signed,
     )
 
@@ -82,9 +97,13 @@ def _sheets(view: Report) -> list[str]:
 
 def _map_css(view: Report) -> str:
     low = view.curve.low
-    parts = [style.columns_css(view.weights), style.axis_css(view.curve.rules)]
+    longest = max(
+        (len(entry.text) for lane in view.grid.lanes for cell in lane.cells for entry in cell),
+        default=0,
+    )
+    parts = [style.columns_css(view.weights, longest), style.axis_css(view.curve.rules)]
     if low:
-        parts.append(style.low_css(low.first, low.last, low.align))
+        parts.append(style.low_css(low.first, low.last, low.align, rtl=view.rtl))
     return "".join(parts)
 
 
@@ -99,7 +118,9 @@ def _anchors(columns: Sequence[Column]) -> list[str]:
     anchors: list[str] = []
     for column in columns:
         anchor = f"stage-{'-'.join(column.id.split())}"
-        anchors.append(f"{anchor}-{column.number}" if anchor in anchors else anchor)
+        while anchor in anchors:
+            anchor += f"-{column.number}"
+        anchors.append(anchor)
     return anchors
 
 

@@ -60,26 +60,27 @@ def place_labels(
     sizes: Sequence[Sequence[Size]],
     frame: Box,
     radius: float,
+    lines: Sequence[Line] = (),
 ) -> list[Label]:
     """A place inside *frame* for the label of each of *points*, which are drawn with *radius*.
 
     *sizes* are those that each may have, the one most wished for first. All get the last, which
-    should be small; then one after the other the larger, where it fits beside the point. Only where
-    there is no room at all does a label lie on others.
+    should be small; then one after the other the larger, where it fits beside the point. They keep
+    clear of *lines*. Only where there is no room at all does a label lie on others.
     """
     dots = [Box(x - radius, y - radius, x + radius, y + radius) for x, y in points]
     labels: list[Label] = []
     for number, choices in enumerate(sizes):
         last = len(choices) - 1
         places = list(_places(points[number], choices[last], radius, RINGS))
-        free = _first_free(places, dots, number, labels, frame)
+        free = _first_free(places, _Taken(dots, labels, lines, number), frame)
         box, line = free or _least_met(places, [*dots, *(one.box for one in labels)], frame)
         labels.append(Label(last, box, line))
     for number, choices in enumerate(sizes):
         others = [*labels[:number], *labels[number + 1 :]]
         for choice, size in enumerate(choices[:-1]):
             places = list(_places(points[number], size, radius, RINGS[:2]))
-            free = _first_free(places, dots, number, others, frame)
+            free = _first_free(places, _Taken(dots, others, lines, number), frame)
             if free:
                 labels[number] = Label(choice, *free)
                 break
@@ -110,22 +111,25 @@ def _places(
             yield box, (start_x, start_y, end_x, end_y)
 
 
-def _first_free(
-    places: Sequence[Place],
-    dots: Sequence[Box],
-    own: int,
-    labels: Sequence[Label],
-    frame: Box,
-) -> Place | None:
-    lines = [label.line for label in labels if label.line]
-    boxes = [label.box for label in labels]
-    others = [dot for number, dot in enumerate(dots) if number != own]
+class _Taken:
+    """What a label and its line keep clear of."""
+
+    def __init__(
+        self, dots: Sequence[Box], labels: Sequence[Label], lines: Sequence[Line], own: int
+    ) -> None:
+        boxes = [label.box for label in labels]
+        self.boxes = [*boxes, *dots]
+        self.for_lines = [*boxes, *(dot for number, dot in enumerate(dots) if number != own)]
+        self.lines = [*lines, *(label.line for label in labels if label.line)]
+
+
+def _first_free(places: Sequence[Place], taken: _Taken, frame: Box) -> Place | None:
     for box, line in places:
-        if not frame.holds(box) or any(map(box.meets, boxes)) or any(map(box.meets, dots)):
+        if not frame.holds(box) or any(map(box.meets, taken.boxes)):
             continue
-        if any(_crosses(one, box) for one in lines):
+        if any(_crosses(one, box) for one in taken.lines):
             continue
-        if line and any(_crosses(line, other) for other in (*others, *boxes)):
+        if line and any(_crosses(line, other) for other in taken.for_lines):
             continue
         return box, line
     return None

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from jmap.render.edition import Edition
+from jmap.render.excerpt import Excerpt
+from jmap.views.language import _
 
 Format: TypeAlias = Literal["html", "svg", "png", "pdf", "dot", "csv", "xlsx"]
-View: TypeAlias = Literal["report", "map", "flow"]
+View: TypeAlias = Literal["report", "map", "flow", "blueprint", "channels", "trace"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 VIEWS: tuple[View, ...] = get_args(View)
 DEFAULT_FORMATS: tuple[Format, ...] = ("html", "svg")
@@ -17,10 +19,11 @@ Files: TypeAlias = Iterator[tuple[str, bytes]]
 
 
 class Order(NamedTuple):
-    """What to make of each map, in the order of `FORMATS` and `VIEWS`."""
+    """What to make of each map, in the order of `FORMATS` and `VIEWS`, and of what part of it."""
 
     formats: tuple[Format, ...]
     views: tuple[View, ...]
+    excerpt: Excerpt = Excerpt()
 
     @property
     def wants_report(self) -> bool:
@@ -57,17 +60,31 @@ def _pages(edition: Edition, view: View) -> Files:
     from jmap.render.html import report_page
     from jmap.render.page import Link
 
+    index = Link(_("All journeys"), "index.html")
+    beside = Link(_("Opportunities"), f"{edition.stem}.opportunities.html")
     page = report_page(
         edition.index,
         edition.project,
         flow_svg=edition.picture("flow", "svg"),
         readiness=edition.readiness,
-        links=[Link("All journeys", "index.html")],
+        links=[index, beside] if edition.opportunities.has_anything else [index],
         images=edition.images,
         overrides=edition.overrides,
         view=edition.report,
     )
     yield _text(f"{edition.stem}.html", page)
+    if edition.opportunities.has_anything:
+        from jmap.render.opportunities import opportunities_page
+
+        page = opportunities_page(
+            edition.opportunities,
+            edition.project,
+            map_href=f"{edition.stem}.html",
+            links=[index],
+            images=edition.images,
+            overrides=edition.overrides,
+        )
+        yield _text(beside.href, page)
 
 
 def _svg(edition: Edition, view: View) -> Files:
@@ -79,7 +96,12 @@ def _png(edition: Edition, view: View) -> Files:
 
 
 def _pdf(edition: Edition, view: View) -> Files:
-    yield f"{edition.stem}.{view}.pdf", edition.picture(view, "pdf")
+    if view != "report":
+        yield f"{edition.stem}.{view}.pdf", edition.picture(view, "pdf")
+        return
+    from jmap.render.pdf import report_pdf
+
+    yield f"{edition.stem}.pdf", report_pdf(edition)
 
 
 def _dot(edition: Edition, view: View) -> Files:
@@ -94,20 +116,18 @@ def _csv(edition: Edition, view: View) -> Files:
     yield f"{edition.stem}.csv", delimited(edition.index)
 
 
-
 def _xlsx(edition: Edition, view: View) -> Files:
     from jmap.render.sheets import workbook
 
     yield f"{edition.stem}.xlsx", workbook(edition)
 
 
-
-_DIAGRAMS: tuple[View, ...] = ("map", "flow")
+_DIAGRAMS: tuple[View, ...] = ("map", "flow", "blueprint", "channels", "trace")
 MAKERS: Mapping[Format, Maker] = {
     "html": Maker(("report",), _pages),
     "svg": Maker(_DIAGRAMS, _svg),
     "png": Maker(_DIAGRAMS, _png),
-    "pdf": Maker(_DIAGRAMS, _pdf),
+    "pdf": Maker(("report", *_DIAGRAMS), _pdf),
     "dot": Maker(_DIAGRAMS, _dot),
     "csv": Maker(("report",), _csv),
     "xlsx": Maker(("report",), _xlsx),

@@ -77,7 +77,7 @@ def render_page(
         title=title,
         language=language,
         rtl=rtl,
-        ours=Markup(_ours(language, rtl)),  # noqa: S704
+        ours=Markup(our_language(language, rtl)),  # noqa: S704
         css=Markup(css),  # noqa: S704 made of our own templates and of numbers
         script=Markup(script),  # noqa: S704
         icons=Markup(_source("report/icons.svg")),  # noqa: S704
@@ -102,10 +102,12 @@ def _with_overrides(overrides: Path, template: str, page: Page, content: dict[st
     return text
 
 
-def _ours(language: str, rtl: bool) -> str:
-    if rtl:
-        return ' lang="en" dir="ltr"'
-    return "" if language.lower().split("-")[0] == "en" else ' lang="en"'
+def our_language(language: str, rtl: bool) -> str:
+    """The attributes of text of ours in a page in *language*; none where that is ours too."""
+    ours = words.spoken()
+    if language.lower().replace("_", "-").split("-")[0] == ours:
+        return ""
+    return f' lang="{ours}"' + (' dir="ltr"' if rtl else "")
 
 
 def policy(css: str, script: str) -> str:

@@ -7,13 +7,20 @@ from typing import Any
 from jmap.render.colors import PAPER
 from jmap.render.edition import Edition
 from jmap.render.pdf_data import look, plain_data, shown
+from jmap.render.pdf_head import objective_data, person_data
 from jmap.render.pdf_map import legend, sheets
+from jmap.render.pdf_opportunities import opportunities_data, opportunity_words
+from jmap.render.pdf_parts import (
+    contacts_data,
+    foundations_data,
+    part_words,
+    sides_data,
+    themes_data,
+)
 from jmap.render.pdf_typst import can_show, typeset
-from jmap.views.entries import Walker
-from jmap.views.head import ObjectiveView
 from jmap.views.language import _
+from jmap.views.opportunities import OpportunitiesReport
 from jmap.views.report import Report
-from jmap.views.wording import percent
 
 Pictures = dict[str, bytes]
 
@@ -30,33 +37,56 @@ def report_pdf(edition: Edition) -> bytes:
     pictures: Pictures = {}
     data = {
         **_common(edition, view, pictures),
-        "words": _words(),
-        "kicker": view.head.project and shown(view.head.project),
+        "words": {**_words(), **part_words()},
         "leads": [shown(text) for text in (view.head.scenario, view.head.description) if text],
         "facts": plain_data(view.head.facts),
         "remarks": plain_data(view.remarks),
-        "people": [_person(walker) for walker in view.head.walkers],
-        "objectives": [_objective(goal) for goal in view.head.objectives],
+        "people": [person_data(walker) for walker in view.head.walkers],
+        "objectives": [objective_data(goal) for goal in view.head.objectives],
         "more": plain_data(view.head.more),
         "legend": legend(view.curve),
         "sheets": sheets(view),
         "path": _path(edition, pictures),
+        "sides": sides_data(view.sides),
+        "themes": themes_data(view.themes),
+        "contacts": contacts_data(view.contacts),
+        "foundations": foundations_data(view.foundations),
         "readiness": plain_data(view.readiness),
     }
     return typeset("report.typ", data, pictures)
 
 
-def _common(edition: Edition, view: Report, pictures: Pictures) -> dict[str, Any]:
+def opportunities_pdf(edition: Edition) -> bytes:
+    """The opportunities report of *edition*. Raises MissingExtra where typst is missing."""
+    view = edition.opportunities
+    pictures: Pictures = {}
+    common = _common(edition, view, pictures)
+    data = {
+        **common,
+        "title": shown(_("Opportunities: {title}").format(title=view.head.title)),
+        "words": opportunity_words(),
+        "leads": [],
+        "facts": plain_data(view.facts),
+        **opportunities_data(view, common["look"]["accent"]),
+    }
+    return typeset("opportunities.typ", data, pictures)
+
+
+def _common(
+    edition: Edition, view: Report | OpportunitiesReport, pictures: Pictures
+) -> dict[str, Any]:
     """What every template reads: title, brand, colours, fonts, segments."""
     head, project = view.head, edition.project
     brand = project.brand if project else None
     return {
         "title": shown(head.title),
+        "heading": shown(head.title),
+        "kicker": head.project and shown(head.project),
         "look": look(view.language, view.rtl, brand.color if brand else None),
         "brand": head.brand and shown(head.brand),
         "logo": _logo(edition, pictures),
         "logo_alt": shown(head.brand or head.project or _("Logo")),
-        "walkers": [shown(walker.name) for walker in view.grid.walkers],
+        "walkers": [shown(walker.name) for walker in head.walkers],
     }
 
 
@@ -85,33 +115,6 @@ def _path(edition: Edition, pictures: Pictures) -> dict[str, Any] | None:
         "height": float(size[2]),
         "alt": shown(unescape(told[1])) if told else _("The path"),
     }
-
-
-def _person(walker: Walker) -> dict[str, Any]:
-    more = (
-        (_("Goals"), walker.goals),
-        (_("Outcomes"), walker.outcomes),
-        (_("In their words"), walker.quotes),
-    )
-    told = {field: getattr(walker, field) for field in ("number", "name", "role", "job", "size")}
-    data: dict[str, Any] = plain_data(told)
-    data["more"] = [[label, plain_data(texts)] for label, texts in more if texts]
-    return data
-
-
-def _objective(goal: ObjectiveView) -> dict[str, Any]:
-    told = None
-    if goal.progress:
-        told = _("{share} of the way to the target").format(share=percent(goal.progress.share))
-        if goal.progress.back:
-            told = _("worse than the {baseline} it started from").format(baseline=goal.baseline)
-    elif goal.baseline and goal.target:
-        told = _("from {baseline} to {target}").format(baseline=goal.baseline, target=goal.target)
-    elif goal.target:
-        told = _("to {target}").format(target=goal.target)
-    elif goal.baseline:
-        told = _("from {baseline}").format(baseline=goal.baseline)
-    return {**plain_data(goal), "told": told}
 
 
 def _words() -> dict[str, Any]:

@@ -78,8 +78,9 @@ def look(language: str, rtl: bool, color: str | None) -> dict[str, Any]:
         "accent": readable(base, tint),
         "tint": tint,
         "segments": SEGMENT_COLORS,
-        "sentiments": SENTIMENT_COLORS,
+        "sentiments": [mixed(PAPER, color, 0.28) for color in SENTIMENT_COLORS],
         "severities": SEVERITY_COLORS,
+        "heats": [mixed(PAPER, color, 0.34) for color in SEVERITY_COLORS],
         "icons": icons(),
     }
 

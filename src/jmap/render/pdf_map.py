@@ -9,6 +9,7 @@ from jmap.render.pdf_data import plain_data, shown, stroke
 from jmap.views.curve import CurveView, Dot, LineView, smooth
 from jmap.views.entries import Column, Entry, More, NeedEntry
 from jmap.views.language import _
+from jmap.views.palette import SEGMENT_COLORS
 from jmap.views.report import Report
 from jmap.views.wording import rating, signed
 
@@ -239,11 +240,9 @@ class _Plot:
                 )
 
     def _dots(self, line: LineView) -> Iterator[str]:
-        color = stroke(line.style).split('"')[1]
         for dot in line.dots:
             if self._cut.first <= dot.stage < self._cut.end:
-                fill = color if dot.low else "#ffffff"
-                yield _shape(str(line.style % 6), self._x(dot.stage), dot.y, 5, color, fill)
+                yield dot_shape(line.style, self._x(dot.stage), dot.y, 5, full=dot.low)
 
 
 def _runs(dots: Sequence[Dot]) -> Iterator[list[Dot]]:
@@ -276,6 +275,13 @@ def _shape(name: str, x: float, y: float, size: float, color: str, fill: str) ->
     )
 
 
+def dot_shape(style: int, x: float, y: float, size: float, *, full: bool = False) -> str:
+    """A point of a segment's line, drawn as SVG; *full* where it is a low point."""
+    color = SEGMENT_COLORS[style % len(SEGMENT_COLORS)]
+    fill = color if full else "#ffffff"
+    return _shape(str(style % len(SEGMENT_COLORS)), x, y, size, color, fill)
+
+
 def legend(curve: CurveView) -> list[dict[str, str]]:
     """The lines of the curve with their names."""
     return [
@@ -283,7 +289,7 @@ def legend(curve: CurveView) -> list[dict[str, str]]:
             "name": shown(line.name),
             "svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 14">'
             f'<path d="M0 7h36" fill="none" {stroke(line.style)} stroke-width="2.2"/>'
-            + _shape(str(line.style % 6), 18, 7, 5, stroke(line.style).split('"')[1], "#ffffff")
+            + dot_shape(line.style, 18, 7, 5)
             + "</svg>",
         }
         for line in curve.lines

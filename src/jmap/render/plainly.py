@@ -15,9 +15,11 @@ class Said(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def said(entry: Entry, walkers: Sequence[Walker]) -> Said:
-    """What *entry* says, and whom it is for, where not for all of *walkers*."""
-    notes = _NOTES.get(entry.kind, _none)(entry, walkers)
+def said(entry: Entry, walkers: Sequence[Walker], *, brief: bool = False) -> Said:
+    """What *entry* says, and whom it is for, where not for all of *walkers*; where it is to be
+    *brief*, without the ratings of a need."""
+    known = None if brief and entry.kind == "need" else _NOTES.get(entry.kind)
+    notes = known(entry, walkers) if known else ()
     whose = ", ".join(walkers[number].name for number in entry.walkers)
     text = f"“{entry.text}”" if entry.kind == "quote" else entry.text
     if getattr(entry, "moment", None) is not None:
@@ -34,10 +36,6 @@ def each(values: Values, walkers: Sequence[Walker]) -> str:
 
 
 Notes = Callable[[Any, Sequence[Walker]], Sequence[str | None]]
-
-
-def _none(entry: Any, walkers: Sequence[Walker]) -> Sequence[str | None]:
-    return ()
 
 
 def _barrier(entry: Any, walkers: Sequence[Walker]) -> Sequence[str | None]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from jmap.project.discovery import Scope, scope_files
 from jmap.project.loading import LoadedProject, load_map, load_project
 from jmap.render.batch import Check, Rendered, Work, default_jobs, render_maps
+from jmap.render.excerpt import MapNames, shown_project
 from jmap.render.images import project_images
 from jmap.render.names import file_stem
 from jmap.render.outputs import Order
@@ -63,12 +64,13 @@ def render_site(
 
     One project fills the output folder (*out*, else its own `render.out`, else `build`); several
     have a folder each in it, by the names of theirs, under one index. *tell* hears how far it is.
-    Raises OutsideError."""
+    Raises OutsideError, and UnknownName for what no map has."""
     parts = parts_of(scopes, out)
     works = [
         Work(frozenset(p.scope.named), order(p.project), check, templates_folder(p.project))
         for p in parts
     ]
+    _check_names(parts, works)
     site = Site([part.project for part in parts])
     site.start = parts[0].folder if len(parts) == 1 else out or DEFAULT_OUT
     site.whole = [part.folder for part in parts if part.scope.whole]
@@ -77,8 +79,9 @@ def render_site(
     for part, work, paths in zip(parts, works, run.paths, strict=True):
         cards = run.render(part, work, paths, jobs or default_jobs(len(paths)))
         if work.order.wants_report and cards:
-            run.write(part.folder / "index.html", index_of(part, cards, work.overrides))
-            shelves.append((part.folder.name, part.project.project, cards))
+            run.write(part.folder / "index.html", index_of(part, cards, work))
+            told = shown_project(part.project.project, work.order.excerpt)
+            shelves.append((part.folder.name, told, cards))
     if shelves:
         site.start /= "index.html"
         if len(parts) > 1:
@@ -86,6 +89,21 @@ def render_site(
 
             run.write(site.start, projects_page(shelves).encode("utf-8", "replace"))
     return site
+
+
+def _check_names(parts: list[Part], works: list[Work]) -> None:
+    """Raises UnknownName where a part of the maps is asked for that none of them has."""
+    asked = [work.order.excerpt for work in works if work.order.excerpt.narrows]
+    if not asked:
+        return
+    names = MapNames()
+    for part, work in zip(parts, works, strict=True):
+        for path in part.files:
+            loaded = load_map(path, part.project, named=path in work.named)
+            if loaded is not None and loaded.index is not None:
+                names.add(loaded.index)
+    for excerpt in asked:
+        names.check(excerpt)
 
 
 class _Run:
@@ -130,17 +148,17 @@ class _Run:
         self._seen = amount
 
 
-def index_of(part: Part, cards: list[JourneyCard], overrides: Path | None) -> bytes:
-    """The index of a project's journeys, by templates of its own in *overrides*."""
+def index_of(part: Part, cards: list[JourneyCard], work: Work) -> bytes:
+    """The index of a project's journeys, of which *work* was asked for."""
     from jmap.render.indexes import index_page
     from jmap.render.page import Link
 
     page = index_page(
-        part.project.project,
+        shown_project(part.project.project, work.order.excerpt),
         cards,
         links=[Link("All projects", "../index.html")] if part.above else [],
         images=project_images(part.project),
-        overrides=overrides,
+        overrides=work.overrides,
     )
     return page.encode("utf-8", "replace")
 

@@ -11,9 +11,17 @@ ACCENT = "#0b57d0"
 _GROUNDS = (("#fbfaf6", "#ffffff"), ("#131417", "#191b1f"))
 """Ground and paper of the pages, in light and dark."""
 
-COLUMN = 10.25
-"""How narrow a column of the map may get, in rem; that of the lanes is `LANE`."""
-LANE = 8.25
+COLUMN, COLUMN_OF_TEXT, WIDEST_COLUMN = 10.25, 17.0, 36.0
+"""How narrow a column of the map may get, in rem: where texts are short, and where they are long;
+and how wide it gets at most."""
+LANE = 7.75
+"""The width of the lanes' names, in rem."""
+GAP = (1.0, 0.024, 4.0)
+"""The space at a page's sides: at least and at most, in rem, else a share of its width."""
+FITS_PAPER = 7.5
+"""How many columns a landscape page takes; the page's script splits a map that is wider."""
+WIDEST_PAGE = 128.0
+"""How wide pages are at most, in rem, which grow on larger screens."""
 
 
 @lru_cache(maxsize=64)
@@ -25,25 +33,48 @@ def accent_css(color: str | None) -> str:
 
 def _accent(color: str, ground: str, paper: str) -> str:
     tint = mixed(paper, color, 0.09)
-    worst = tint if paper == "#ffffff" else mixed(paper, color, 0.09)
-    accent = readable(readable(color, ground), worst)
-    return f"--accent:{accent};--accent-ground:{tint}"
+    accent = readable(readable(color, ground), tint)
+    return f"--brand:{color};--accent:{accent};--accent-ground:{tint}"
 
 
-def columns_css(weights: Sequence[float]) -> str:
-    """The columns of a map, and from which width on it needs no scrolling of its own."""
+def columns_css(weights: Sequence[float], longest: int) -> str:
+    """The columns of a map whose longest text has *longest* characters, and from which width on
+    it needs no scrolling of its own."""
     total = sum(weights)
-    least = LANE + total * COLUMN
+    share = min(max((longest - 120) / 280, 0.0), 1.0)
+    column = round(COLUMN + share * (COLUMN_OF_TEXT - COLUMN), 2)
+    least, most = LANE + total * column, LANE + total * WIDEST_COLUMN
     wide = " ".join(f"minmax(0,{weight:g}fr)" for weight in weights)
     narrow = " ".join(f"calc(min(80vw,20rem)*{weight:g})" for weight in weights)
-    fits = round((least + 4) * 16)
-    return (
-        f":root{{--cols:{wide};--least:{least:g}rem}}"
-        f"@media (max-width:700px){{:root{{--cols:{narrow};--least:0rem}}}}"
-        f"@media screen and (min-width:{max(fits, 701)}px){{.scroll{{overflow:visible;"
-        f"max-block-size:none}}}}"
-        f"@media print{{:root{{--cols:{wide}}}}}"
+    fits = max(min(least / (1 - 2 * GAP[1]), least + 2 * GAP[2]), least + 2 * GAP[0], 44)
+    free = (
+        f"@media screen and (min-width:{fits:.2f}em){{.scroll{{overflow:visible;"
+        "max-block-size:none}}"
+        if fits <= WIDEST_PAGE
+        else ""
     )
+    return (
+        f":root{{--cols:{wide};--least:{least:g}rem;--most:{most:g}rem}}"
+        f"@media (max-width:700px){{:root{{--cols:{narrow};--least:0rem}}}}"
+        f"{free}@media print{{:root{{--cols:{wide}}}{_paper_css(weights)}}}"
+    )
+
+
+def _paper_css(weights: Sequence[float]) -> str:
+    """The columns on paper: where the page's script does not split a wide map, its sheet is as
+    wide as it needs."""
+    total = sum(weights)
+    css = ""
+    if len(set(weights)) > 1:
+        css = "".join(
+            f".map thead th:nth-child({place}){{inline-size:{90 * weight / total:.3g}%}}"
+            for place, weight in enumerate(weights, 2)
+        )
+    if total > FITS_PAPER:
+        css += (
+            f"@page wide{{size:{30 + total * 33:.0f}mm 297mm}}html:not(.js) .map-part{{page:wide}}"
+        )
+    return css
 
 
 def dashes_css() -> str:
@@ -60,9 +91,12 @@ def axis_css(rules: Sequence[float]) -> str:
     return "".join(f".y{number}{{top:{y:g}px}}" for number, y in enumerate(rules))
 
 
-def low_css(first: int, last: int, align: str) -> str:
-    """Which columns (from 0) the label of the lowest point takes."""
-    return f".low-at{{grid-column:{first + 1}/{last + 2};text-align:{align}}}"
+def low_css(first: int, last: int, align: str, *, rtl: bool) -> str:
+    """Which columns (from 0) the label of the lowest point takes, which may run the other way."""
+    side = {"start": "left", "end": "right"}.get(align, align)
+    if rtl and side != align:
+        side = {"left": "right", "right": "left"}[side]
+    return f".low-at{{grid-column:{first + 1}/{last + 2};text-align:{side}}}"
 
 
 _WIDTH = re.compile(r'<svg\b[^>]*?\bwidth="([0-9.]+)(pt|px)?"')

@@ -11,6 +11,10 @@ from jmap.lint.registry import rules
 from jmap.lint.reporters.cells import cells
 from jmap.lint.reporters.escape import visible
 from jmap.lint.reporters.excerpt import Row, excerpt
+from jmap.render.engine import DrawError
+from jmap.render.extras import MissingExtra
+from jmap.render.overrides import OverrideError
+from jmap.render.places import OutsideError
 from jmap.source.files import shown_lines
 from jmap.source.finding import Span
 
@@ -48,6 +52,13 @@ def faults_of(checked: Checked | None, content: bytes | OSError) -> list[Fault]:
     if len(errors) > MOST:
         faults.append(Fault(visible(errors[0].path), "", f"and {len(errors) - MOST} more errors"))
     return faults
+
+
+def failure(place: str, error: Exception) -> Fault:
+    """Why what stands at *place* could not be drawn."""
+    first = next(iter(str(error).splitlines()), "")
+    ours = isinstance(error, DrawError | MissingExtra | OutsideError | OverrideError)
+    return Fault(visible(place), "", visible(first if ours else f"{type(error).__name__}: {first}"))
 
 
 def _fault(found: Diagnostic, lines: Sequence[str]) -> Fault:
@@ -102,9 +113,7 @@ def panel(faults: Iterable[Fault], *, stale: bool) -> Markup:
 
 def _told(fault: Fault) -> Markup:
     parts = [
-        Markup("<p><code>{}</code> {} <b>{}</b></p>").format(
-            fault.place, fault.kind, fault.message
-        )
+        Markup("<p><code>{}</code> {} <b>{}</b></p>").format(fault.place, fault.kind, fault.message)
     ]
     if fault.lines:
         parts.append(Markup('<pre tabindex="0">{}</pre>').format(fault.lines))

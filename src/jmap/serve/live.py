@@ -6,7 +6,7 @@ import html
 import re
 from functools import cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from jmap.render.page import page_css, render_page
 from jmap.render.templates import template_text
@@ -19,13 +19,16 @@ def live(page: str, name: str, digest: str, panel: Markup) -> str:
     """*page* with *panel* and the script, which listens for what becomes of the page *name* and
     knows it by *digest*. The page's policy allows both, and nothing else that it did not."""
     script = Markup('<script data-page="{}" data-seen="{}">{}</script>\n').format(
-        name, digest, Markup(_text("live.js"))  # noqa: S704 our own
+        name,
+        digest,
+        Markup(_text("live.js")),  # noqa: S704 our own
     )
     page = _POLICY.sub(_allowing, page, count=1)
     page = page.replace("</head>", f"<style>{_text('live.css')}</style>\n</head>", 1)
     begin, end = _BODY.search(page), page.rfind("</body>")
     assert begin is not None
-    return page[: begin.end()] + panel + page[begin.end() : end] + script + page[end:]
+    before, body, after = page[: begin.end()], page[begin.end() : end], page[end:]
+    return "".join([before, str(panel), body, str(script), after])
 
 
 def _allowing(policy: re.Match[str]) -> str:
@@ -38,7 +41,7 @@ def _allowing(policy: re.Match[str]) -> str:
     ):
         directives[name] = f"{directives.get(name, '')} {more}".strip()
     text = "; ".join(f"{name} {values}" for name, values in directives.items())
-    return f'{policy[1]}{escape(text)}"'
+    return f'{policy[1]}{html.escape(text, quote=False)}"'
 
 
 @cache

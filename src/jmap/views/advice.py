@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from jmap.analysis.scores import Band
-from jmap.views.glance import Remark
+from jmap.views.glance import Parts, Remark
 from jmap.views.language import _, plural
 from jmap.views.opportunity import OpportunityView
 from jmap.views.phrases import Part, listed, own, phrase
@@ -28,49 +28,51 @@ def advice(
     return tuple(Remark(label, parts) for label, parts in found if parts)
 
 
-def _highest(ranked: Sequence[OpportunityView]) -> tuple[Part, ...]:
+def _highest(ranked: Sequence[OpportunityView]) -> Parts:
     if not ranked or ranked[0].score is None:
         return ()
     first = ranked[0]
     score = Part(rating(first.score or 0), strong=True)
-    title = own(first.title, strong=True)
     if first.rated is None:
-        return phrase(_("{title} scores {score} of 20."), title=title, score=score)
-    told = _("{title} scores {score} of 20, for a need that is badly met: {need}.")
-    if first.band not in HIGH:
-        told = _("{title} scores {score} of 20, for {need}.")
-    return phrase(told, title=title, score=score, need=own(first.rated))
-
-
-def _start(ranked: Sequence[OpportunityView], weighed: Tradeoff) -> tuple[Part, ...]:
-    wins = dict(weighed.quadrants)["quick win"]
-    todo = [one for one in ranked if one.number in wins and one.status in ("idea", "planned")]
-    if not todo:
-        return ()
-    names = listed([own(one.title, strong=True) for one in todo[:MOST]])
-    rest = len(todo) - MOST
-    if rest > 0:
-        more = plural("{n} more", "{n} more", rest)
-        names = phrase(_("{some} and {last}"), some=_commas(todo[:MOST]), last=more)
+        return phrase(_("{title} scores {score} of 20."), title=_named(first.title), score=score)
     return phrase(
-        plural(
-            "One is worth much at a low cost and waits to be begun: {names}.",
-            "{n} are worth much at a low cost and wait to be begun: {names}.",
-            len(todo),
-        ),
-        names=names,
+        _("{title} scores {score} of 20, from what customers say of {need}."),
+        title=_named(first.title),
+        score=score,
+        need=_named(first.rated, strong=False),
     )
 
 
-def _commas(some: Sequence[OpportunityView]) -> tuple[Part, ...]:
-    said: tuple[Part, ...] = ()
-    for one in some:
-        name = (own(one.title, strong=True),)
-        said = phrase(_("{some}, {next}"), some=said, next=name) if said else name
-    return said
+def _start(ranked: Sequence[OpportunityView], weighed: Tradeoff) -> Parts:
+    wins = dict(weighed.quadrants)["quick win"]
+    waiting = [one for one in ranked if one.number in wins and one.status in ("idea", "planned")]
+    if not waiting:
+        return ()
+    return phrase(
+        plural(
+            "One promises high value at low cost and has not begun: {names}.",
+            "{n} promise high value at low cost and have not begun: {names}.",
+            len(waiting),
+        ),
+        names=_some([_named(one.title) for one in waiting]),
+    )
 
 
-def _unserved(rated: Landscape) -> tuple[Part, ...]:
+def _named(text: str, *, strong: bool = True) -> Parts:
+    """The map's *text* in quotes: it may have commas of its own."""
+    return phrase(_("“{text}”"), text=own(text, strong=strong))
+
+
+def _some(names: Sequence[Parts]) -> Parts:
+    """The first of *names*, and how many more there are."""
+    rest = len(names) - MOST
+    if rest <= 0:
+        return listed(names)
+    more = (Part(plural("{n} more", "{n} more", rest)),)
+    return listed([*names[:MOST], more])
+
+
+def _unserved(rated: Landscape) -> Parts:
     """The needs of high score that no opportunity is for."""
     alone = [one for one in rated.measured if not one.opportunities and one.band in HIGH]
     if not alone:
@@ -81,33 +83,35 @@ def _unserved(rated: Landscape) -> tuple[Part, ...]:
     ]
     return phrase(
         plural(
-            "One need scores 12 or more, and no opportunity is for it: {names}.",
-            "{n} needs score 12 or more, and no opportunity is for them, first of all {names}.",
+            "One scores 12 or more, and no opportunity is for it: {names}.",
+            "{n} score 12 or more, and no opportunity is for them: {names}.",
             len(alone),
         ),
-        names=listed(names),
+        names=_some(names),
     )
 
 
-def _open(ranked: Sequence[OpportunityView]) -> tuple[Part, ...]:
+def _open(ranked: Sequence[OpportunityView]) -> Parts:
     """Which are in hand by nobody, or have nothing done about them."""
     under_way = [one for one in ranked if one.status != "done"]
     idle = [one for one in under_way if not one.actions]
     if not idle:
         return ()
     unowned = sum(not one.owners for one in idle)
-    total = str(len(under_way))
-    said = phrase(
-        plural("{n} of {total} has no action yet", "{n} of {total} have no action yet", len(idle)),
-        total=total,
-    )
     if not unowned:
-        return phrase(_("{clause}."), clause=said)
-    return phrase(
-        plural(
-            "{clause}, and {n} nobody who answers for it.",
-            "{clause}, and {n} nobody who answers for them.",
-            unowned,
-        ),
-        clause=said,
-    )
+        told = plural(
+            "{n} of {total} has no action yet.", "{n} of {total} have no action yet.", len(idle)
+        )
+    elif unowned == len(idle):
+        told = plural(
+            "{n} of {total} has no action yet, and nobody who answers for it.",
+            "{n} of {total} have no action yet, and nobody who answers for them.",
+            len(idle),
+        )
+    else:
+        told = plural(
+            "{n} of {total} has no action yet; nobody answers for {unowned} of these.",
+            "{n} of {total} have no action yet; nobody answers for {unowned} of these.",
+            len(idle),
+        )
+    return phrase(told, total=str(len(under_way)), unowned=str(unowned))

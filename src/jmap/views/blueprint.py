@@ -10,9 +10,9 @@ from jmap.project.stages import StageEntry
 from jmap.project.things import Place, Thing
 from jmap.views.details import Details
 from jmap.views.entries import Column, Entry, Walker
-from jmap.views.grid import columns, letter, walkers
-from jmap.views.language import _, marked, plural
+from jmap.views.grid import columns, letter, shows, walkers
 from jmap.views.lanes import MAKERS
+from jmap.views.language import _, marked, plural
 from jmap.views.wording import joined
 
 LANES: tuple[tuple[str, str, str], ...] = (
@@ -20,7 +20,7 @@ LANES: tuple[tuple[str, str, str], ...] = (
     ("touchpoints", marked("Touchpoints"), ""),
     ("frontstage", marked("Frontstage"), marked("what staff do in sight")),
     ("backstage", marked("Backstage"), marked("what staff do out of sight")),
-    ("support", marked("Support"), marked("processes and systems behind it")),
+    ("support", marked("Support"), marked("processes and systems")),
 )
 """The lanes of a blueprint from the customer inwards, their names and what they hold."""
 
@@ -77,6 +77,7 @@ def blueprint(index: JourneyIndex) -> Blueprint:
             tuple(tuple(_items(details, stage, key)) for stage in index.stages),
         )
         for key, name, note in LANES
+        if shows(index, key)
     )
     heads = columns(details)
     summary = _summary(heads, lanes)
@@ -115,9 +116,12 @@ def _elsewhere(thing: Thing) -> str:
 
 
 def _summary(heads: tuple[Column, ...], lanes: tuple[BlueprintLane, ...]) -> str:
-    stages = plural("{n} stage", "{n} stages", len(heads))
-    names = joined([head.name for head in heads])
-    text = _("The service blueprint of {stages}: {names}.").format(stages=stages, names=names)
+    whole = plural(
+        "The service blueprint of {n} stage: {names}.",
+        "The service blueprint of {n} stages: {names}.",
+        len(heads),
+    )
+    text = whole.format(names=joined([head.name for head in heads]))
     shown = joined([lane.name for lane in lanes if not lane.is_empty])
     if shown:
         text += " " + _("It shows {lanes}.").format(lanes=shown)

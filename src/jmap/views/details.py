@@ -14,16 +14,18 @@ from jmap.project.stages import StepEntry
 from jmap.project.things import SHARED, Kind, Place, Thing
 from jmap.source.nodes import Path
 from jmap.views.entries import More, Numbers, Rating, Source, Values
+from jmap.views.language import _, marked
+from jmap.views.terms import term
 from jmap.views.wording import day, joined, number, rating, signed
 
 _MEASURES: dict[str, tuple[str, Callable[[Any], str]]] = {
-    "importance": ("Importance", rating),
-    "satisfaction": ("Satisfaction", rating),
-    "effort": ("Effort", lambda grade: f"{grade} of 5"),
-    "severity": ("Severity", lambda grade: f"{grade} of 5"),
-    "wait": ("Wait", lambda duration: str(duration.text)),
-    "duration": ("Takes", lambda duration: str(duration.text)),
-    "sample": ("Sample", lambda count: number(count, 0)),
+    "importance": (marked("Importance"), rating),
+    "satisfaction": (marked("Satisfaction"), rating),
+    "effort": (marked("Effort"), lambda grade: _("{grade} of 5").format(grade=grade)),
+    "severity": (marked("Severity"), lambda grade: _("{grade} of 5").format(grade=grade)),
+    "wait": (marked("Wait"), lambda duration: str(duration.text)),
+    "duration": (marked("Takes"), lambda duration: str(duration.text)),
+    "sample": (marked("Sample"), lambda count: number(count, 0)),
 }
 
 
@@ -102,7 +104,7 @@ class Details:
             value = getattr(item, field)
             if value is not None and field not in skip:
                 label, write = _MEASURES[field]
-                found.append(Rating(label, self.values(value, names, write)))
+                found.append(Rating(_(label), self.values(value, names, write)))
         return found
 
     def _measures(self, item: Any) -> tuple[str, ...]:
@@ -160,11 +162,11 @@ class Details:
         step = part.step
         facts = []
         if step.owner:
-            facts.append(("Owner", step.owner))
+            facts.append((_("Owner"), step.owner))
         if isinstance(step, Stage):
-            order = {"one": "one of them", "any": "in any order"}.get(step.order)
-            facts += [("Phase", str(step.phase))] if step.phase else []
-            facts += [("Steps are taken", order)] if order and step.steps else []
+            order = {"one": _("one of them"), "any": _("in any order")}.get(step.order)
+            facts += [(_("Phase"), term(str(step.phase)))] if step.phase else []
+            facts += [(_("Steps are taken"), order)] if order and step.steps else []
         return self.more(step, part, facts=facts)
 
     def experience(self, item: Experienced, names: Iterable[str]) -> list[tuple[str, str]]:
@@ -179,13 +181,13 @@ class Details:
             said += [felt.feeling] if felt.feeling else []
             thing = self.find("segment", segment) if apart else None
             words.append(f"{thing.name}: {' '.join(said)}" if thing else " ".join(said))
-        return [("Sentiment", "; ".join(dict.fromkeys(words)))] if words else []
+        return [(_("Sentiment"), "; ".join(dict.fromkeys(words)))] if words else []
 
 
 def _source(evidence: Evidence) -> Source:
-    told = [evidence.method.replace("-", " ")] if evidence.method else []
+    told = [term(evidence.method)] if evidence.method else []
     if evidence.date:
         told.append(day(evidence.date))
     if evidence.sample is not None:
-        told.append(f"n = {number(evidence.sample, 0)}")
+        told.append(_("n = {n}").format(n=number(evidence.sample, 0)))
     return Source(evidence.title, ", ".join(told), evidence.link)

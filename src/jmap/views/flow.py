@@ -167,7 +167,9 @@ class _Maker:
                  for part in parts]  # fmt: skip
         if all(names):
             return f"{names[0]} → {names[1]}"
-        return f"from {names[0]}" if names[0] else f"to {names[1]}"
+        if names[0]:
+            return _("from {step}").format(step=names[0])
+        return _("to {step}").format(step=names[1])
 
     def _transition(self, way: Way) -> Transition:
         """The transition that says that there is *way*."""
@@ -238,4 +240,5 @@ def _effort(ways: list[Way]) -> str | None:
     if not grades:
         return None
     low, high = number(grades[0]), number(grades[-1])
-    return f"effort {low if low == high else f'{low}–{high}'}/5"
+    grade = low if low == high else f"{low}–{high}"
+    return _("effort {grade}/5").format(grade=grade)

@@ -3,13 +3,14 @@
 from typing import NamedTuple
 
 from jmap.views.entries import Numbers, Values, Walker
+from jmap.views.language import marked
 
 DESTINATIONS: dict[str, str] = {
-    "competitor": "To a competitor",
-    "abandon": "They give up",
-    "other": "To something else",
-    "": "Nobody says where to",
-    "done": "Done, and gone",
+    "competitor": marked("To a competitor"),
+    "abandon": marked("They give up"),
+    "other": marked("To something else"),
+    "": marked("Nobody says where to"),
+    "done": marked("Done, and gone"),
 }
 """Where customers go who leave, in the order in which it is told; "" where it is not said."""
 

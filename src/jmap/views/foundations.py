@@ -227,8 +227,8 @@ def _row(
 
 def _sort(source: Evidence) -> str | None:
     if source.is_quantitative:
-        return _("counts and tells why") if source.is_qualitative else _("counts")
-    return _("tells why") if source.is_qualitative else None
+        return _("quantitative and qualitative") if source.is_qualitative else _("quantitative")
+    return _("qualitative") if source.is_qualitative else None
 
 
 def _methods(things: list[Thing], voices: list[str]) -> tuple[MethodRow, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from jmap.analysis.curve import Curve, Low
+from jmap.analysis.curve import Curve, Low, Moods
 from jmap.analysis.opportunities import opportunities_at
 from jmap.model.frame import Segment
 from jmap.project.index import JourneyIndex, is_role
@@ -13,23 +13,24 @@ from jmap.source.slug import slug
 from jmap.views.details import Details
 from jmap.views.entries import Cell, Column, Entry, Grid, Lane, StepHead, Walker
 from jmap.views.lanes import MAKERS
+from jmap.views.language import _, marked
 from jmap.views.wording import number, percent
 
 LANES: tuple[tuple[str, str], ...] = (
-    ("actions", "Doing"),
-    ("expectations", "Expecting"),
-    ("thoughts", "Thinking"),
-    ("motivations", "Motivations"),
-    ("needs", "Needs"),
-    ("touchpoints", "Touchpoints"),
-    ("questions", "Questions"),
-    ("barriers", "Barriers"),
-    ("quotes", "In their words"),
-    ("opportunities", "Opportunities"),
-    ("metrics", "Metrics"),
-    ("frontstage", "Frontstage"),
-    ("backstage", "Backstage"),
-    ("support", "Support"),
+    ("actions", marked("Doing")),
+    ("expectations", marked("Expecting")),
+    ("thoughts", marked("Thinking")),
+    ("motivations", marked("Motivations")),
+    ("needs", marked("Needs")),
+    ("touchpoints", marked("Touchpoints")),
+    ("questions", marked("Questions")),
+    ("barriers", marked("Barriers")),
+    ("quotes", marked("In their words")),
+    ("opportunities", marked("Opportunities")),
+    ("metrics", marked("Metrics")),
+    ("frontstage", marked("Frontstage")),
+    ("backstage", marked("Backstage")),
+    ("support", marked("Support")),
 )
 """The lanes of items, as they follow each other, and what they are called on the map; the goal
 comes before them, custom lanes after them."""
@@ -40,13 +41,13 @@ def grid(index: JourneyIndex, details: Details | None = None) -> Grid:
     that are not to be shown. *details* are those of *index*, where they are made already."""
     details = details or Details(index)
     ideas = opportunities_at(index)
-    lanes = [Lane("goal", "Goal", tuple(_goals(stage) for stage in index.stages))]
+    lanes = [Lane("goal", _("Goal"), tuple(_goals(stage) for stage in index.stages))]
     for key, name in LANES:
         cells = (
             _cell(details, stage, key, ideas[stage.stage] if key == "opportunities" else None)
             for stage in index.stages
         )
-        lanes.append(Lane(key, name, tuple(cells)))
+        lanes.append(Lane(key, _(name), tuple(cells)))
     lanes += _custom_lanes(index, details)
     return Grid(
         walkers=walkers(index),
@@ -75,7 +76,11 @@ def shows(index: JourneyIndex, lane: str) -> bool:
 
 def drawn(index: JourneyIndex, known: Curve, low: Low | None) -> tuple[Curve, Low | None]:
     """The curve *known* of *index* and its lowest point, as far as the map is to show them."""
-    return (known, low) if shows(index, "sentiment") else (known._replace(lines=()), None)
+    if shows(index, "sentiment"):
+        return known, low
+    empty: Moods = {}
+    steps = tuple((empty,) * len(moods) for moods in known.steps)
+    return Curve((), (empty,) * len(known.stages), steps), None
 
 
 def columns(details: Details) -> tuple[Column, ...]:
@@ -102,10 +107,13 @@ def _walker(position: int, thing: Any) -> Walker:
 
 
 def letter(part: StepEntry) -> str | None:
-    """The letter of a step inside its stage, `a` to `z`, then `aa`; None for a stage."""
-    if part.number is None:
-        return None
-    rest, last = divmod(part.number, 26)
+    """The letter of a step inside its stage; None for a stage."""
+    return None if part.number is None else letter_of(part.number)
+
+
+def letter_of(position: int) -> str:
+    """The letter for a *position* from 0: `a` to `z`, then `aa`."""
+    rest, last = divmod(position, 26)
     return (chr(96 + rest) if rest else "") + chr(97 + last)
 
 

@@ -10,11 +10,22 @@ from jmap.views.details import Details
 from jmap.views.entries import Values, Walker
 from jmap.views.grid import walkers
 from jmap.views.lanes import metric_unit
+from jmap.views.language import _, marked, plural
+from jmap.views.terms import term
 from jmap.views.wording import day, percent, quantity
 
-STATES = {"current": "Current", "future": "Future"}
-BASES = {"assumption": "assumed", "mixed": "partly researched", "research": "researched"}
-STATUSES = {"draft": "Draft", "review": "In review", "live": "Live", "archived": "Archived"}
+STATES = {"current": marked("Current"), "future": marked("Future")}
+BASES = {
+    "assumption": marked("assumed"),
+    "mixed": marked("partly researched"),
+    "research": marked("researched"),
+}
+STATUSES = {
+    "draft": marked("Draft"),
+    "review": marked("In review"),
+    "live": marked("Live"),
+    "archived": marked("Archived"),
+}
 
 
 class Progress(NamedTuple):
@@ -84,19 +95,26 @@ def head(
 def _facts(index: JourneyIndex, known: Coverage) -> list[Fact]:
     journey = index.journey
     facts = [
-        Fact("State", f"{STATES[journey.state]}, {BASES[journey.basis]}"),
-        Fact("Status", STATUSES[journey.status]),
+        Fact(
+            _("State"),
+            _("{state}, {basis}").format(
+                state=_(STATES[journey.state]), basis=_(BASES[journey.basis])
+            ),
+        ),
+        Fact(_("Status"), _(STATUSES[journey.status])),
     ]
     if known.share is not None:
-        claims = "claim" if known.claims == 1 else "claims"
-        rests = f"{known.rested} of {known.claims} {claims} ({percent(known.share)})"
-        facts.append(Fact("Rests on evidence", rests))
+        rests = plural(
+            "{rested} of {n} claim ({share})", "{rested} of {n} claims ({share})", known.claims
+        )
+        rests = rests.format(rested=known.rested, share=percent(known.share))
+        facts.append(Fact(_("Rests on evidence"), rests))
     if journey.reviewed:
-        facts.append(Fact("Reviewed", day(journey.reviewed)))
+        facts.append(Fact(_("Reviewed"), day(journey.reviewed)))
     if journey.sponsor:
-        facts.append(Fact("Sponsor", journey.sponsor, own=True))
+        facts.append(Fact(_("Sponsor"), journey.sponsor, own=True))
     if journey.owner:
-        facts.append(Fact("Owner", journey.owner, own=True))
+        facts.append(Fact(_("Owner"), journey.owner, own=True))
     return facts
 
 
@@ -105,11 +123,11 @@ def _more(index: JourneyIndex) -> list[tuple[str, tuple[str, ...]]]:
     journey, scope = index.journey, index.journey.scope
     teams = [index.find("team", name) for name in journey.teams]
     found = [
-        ("Starts with", (scope.starts,) if scope and scope.starts else ()),
-        ("Ends with", (scope.ends,) if scope and scope.ends else ()),
-        ("Leaves out", scope.excludes if scope else ()),
-        ("Customers expect", journey.expectations),
-        ("Mapped by", tuple(team.name for team in teams if team)),
+        (_("Starts with"), (scope.starts,) if scope and scope.starts else ()),
+        (_("Ends with"), (scope.ends,) if scope and scope.ends else ()),
+        (_("Leaves out"), scope.excludes if scope else ()),
+        (_("Customers expect"), journey.expectations),
+        (_("Mapped by"), tuple(team.name for team in teams if team)),
     ]
     return [(label, texts) for label, texts in found if texts]
 
@@ -119,7 +137,7 @@ def _objective(details: Details, item: Objective) -> ObjectiveView:
     name = item.metric
     thing = details.index.find("metric", name)
     metric = thing.definition if thing else None
-    serves = outcome.replace("-", " ") if outcome else None
+    serves = term(outcome) if outcome else None
     if not isinstance(metric, Metric):
         return ObjectiveView(text, serves, thing.name if thing else name)
     return watched(details, metric, text, serves)

@@ -1,80 +1,39 @@
 """The index of a project: every journey in short, and all of them together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from jmap.analysis.coverage import coverage
-from jmap.analysis.curve import curve, lowest
-from jmap.analysis.walkers import EVERYBODY
-from jmap.project.index import JourneyIndex
 from jmap.source.slug import slug
-from jmap.views.curve import Dot, Frame, curve_view
-from jmap.views.entries import Walker
-from jmap.views.grid import walkers
+from jmap.views.card import JourneyCard, Relation, Walk
 from jmap.views.head import BASES, STATES, STATUSES
-from jmap.views.readiness import SEVERITIES, ReadinessItem, Severity, count, counts_in_words
-from jmap.views.wording import counted, joined, percent, signed
+from jmap.views.language import _, marked, plural
+from jmap.views.phrases import Part, own, phrase
+from jmap.views.readiness import SEVERITIES, counts_in_words
+from jmap.views.wording import joined, percent, signed
 
-THUMB_HEIGHT = 68.0
-"""The height of a curve's thumbnail, in pixels."""
+VIEWS = {
+    "": marked("Report"),
+    "opportunities": marked("Opportunities"),
+    "map": marked("Map"),
+    "flow": marked("Path"),
+    "blueprint": marked("Blueprint"),
+    "channels": marked("Channels"),
+    "trace": marked("Trace"),
+}
+"""What the files of a map show, by the part of their names between its stem and their format."""
 
-
-class Stroke(NamedTuple):
-    """A line of a thumbnail; `style` is the position of its colour and dash."""
-
-    style: int
-    path: str
-    dots: tuple[Dot, ...]
-
-
-class LowPoint(NamedTuple):
-    """The lowest point: where, how low, for whom."""
-
-    stage: str
-    score: str
-    who: str
-
-
-class Relation(NamedTuple):
-    """How a journey belongs to another: what it is of `journey` (its id), at which stage."""
-
-    kind: str
-    journey: str
-    stage: str | None = None
+_RELATIONS = {
+    "parent": (marked("part of {journey}"), marked("part of {journey}, at {stage}")),
+    "replaces": (marked("replaces {journey}"), marked("replaces {journey}, at {stage}")),
+    "variant_of": (marked("variant of {journey}"), marked("variant of {journey}, at {stage}")),
+}
 
 
-class JourneyCard(NamedTuple):
-    """A journey in short. `points` are its stages and steps, `(id, name)`; `links` are
-    `(text, file)` of what lies beside its report."""
+class Files(NamedTuple):
+    """The files that show one thing: what that is, and `(format, file)` of each."""
 
-    id: str
-    title: str
-    href: str
-    state: str
-    status: str
-    scenario: str | None
-    stages: int
-    walkers: tuple[Walker, ...]
-    strokes: tuple[Stroke, ...]
-    low: LowPoint | None
-    claims: int
-    rested: int
-    findings: tuple[tuple[Severity, int], ...] | None
-    relations: tuple[Relation, ...]
-    points: tuple[tuple[str, str], ...] = ()
-    links: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def found(self) -> str:
-        """The findings in words; nothing where none were looked for."""
-        if self.findings is None:
-            return ""
-        return counts_in_words(self.findings) or "none"
-
-    @property
-    def evidence(self) -> str:
-        """The evidence coverage in words."""
-        return covered(self.rested, self.claims)
+    name: str
+    files: tuple[tuple[str, str], ...]
 
 
 class Row(NamedTuple):
@@ -82,68 +41,86 @@ class Row(NamedTuple):
 
     card: JourneyCard
     depth: int
-    relations: tuple[tuple[str, str, str | None], ...]
+    relations: tuple[tuple[Part, ...], ...]
+
+    @property
+    def state(self) -> str:
+        """State, basis and status in words."""
+        card = self.card
+        return _("{state}, {basis}; {status}").format(
+            state=_(STATES[card.state]),
+            basis=_(BASES[card.basis]),
+            status=_(STATUSES[card.status]).lower(),
+        )
+
+    @property
+    def low(self) -> tuple[Part, ...]:
+        """The lowest point in words; nothing where there is none."""
+        low = self.card.low
+        if low is None:
+            return ()
+        score, stage = Part(signed(low.score), strong=True), own(low.stage)
+        if not low.who or len(low.who) == len(self.card.walks) > 1:
+            return phrase(_("{score} at {stage}"), score=score, stage=stage)
+        return phrase(
+            _("{score} at {stage}, {who}"), score=score, stage=stage, who=own(joined(low.who))
+        )
+
+    @property
+    def found(self) -> str:
+        """The findings in words; nothing where none were looked for."""
+        if self.card.findings is None:
+            return ""
+        return counts_in_words(self.card.findings) or _("none")
+
+    @property
+    def evidence(self) -> str:
+        """The evidence coverage in words."""
+        return covered(self.card.rested, self.card.claims)
+
+    @property
+    def files(self) -> tuple[Files, ...]:
+        """All that is made of it, by what it shows."""
+        groups: dict[str, list[tuple[str, str]]] = {view: [] for view in VIEWS}
+        for file in self.card.files:
+            view, _dot, format = file.removeprefix(f"{self.card.stem}.").rpartition(".")
+            groups.setdefault(view, []).append((format.upper(), file))
+        return tuple(
+            Files(_(VIEWS[view]) if view in VIEWS else view, tuple(files))
+            for view, files in groups.items()
+            if files
+        )
+
+
+class Matrix(NamedTuple):
+    """Who walks which journey: `segments` are the columns, each row has a walk or None for each;
+    rows are in the order of the shelf's."""
+
+    segments: tuple[str, ...]
+    rows: tuple[tuple[JourneyCard, tuple[Walk | None, ...]], ...]
+
+
+class ThemeRow(NamedTuple):
+    """A theme over all journeys: at how many stages it comes up, and where: `(journey, stages)`,
+    those first in which it comes up most."""
+
+    name: str
+    stages: int
+    journeys: tuple[tuple[JourneyCard, int], ...]
 
 
 class Shelf(NamedTuple):
-    """A project's journeys in order, and their totals as `(label, value)`."""
+    """A project's journeys in order, what they have in common, and their totals as `(label,
+    value)`. `themes` are those of two journeys or more, `single` is how many others there are."""
 
     title: str
     client: str | None
     folder: str
     rows: tuple[Row, ...]
     totals: tuple[tuple[str, str], ...]
-
-
-def journey_card(
-    index: JourneyIndex,
-    findings: Sequence[ReadinessItem] | None = None,
-    *,
-    href: str | None = None,
-    links: Iterable[tuple[str, str]] = (),
-) -> JourneyCard:
-    """The journey of *index* in short. *findings* are what its check found, *href* its report
-    (`<id>.html`), *links* other files of it."""
-    journey = index.journey
-    moods = curve(index)
-    known = coverage(index)
-    frame = Frame((1.0,) * len(index.stages), height=THUMB_HEIGHT, top=7.0, bottom=7.0)
-    drawn = curve_view(index, moods, None, frame)
-    low = lowest(index, moods)
-    names = [thing.name for thing in index.segments if low and thing.id in low.segments]
-    return JourneyCard(
-        id=index.id,
-        title=journey.journey,
-        href=href or f"{index.id}.html",
-        state=f"{STATES[journey.state]}, {BASES[journey.basis]}",
-        status=STATUSES[journey.status],
-        scenario=journey.scenario,
-        stages=len(index.stages),
-        walkers=walkers(index),
-        strokes=tuple(Stroke(line.style, line.path, line.dots) for line in drawn.lines),
-        low=LowPoint(index.stages[low.stage].step.name, signed(low.score),
-                     "" if EVERYBODY in low.segments else joined(names)) if low else None,
-        claims=known.claims,
-        rested=known.rested,
-        findings=None if findings is None else count(findings),
-        relations=tuple(_relations(index)),
-        points=tuple((part.id, part.step.name) for stage in index.stages for part in stage.parts),
-        links=tuple(links),
-    )  # fmt: skip
-
-
-def _relations(index: JourneyIndex) -> list[Relation]:
-    journey = index.journey
-    found = []
-    for kind, text in (
-        ("part of", journey.parent),
-        ("replaces", journey.replaces),
-        ("variant of", journey.variant_of),
-    ):
-        if text:
-            name, _, stage = text.partition("/")
-            found.append(Relation(kind, slug(name), stage or None))
-    return found
+    matrix: Matrix | None = None
+    themes: tuple[ThemeRow, ...] = ()
+    single: int = 0
 
 
 def shelf(
@@ -151,7 +128,51 @@ def shelf(
 ) -> Shelf:
     """The journeys *cards* of a project: each before those that are part, variants or successors
     of it. *folder* is where their files are, from the page."""
-    return Shelf(title, client, folder, tuple(_rows(cards)), tuple(_totals(cards)))
+    rows = tuple(_rows(cards))
+    themes = _themes(row.card for row in rows)
+    shared = tuple(theme for theme in themes if len(theme.journeys) > 1)
+    return Shelf(
+        title,
+        client,
+        folder,
+        rows,
+        tuple(totals(cards)),
+        _matrix([row.card for row in rows]),
+        shared,
+        len(themes) - len(shared) if shared else 0,
+    )
+
+
+def _matrix(cards: Sequence[JourneyCard]) -> Matrix | None:
+    """Segments × journeys; None where there are not several of both."""
+    names = {walk.id: walk.name for card in cards for walk in card.walks}
+    if len(cards) < 2 or len(names) < 2:
+        return None
+    rows = []
+    for card in cards:
+        walks = {walk.id: walk for walk in card.walks}
+        rows.append((card, tuple(walks.get(segment) for segment in names)))
+    return Matrix(tuple(names.values()), tuple(rows))
+
+
+def _themes(cards: Iterable[JourneyCard]) -> list[ThemeRow]:
+    """All themes: those of most journeys first, then those at most stages."""
+    names: dict[str, str] = {}
+    met: dict[str, list[tuple[JourneyCard, int]]] = {}
+    for card in cards:
+        for theme in card.themes:
+            if theme.stages:
+                names.setdefault(theme.id, theme.name)
+                met.setdefault(theme.id, []).append((card, theme.stages))
+    rows = [
+        ThemeRow(
+            names[theme],
+            sum(stages for _card, stages in journeys),
+            tuple(sorted(journeys, key=lambda one: -one[1])),
+        )
+        for theme, journeys in met.items()
+    ]
+    return sorted(rows, key=lambda row: (-len(row.journeys), -row.stages))
 
 
 def _rows(cards: Sequence[JourneyCard]) -> list[Row]:
@@ -170,9 +191,7 @@ def _rows(cards: Sequence[JourneyCard]) -> list[Row]:
             return
         placed.add(card.id)
         relations = tuple(
-            (r.kind, known[r.journey].title, _point(known[r.journey], r.stage))
-            for r in card.relations
-            if r.journey in known
+            _related(known[r.journey], r) for r in card.relations if r.journey in known
         )
         rows.append(Row(card, min(depth, 3), relations))
         for other in cards:
@@ -187,23 +206,33 @@ def _rows(cards: Sequence[JourneyCard]) -> list[Row]:
     return rows
 
 
+def _related(other: JourneyCard, relation: Relation) -> tuple[Part, ...]:
+    alone, at_stage = _RELATIONS[relation.kind]
+    stage = _point(other, relation.stage)
+    if stage is None:
+        return phrase(_(alone), journey=own(other.title))
+    return phrase(_(at_stage), journey=own(other.title), stage=own(stage))
+
+
 def _point(card: JourneyCard, reference: str | None) -> str | None:
     """The name of the stage or step of a journey that *reference* means."""
     key = slug(reference) if reference else ""
     return next((name for own, name in card.points if key in (own, slug(name))), reference)
 
 
-def _totals(cards: Sequence[JourneyCard]) -> list[tuple[str, str]]:
-    segments = {walker.id for card in cards for walker in card.walkers if not walker.role}
+def totals(cards: Sequence[JourneyCard]) -> Iterator[tuple[str, str]]:
+    """What all *cards* come to, as `(label, value)`."""
+    yield _("Journeys"), str(len(cards))
+    yield _("Stages"), str(sum(card.stages for card in cards))
+    segments = {walk.id for card in cards for walk in card.walks}
+    if segments:
+        yield _("Segments"), str(len(segments))
+    opportunities = sum(card.opportunities for card in cards)
+    if opportunities:
+        yield _("Opportunities"), str(opportunities)
     claims = sum(card.claims for card in cards)
-    totals = [
-        ("Maps", counted(len(cards), "journey")),
-        ("Stages", str(sum(card.stages for card in cards))),
-        ("Segments", str(len(segments))),
-    ]
     if claims:
-        rested = sum(card.rested for card in cards)
-        totals.append(("Rests on evidence", covered(rested, claims)))
+        yield _("Rests on evidence"), covered(sum(card.rested for card in cards), claims)
     told = [card.findings for card in cards if card.findings is not None]
     if told:
         sums = tuple(
@@ -211,12 +240,12 @@ def _totals(cards: Sequence[JourneyCard]) -> list[tuple[str, str]]:
             for severity in SEVERITIES
             if (amount := sum(dict(counts).get(severity, 0) for counts in told))
         )
-        totals.append(("Findings", counts_in_words(sums) or "none"))
-    return totals
+        yield _("Findings"), counts_in_words(sums) or _("none")
 
 
 def covered(rested: int, claims: int) -> str:
     """Evidence coverage in words: "38 of 46 claims (83 %)"."""
     if not claims:
-        return "no claims"
-    return f"{rested} of {counted(claims, 'claim')} ({percent(rested / claims)})"
+        return _("no claims")
+    told = plural("{rested} of {n} claim ({share})", "{rested} of {n} claims ({share})", claims)
+    return told.format(rested=rested, share=percent(rested / claims))

@@ -23,7 +23,11 @@ from jmap.views.entries import (
     QuestionEntry,
     TouchpointEntry,
 )
+from jmap.views.language import _, marked
+from jmap.views.terms import term
 from jmap.views.wording import quantity
+
+OWNERS = {"partner": marked("a partner"), "third-party": marked("a third party")}
 
 Make = Callable[[Details, StepEntry, Place, str | None], Entry]
 
@@ -64,7 +68,7 @@ def _question(details: Details, part: StepEntry, place: Place, step: str | None)
         more=details.more(
             item,
             part,
-            facts=[("Answered by", answers)] if answers else (),
+            facts=[(_("Answered by"), answers)] if answers else (),
             description=shared.get("description"),
         ),
     )
@@ -77,12 +81,12 @@ def _barrier(details: Details, part: StepEntry, place: Place, step: str | None) 
         severity = max(severity.values(), default=None)
     facts = []
     if shared.get("kind"):
-        facts.append(("Kind", str(shared["kind"])))
+        facts.append((_("Kind"), term(str(shared["kind"]))))
     if shared.get("sphere"):
-        facts.append(("Within our", str(shared["sphere"])))
+        facts.append((_("Within our"), term(str(shared["sphere"]))))
     met = details.names("touchpoint", item.at)
     if met:
-        facts.append(("Met at", met))
+        facts.append((_("Met at"), met))
     return BarrierEntry(
         text=item.text,
         step=step,
@@ -128,18 +132,18 @@ def _touchpoint(details: Details, part: StepEntry, place: Place, step: str | Non
     ownership = item.ownership or shared.get("ownership") or "owned"
     facts = []
     if initiated == "company":
-        facts.append(("Started by", "the company"))
+        facts.append((_("Started by"), _("the company")))
     if item.trigger:
-        facts.append(("Set off by", item.trigger))
+        facts.append((_("Set off by"), item.trigger))
     if ownership != "owned":
-        facts.append(("Belongs to", f"a {ownership.replace('-', ' ')}"))
+        facts.append((_("Belongs to"), _(OWNERS[ownership])))
     answers = details.names("question", item.answers)
     if answers:
-        facts.append(("Answers", answers))
+        facts.append((_("Answers"), answers))
     facts += details.experience(item, item.segments or part.step.segments)
     watched = [_metric_of(details, mention)[0] for mention in item.metrics]
     if watched:
-        facts.append(("Metrics", ", ".join(watched)))
+        facts.append((_("Metrics"), ", ".join(watched)))
     moment = item.moment_of_truth
     return TouchpointEntry(
         text=item.name,
@@ -182,16 +186,16 @@ def _deed(details: Details, part: StepEntry, place: Place, step: str | None) -> 
         walkers=details.numbers(item.segments),
         team=details.name("team", item.team),
         system=item.system,
-        more=details.more(item, part, facts=[("Serves", served)] if served else ()),
+        more=details.more(item, part, facts=[(_("Serves"), served)] if served else ()),
     )
 
 
 def _opportunity(details: Details, part: StepEntry, place: Place, step: str | None) -> Entry:
     item = place.item
     concerns = [details.index.concern(text) for text in item.addresses]
-    facts = [("Addresses", ", ".join(thing.name for thing in concerns if thing))]
-    facts += [("Ideas", "; ".join(item.ideas)), ("Owner", item.owner or "")]
-    facts.append(("Priority", item.priority or ""))
+    facts = [(_("Addresses"), ", ".join(thing.name for thing in concerns if thing))]
+    facts += [(_("Ideas"), "; ".join(item.ideas)), (_("Owner"), item.owner or "")]
+    facts.append((_("Priority"), item.priority or ""))
     return OpportunityEntry(
         text=item.title,
         step=step,
@@ -218,7 +222,7 @@ def _metric(details: Details, part: StepEntry, place: Place, step: str | None) -
     if metric is None:
         return MetricEntry(text=name, step=step, more=More())
     unit = metric_unit(metric)
-    facts = [("Owner", metric.owner)] if metric.owner else []
+    facts = [(_("Owner"), metric.owner)] if metric.owner else []
     return MetricEntry(
         text=name,
         step=step,

@@ -1,6 +1,6 @@
 """The opportunities report: what could be better, what it is worth, and what is done about it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from jmap.analysis.coverage import coverage
@@ -9,24 +9,15 @@ from jmap.model.frame import Metric
 from jmap.model.plan import Experience
 from jmap.model.project import Project
 from jmap.project.index import JourneyIndex
-from jmap.views.advice import advice
+from jmap.views.advice import HIGH, advice
 from jmap.views.details import Details
 from jmap.views.glance import Remark
-from jmap.views.head import Head, ObjectiveView, head, watched
-from jmap.views.language import _, marked
-from jmap.views.opportunity import OpportunityView, opportunity_view
+from jmap.views.head import Fact, Head, ObjectiveView, head, watched
+from jmap.views.language import _
+from jmap.views.opportunity import EXPERIENCES, OpportunityView, opportunity_view
 from jmap.views.plan import ActionView, Plan, plan
 from jmap.views.plots import Landscape, Tradeoff, landscape, tradeoff
 from jmap.views.report import is_right_to_left
-
-EXPERIENCES: Mapping[Experience, tuple[str, str]] = {
-    "proactive": (marked("Proactive"), marked("Act before customers have to ask")),
-    "personalization": (marked("Personal"), marked("Fit it to who they are")),
-    "retention": (marked("Retention"), marked("Give them reasons to stay")),
-    "upsell": (marked("Upsell"), marked("Offer more when the time is right")),
-    "effort": (marked("Less effort"), marked("Spare them steps and waiting")),
-}
-"""The five experiences that an opportunity may give: name, and what it means."""
 
 
 class ExperienceView(NamedTuple):
@@ -64,6 +55,7 @@ class OpportunitiesReport(NamedTuple):
     language: str
     rtl: bool
     head: Head
+    facts: tuple[Fact, ...]
     remarks: tuple[Remark, ...]
     ranked: tuple[OpportunityView, ...]
     dropped: tuple[OpportunityView, ...]
@@ -97,6 +89,7 @@ def opportunities_report(
         language=index.journey.language,
         rtl=is_right_to_left(index.journey.language),
         head=top,
+        facts=tuple(_facts(ranked, weighed, planned)),
         remarks=advice(ranked, rated, weighed),
         ranked=ranked,
         dropped=tuple(opportunity_view(details, one, ranks, planned) for one in gone),
@@ -106,6 +99,32 @@ def opportunities_report(
         plan=planned,
         aims=tuple(_aims(details, top.objectives, ranked, planned)),
     )
+
+
+def _facts(
+    ranked: Sequence[OpportunityView], weighed: Tradeoff | None, planned: Plan
+) -> Iterator[Fact]:
+    """What there is, counted."""
+    if ranked:
+        yield Fact(_("Opportunities"), str(len(ranked)))
+    if any(one.score is not None for one in ranked):
+        high = sum(one.band in HIGH for one in ranked)
+        yield Fact(_("Score of 12 or more"), str(high))
+    if weighed:
+        yield Fact(_("Quick wins"), str(len(dict(weighed.quadrants)["quick win"])))
+    if planned.findings:
+        yield Fact(_("Findings"), str(len(planned.findings)))
+    actions = [action for action in planned.actions if action.status != "dropped"]
+    if actions:
+        done = sum(action.status == "done" for action in actions)
+        yield Fact(_("Actions done"), _("{done} of {total}").format(done=done, total=len(actions)))
+    last = max((action for action in actions if action.due_on), key=_due_on, default=None)
+    if last and last.due:
+        yield Fact(_("Last one due"), last.due)
+
+
+def _due_on(action: ActionView) -> str:
+    return action.due_on or ""
 
 
 def _experiences(ranked: Iterable[OpportunityView]) -> list[ExperienceView]:

@@ -23,12 +23,22 @@ STATUSES = {
 }
 """How far an opportunity is, in the order in which it gets there."""
 
-CONCERNS = {
-    "barrier": marked("Barrier"),
-    "question": marked("Question"),
-    "need": marked("Need"),
-    "theme": marked("Theme"),
+EXPERIENCES: Mapping[Experience, tuple[str, str]] = {
+    "proactive": (marked("Proactive"), marked("Act before customers have to ask")),
+    "personalization": (marked("Personal"), marked("Fit it to who they are")),
+    "retention": (marked("Retention"), marked("Give them reasons to stay")),
+    "upsell": (marked("Upsell"), marked("Offer more when the time is right")),
+    "effort": (marked("Less effort"), marked("Spare them steps and waiting")),
 }
+"""The five experiences that an opportunity may give: name, and what it means."""
+
+CONCERNS = {
+    "theme": marked("Themes"),
+    "need": marked("Needs"),
+    "barrier": marked("Barriers"),
+    "question": marked("Questions"),
+}
+"""What an opportunity may address."""
 
 
 class Concern(NamedTuple):
@@ -37,11 +47,6 @@ class Concern(NamedTuple):
     kind: str
     text: str
     stages: tuple[StageRef, ...]
-
-    @property
-    def sort(self) -> str:
-        """What kind of thing it is, in a word."""
-        return _(CONCERNS[self.kind])
 
 
 class OpportunityView(NamedTuple):
@@ -98,6 +103,19 @@ class OpportunityView(NamedTuple):
     def state(self) -> str:
         """How far it is, in words."""
         return _(STATUSES[self.status])
+
+    @property
+    def experience_name(self) -> str | None:
+        """What the experience is called that it would give."""
+        return _(EXPERIENCES[self.experience][0]) if self.experience else None
+
+    @property
+    def addressed(self) -> tuple[tuple[str, tuple[Concern, ...]], ...]:
+        """What it addresses, by kind: the name of each kind, and what there is of it."""
+        by_kind = (
+            (name, [c for c in self.addresses if c.kind == kind]) for kind, name in CONCERNS.items()
+        )
+        return tuple((_(name), tuple(found)) for name, found in by_kind if found)
 
     @property
     def owners(self) -> tuple[str, ...]:

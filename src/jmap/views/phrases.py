@@ -22,7 +22,7 @@ def own(text: str, *, strong: bool = False) -> Part:
     return Part(text, own=True, strong=strong)
 
 
-def phrase(sentence: str, **words: str | Part | Sequence[Part]) -> tuple[Part, ...]:
+def phrase(sentence: str, /, **words: str | Part | Sequence[Part]) -> tuple[Part, ...]:
     """*sentence* (translated already) with *words* at its placeholders."""
     parts: list[Part] = []
     for before, field, _spec, _conversion in _parse(sentence):

@@ -92,6 +92,11 @@ class Landscape(NamedTuple):
     measured: tuple[Measured, ...] = ()
     plots: tuple[Plot, ...] = ()
 
+    @property
+    def has_unserved(self) -> bool:
+        """Whether there is something that no opportunity is for."""
+        return not all(one.opportunities for one in self.measured)
+
 
 class Spot(NamedTuple):
     """A place in the grid of value × cost, 1-5 each, and the ranks of what lies there."""

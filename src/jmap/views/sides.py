@@ -11,6 +11,7 @@ from jmap.project.index import JourneyIndex
 from jmap.project.stages import StageEntry
 from jmap.views.curve import CurveView, Frame, curve_view
 from jmap.views.entries import Numbers, Walker
+from jmap.views.glance import Remark
 from jmap.views.grid import letter, walkers
 from jmap.views.language import _, marked
 from jmap.views.matrix import StageName, stage_names
@@ -35,6 +36,8 @@ MOST = 6
 """How many of the widest gaps are told in words."""
 PART = 0.1
 """From which difference on shares of a way are told."""
+MOST_PARTINGS = 3
+"""How many of them."""
 
 
 class Felt(NamedTuple):
@@ -71,7 +74,8 @@ class StageSides(NamedTuple):
 
 class RatedRow(NamedTuple):
     """What segments rate, with the value of each for each of `Sides.measures`, None where it has
-    none. `wide` says for each measure whether the gap is one that is told."""
+    none. `wide` says for each measure whether the gap is one that is told, `whole` whether its
+    values are whole numbers."""
 
     stage: StageName
     step: str | None
@@ -79,6 +83,7 @@ class RatedRow(NamedTuple):
     name: str
     values: tuple[tuple[float | None, ...], ...]
     wide: tuple[bool, ...]
+    whole: tuple[bool, ...]
 
 
 class Gap(NamedTuple):
@@ -115,7 +120,7 @@ class Sides(NamedTuple):
     roles: tuple[Walker, ...]
     stages: tuple[StageName, ...]
     curve: CurveView | None
-    remarks: tuple[tuple[Part, ...], ...]
+    remarks: tuple[Remark, ...]
     rows: tuple[StageSides, ...]
     measures: tuple[str, ...]
     ratings: tuple[RatedRow, ...]
@@ -183,7 +188,7 @@ class _Sides:
                 _felt(moods.get(walker.id), scores if wide else ()) if walker.id in here else None
                 for walker in self.customers
             ),
-            gap=None if gap is None else number(gap),
+            gap=None if gap is None else rating(gap),
             wide=wide,
             items=tuple(
                 OwnItem(
@@ -223,6 +228,7 @@ class _Sides:
                         measure in found and round(found[measure].gap, 9) >= WIDE
                         for measure in measures
                     ),
+                    tuple(measure == "effort" for measure in measures),
                 )
             )
         return rows
@@ -270,12 +276,9 @@ class _Sides:
             each.either,
         )
 
-    def _remarks(self, gaps: list[Apart], parted: list[Parting]) -> list[tuple[Part, ...]]:
-        found = []
+    def _remarks(self, gaps: list[Apart], parted: list[Parting]) -> list[Remark]:
         widest = max(gaps, key=lambda each: round(each.gap, 9), default=None)
-        if widest is not None and widest.gap > 0:
-            found.append(self._furthest(widest))
-        found += [
+        absences = [
             phrase(
                 _("{who} never come to {stages}."),
                 who=own(walker.name, strong=True),
@@ -283,13 +286,18 @@ class _Sides:
             )
             for walker, names in self._absences()
         ]
-        found += [self._parting(each) for each in parted[:3] if each.gap >= PART]
-        return found
+        ways = [self._parting(each) for each in parted[:MOST_PARTINGS] if each.gap >= PART]
+        found = (
+            (_("Furthest apart"), [self._furthest(widest)] if widest and widest.gap else []),
+            (_("Not for everybody"), absences),
+            (_("Where their paths part"), ways),
+        )
+        return [Remark(label, _sentences(said)) for label, said in found if said]
 
     def _furthest(self, widest: Apart) -> tuple[Part, ...]:
         low, high = min(widest.scores.values()), max(widest.scores.values())
         return phrase(
-            _("They feel furthest apart at {stage}: {low} for {who}, {high} for {whom}."),
+            _("At {stage}, feelings are {low} for {who} and {high} for {whom}."),
             stage=own(self.stages[widest.stage].name, strong=True),
             low=Part(signed(low), strong=True),
             who=self._those(widest.scores, low),
@@ -333,6 +341,14 @@ class _Sides:
     def _name(self, point: Point) -> str:
         entry = self.index.stages[point.stage]
         return entry.step.name if point.step is None else entry.steps[point.step].step.name
+
+
+def _sentences(said: Sequence[tuple[Part, ...]]) -> tuple[Part, ...]:
+    """Sentences one after the other."""
+    first, *rest = said
+    for each in rest:
+        first = phrase(_("{before} {next}"), before=first, next=each)
+    return first
 
 
 def _felt(mood: Mood | None, scores: list[float] | tuple[()]) -> Felt:

@@ -1,0 +1,73 @@
+"""A slide for each stage: its goal, how it feels, and all that is in its lanes."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from jmap.render.slide_charts import marked
+from jmap.render.slide_deck import Deck
+from jmap.render.slide_flow import Block, flow, sized
+from jmap.render.slide_map import entries, steps
+from jmap.render.slide_text import Para, Run, para
+from jmap.views.entries import Column, Source
+from jmap.views.language import _
+from jmap.views.palette import SEGMENT_COLORS, style_of
+from jmap.views.wording import signed
+
+SIZES = (14.0, 13.0, 12.0, 11.0)
+"""Of text: the largest in which a stage fits on a slide."""
+
+
+def stage_slides(deck: Deck) -> None:
+    """The stages, one after the other."""
+    for position, column in enumerate(deck.shown.grid.columns):
+        title = f"{column.number} {column.name}" + (" ★" if column.moment is not None else "")
+        made = partial(_blocks, deck, position, column)
+        flow(deck, title, sized(made, SIZES), notes=_notes(deck, position))
+
+
+def _blocks(deck: Deck, position: int, column: Column, size: float) -> list[Block]:
+    return list(_told(deck, position, column, size))
+
+
+def _told(deck: Deck, position: int, column: Column, size: float) -> Iterator[Block]:
+    about = [f"{name}: {value}" for name, value in column.more.facts]
+    if column.moment:
+        about.insert(0, f"★ {column.moment}")
+    if column.more.description:
+        about.append(column.more.description)
+    if about:
+        yield Block(_("About this stage"), tuple(para(text, size=size) for text in about))
+    if column.steps:
+        yield Block(_("Steps"), steps(column, size))
+    feelings = tuple(_feelings(deck, position, size))
+    if feelings:
+        yield Block(_("How it feels"), feelings)
+    for lane in deck.shown.grid.lanes:
+        cell = lane.cells[position]
+        if cell:
+            name = lane.name if lane.key == "custom" else _(lane.name)
+            yield Block(name, entries(deck, cell, size))
+
+
+def _feelings(deck: Deck, position: int, size: float) -> Iterator[Para]:
+    for number, name, mood in deck.shown.curve.moods[position]:
+        words = ", ".join(mood.feelings)
+        score = "" if mood.score is None else signed(mood.score)
+        told = " ".join(filter(None, (score, words)))
+        if told and number is None:
+            yield para(told, size=size)
+        elif told and number is not None:
+            color = SEGMENT_COLORS[style_of(number)]
+            who = Run(marked(number, name), bold=True, color=color)
+            yield para(who, f"  {told}", size=size)
+
+
+def _notes(deck: Deck, position: int) -> list[str]:
+    """The sources of all in a stage."""
+    found: dict[Source, None] = dict.fromkeys(deck.shown.grid.columns[position].more.sources)
+    for lane in deck.shown.grid.lanes:
+        for entry in lane.cells[position]:
+            found |= dict.fromkeys(entry.more.sources)
+    told = [f"{source.title} ({source.detail})" if source.detail else source.title
+            for source in found]  # fmt: skip
+    return [_("Sources:"), *told] if told else []

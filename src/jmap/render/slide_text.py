@@ -1,0 +1,108 @@
+"""Text on slides: runs and paragraphs, how high they stand, and where they may be cut."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from jmap.render.text import plain, wrap
+
+LEADING = 1.2
+"""The height of a line, in sizes of its text."""
+SMALLEST = 9.0
+"""No text is smaller, in points."""
+
+
+class Run(NamedTuple):
+    """Text in one style; `color` is `rrggbb` or one of `slide_theme.COLORS`."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    color: str = "ink"
+
+
+class Para(NamedTuple):
+    """A paragraph; sizes are in points, `before` is the space above it. It stands at the start of
+    its lines, or at their `end`."""
+
+    runs: tuple[Run, ...]
+    size: float = 11.0
+    before: float = 0.0
+    end: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its text without style."""
+        return "".join(run.text for run in self.runs)
+
+    def lines(self, width: float) -> int:
+        """How many lines it takes in *width* points."""
+        bold = any(run.bold for run in self.runs)
+        return max(1, len(wrap(self.text, width, self.size, bold)))
+
+    def height(self, width: float) -> float:
+        """How high it stands, in points."""
+        return self.before + self.lines(width) * self.size * LEADING
+
+
+Paras: TypeAlias = tuple[Para, ...]
+
+
+def para(*runs: Run | str, size: float = 11.0, before: float = 0.0, end: bool = False) -> Para:
+    """A paragraph of *runs*, cleaned of what cannot be shown."""
+    clean = (Run(run) if isinstance(run, str) else run for run in runs)
+    return Para(tuple(run._replace(text=plain(run.text)) for run in clean), size, before, end)
+
+
+def height(paras: Iterable[Para], width: float) -> float:
+    """How high *paras* stand in *width* points."""
+    return sum(one.height(width) for one in paras)
+
+
+def cut(paras: Sequence[Para], width: float, room: float) -> tuple[Paras, Paras]:
+    """*paras* in two: what fits into *room*, and the rest. A paragraph is broken where it is all
+    that there is and does not fit."""
+    used = 0.0
+    for position, one in enumerate(paras):
+        high = one.height(width)
+        if used + high > room:
+            if position:
+                return tuple(paras[:position]), tuple(paras[position:])
+            first, rest = _broken(one, width, room)
+            return (first,), (rest, *paras[1:]) if rest else tuple(paras[1:])
+        used += high
+    return tuple(paras), ()
+
+
+def _broken(one: Para, width: float, room: float) -> tuple[Para, Para | None]:
+    """The lines of a paragraph that fit into *room* (one at least), and the others."""
+    bold = any(run.bold for run in one.runs)
+    lines = wrap(one.text, width, one.size, bold)
+    fitting = max(1, int((room - one.before) // (one.size * LEADING)))
+    if len(lines) <= fitting:
+        return one, None
+    length = sum(map(len, lines[:fitting]))
+    # Lines have lost the spaces between them: count what is no space.
+    end = _after(one.text, length - sum(line.count(" ") for line in lines[:fitting]))
+    return (
+        one._replace(runs=tuple(_between(one.runs, 0, end))),
+        one._replace(runs=tuple(_between(one.runs, end, len(one.text)))),
+    )
+
+
+def _after(text: str, amount: int) -> int:
+    """The position behind *amount* characters that are no spaces."""
+    for position, character in enumerate(text):
+        if amount == 0:
+            return position
+        amount -= character != " "
+    return len(text)
+
+
+def _between(runs: Iterable[Run], start: int, end: int) -> Iterator[Run]:
+    """The parts of *runs* from *start* to *end* of their text."""
+    place = 0
+    for run in runs:
+        text = run.text[max(0, start - place) : max(0, end - place)]
+        place += len(run.text)
+        if text:
+            yield run._replace(text=text)

@@ -1,0 +1,319 @@
+"""What is served, as files come, change, break and go."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jmap.project import loading
+from jmap.serve.library import Library, Page
+
+Make = Callable[..., Library]
+BAD = "journey: Renting a boat\nstages:\n  - name: A\n    barrier: [<b>x</b>]\n"
+
+
+def text(page: Page) -> str:
+    """What a page shows; the marks of an excerpt are taken out."""
+    return re.sub("</?(mark|i)>", "", page.content.decode())
+
+
+def is_broken(page: Page) -> bool:
+    return 'id="jmap-faults"' in text(page)
+
+
+def test_a_page_is_what_render_writes_and_the_script(folder: Path, library: Make) -> None:
+    served = library(folder)
+    before = sorted(folder.rglob("*"))
+    pages = {name: served.page(name) for name in ("index.html", "boat.html", "boat.map.svg")}
+    assert sorted(folder.rglob("*")) == before
+    command = [sys.executable, "-m", "jmap", "render", "--out", "build"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    built = {file.name: file.read_bytes() for file in folder.joinpath("build").iterdir()}
+    assert pages["boat.map.svg"].content == built["boat.map.svg"]
+    for name in ("index.html", "boat.html"):
+        page, file = pages[name].content.decode(), built[name].decode()
+        body = file[file.index("<body") : file.index("</body>")]
+        assert body in page
+        policy = re.compile(r'Policy" content="([^"]*)"')
+        theirs, ours = policy.search(file), policy.search(page)
+        assert theirs and ours
+        assert "connect-src" not in theirs[1]
+        for part in theirs[1].split("; "):
+            assert part in ours[1]
+        assert ours[1].count("sha256-") == theirs[1].count("sha256-") + 2
+        assert "connect-src &#39;self&#39;" in ours[1]
+        assert "unsafe" not in ours[1]
+
+
+def test_nothing_is_drawn_before_it_is_asked_for(
+    folder: Path, library: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = []
+
+    def load_map(path: Path, *args: object, **more: object) -> object:
+        loaded.append(path.name)
+        return loading.load_map(path, *args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("jmap.serve.drawn.load_map", load_map)
+    served = library(folder)
+    assert loaded == []
+    served.page("boat.html")
+    assert loaded == ["boat.journey.yaml"]
+    served.page("boat.html")
+    served.page("index.html")
+    assert loaded == ["boat.journey.yaml", "ship.journey.yaml"]
+    (folder / "ship.journey.yaml").write_text(BAD)
+    served.refresh()
+    served.page("boat.html")
+    served.page("index.html")
+    assert loaded == ["boat.journey.yaml", "ship.journey.yaml", "ship.journey.yaml"]
+
+
+def test_a_saved_map_changes_its_page_and_the_index_alone(folder: Path, library: Make) -> None:
+    served = library(folder)
+    names = ("index.html", "boat.html", "ship.html", "boat.map.svg")
+    before = {name: served.page(name).digest for name in names}
+    file = folder / "boat.journey.yaml"
+    file.touch()
+    served.refresh()
+    assert {name: served.page(name).digest for name in names} == before
+    file.write_text(file.read_text().replace("Cash only", "No cash").replace("Renting", "Hiring"))
+    served.refresh()
+    after = {name: served.page(name).digest for name in names}
+    assert {name for name in names if after[name] != before[name]} == {
+        "index.html", "boat.html", "boat.map.svg"
+    }  # fmt: skip
+    assert "No cash" in text(served.page("boat.html"))
+    assert "Hiring a boat" in text(served.page("index.html"))
+
+
+def test_a_broken_map_keeps_its_last_report_under_the_error(folder: Path, library: Make) -> None:
+    served = library(folder)
+    file = folder / "boat.journey.yaml"
+    served.page("index.html")  # the report itself was never asked for
+    good = file.read_text()
+    file.write_text(BAD)
+    served.refresh()
+    page = text(served.page("boat.html"))
+    assert "Cash only" in page
+    assert "This is the last version that was right." in page
+    assert "boat.journey.yaml:4:5" in page
+    assert "unknown-field" in page
+    assert (
+        "<mark>barrier</mark>: [&lt;b&gt;x&lt;/b&gt;]" in served.page("boat.html").content.decode()
+    )
+    assert "did you mean barriers?" in page
+    index = text(served.page("index.html"))
+    assert "boat.journey.yaml:4:5" in index
+    assert 'href="boat.html"' in index
+    assert not is_broken(served.page("ship.html"))
+    file.write_text(good)
+    served.refresh()
+    assert not is_broken(served.page("boat.html"))
+    assert not is_broken(served.page("index.html"))
+
+
+def test_a_map_that_was_never_right_shows_its_error(folder: Path, library: Make) -> None:
+    file = folder / "boat.journey.yaml"
+    file.write_text("journey: [\n")
+    served = library(folder)
+    page = served.page("boat.html")
+    assert page.found
+    assert "boat.journey.yaml:" in text(page)
+    assert "Not yet to be shown" in text(page)
+    assert not served.page("boat.map.svg").found
+    file.write_text("journey: Boats again\nstages: [A, B]\n")
+    served.refresh()
+    assert "Boats again" in text(served.page("boat.html"))
+
+
+def test_maps_come_and_go(folder: Path, library: Make) -> None:
+    served = library(folder)
+    assert not served.page("raft.html").found
+    gone = served.page("raft.html").digest
+    (folder / "raft.journey.yaml").write_text("journey: Raft\nstages: [A, B]\n")
+    served.refresh()
+    assert served.page("raft.html").found
+    assert served.page("raft.html").digest != gone
+    assert 'href="raft.html"' in text(served.page("index.html"))
+    (folder / "raft.journey.yaml").unlink()
+    served.refresh()
+    assert served.page("raft.html").digest == gone
+    assert 'href="raft.html"' not in text(served.page("index.html"))
+    (folder / "boat.journey.yaml").rename(folder / "canoe.journey.yaml")
+    served.refresh()
+    assert served.page("canoe.html").found and not served.page("boat.html").found
+
+
+def test_an_id_that_changes_moves_the_page(folder: Path, library: Make) -> None:
+    served = library(folder)
+    served.page("boat.html")
+    file = folder / "boat.journey.yaml"
+    file.write_text(f"id: yacht\n{file.read_text()}")
+    served.refresh()
+    assert served.page("yacht.html").found and not served.page("boat.html").found
+
+
+def test_two_maps_with_one_id(folder: Path, library: Make) -> None:
+    file = folder / "ship.journey.yaml"
+    file.write_text(f"id: boat\n{file.read_text()}")
+    served = library(folder)
+    assert "boat.journey.yaml has its id" in text(served.page("index.html"))
+    assert "Renting a boat" in text(served.page("boat.html"))
+
+
+def test_the_project_file_changes_all(folder: Path, library: Make) -> None:
+    served = library(folder)
+    names = ("index.html", "boat.html", "ship.html")
+    before = [served.page(name).digest for name in names]
+    (folder / "jmap.yaml").write_text('project: Boats\nbrand: {name: Acme, color: "#a0f"}\n')
+    served.refresh()
+    after = [served.page(name).digest for name in names]
+    assert not set(before) & set(after)
+
+
+def test_a_broken_project_file_is_told_and_all_goes_on(folder: Path, library: Make) -> None:
+    (folder / "jmap.yaml").write_text("project: Boats\nsegments: [Sailors]\n")
+    file = folder / "boat.journey.yaml"
+    file.write_text(f"segments: [Sailors]\n{MAP_OF_BOATS}")
+    served = library(folder)
+    good = served.page("boat.html").digest
+    (folder / "jmap.yaml").write_text("project: [\n")
+    served.refresh()
+    page = text(served.page("boat.html"))
+    assert "jmap.yaml:" in page and "Sailors" in page and "Cash only" in page
+    assert "jmap.yaml:" in text(served.page("index.html"))
+    file.write_text(file.read_text().replace("Cash only", "Coins only"))
+    served.refresh()
+    assert "Coins only" in text(served.page("boat.html"))
+    file.write_text(file.read_text().replace("Coins only", "Cash only"))
+    (folder / "jmap.yaml").write_text("project: Boats\nsegments: [Sailors]\n")
+    served.refresh()
+    assert served.page("boat.html").digest == good
+
+
+MAP_OF_BOATS = """\
+journey: Renting a boat
+stages:
+  - name: Choose
+    barriers: [Cash only]
+  - name: Pay
+"""
+
+
+def test_a_stage_taken_from_another_map_follows_it(folder: Path, library: Make) -> None:
+    (folder / "raft.journey.yaml").write_text(
+        "journey: Raft\nstages:\n  - use: boat/pay\n  - name: Row\n"
+    )
+    served = library(folder)
+    assert "Cash only" in text(served.page("raft.html"))
+    file = folder / "boat.journey.yaml"
+    file.write_text(file.read_text().replace("Cash only", "Coins only"))
+    served.refresh()
+    assert "Coins only" in text(served.page("raft.html"))
+
+
+def test_a_logo_and_a_template_change_pages(folder: Path, library: Make) -> None:
+    (folder / "jmap.yaml").write_text("project: Boats\nbrand: {logo: logo.svg}\n")
+    logo = folder / "logo.svg"
+    logo.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    served = library(folder)
+    before = served.page("boat.html").digest
+    logo.write_text('<svg xmlns="http://www.w3.org/2000/svg"><g/></svg>')
+    served.refresh()
+    assert served.page("boat.html").digest != before
+
+
+def test_several_projects_have_a_folder_each(tmp_path: Path, library: Make) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "jmap.yaml").write_text(f"project: {name.title()}\n")
+        (tmp_path / name / "boat.journey.yaml").write_text(MAP_OF_BOATS)
+    served = library(tmp_path)
+    top = text(served.page("index.html"))
+    assert 'href="one/index.html"' in top and 'href="two/boat.html"' in top
+    assert 'href="../index.html"' in text(served.page("one/index.html"))
+    assert served.page("two/boat.html").found
+    assert not served.page("boat.html").found
+    assert not served.page("three/boat.html").found
+
+
+def test_what_cannot_be_drawn_is_told_and_what_was_stays(
+    folder: Path, library: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = library(folder)
+    assert served.page("boat.html").found
+
+    def fail(*_: object) -> dict[str, bytes]:
+        raise RecursionError("too <deep>")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("jmap.serve.drawn.render_map", fail)
+        file = folder / "boat.journey.yaml"
+        file.write_text(file.read_text().replace("Cash only", "Coins only"))
+        served.refresh()
+        page = text(served.page("boat.html"))
+        assert "RecursionError: too &lt;deep&gt;" in page and "Cash only" in page
+    file.write_text(file.read_text() + "\n")
+    served.refresh()
+    page = text(served.page("boat.html"))
+    assert "RecursionError" not in page and "Coins only" in page
+
+
+def test_a_template_of_the_project_s_own_that_fails_is_told(folder: Path, library: Make) -> None:
+    (folder / "jmap.yaml").write_text("project: Boats\nrender: {templates: ours}\n")
+    template = folder / "ours/report/report.html"
+    template.parent.mkdir(parents=True)
+    good = '{% extends "jmap/report/report.html" %}\n'
+    template.write_text(good)
+    served = library(folder)
+    assert not is_broken(served.page("boat.html"))
+    template.write_text(good + "{% block body %}{{ nothing.here }}{% endblock %}")
+    os.utime(template, ns=(1, 1))
+    served.refresh()
+    page = text(served.page("boat.html"))
+    assert "ours/report/report.html:2" in page and "Cash only" in page
+    template.write_text(good)
+    served.refresh()
+    assert not is_broken(served.page("boat.html"))
+
+
+NAMES = (
+    "../jmap.yaml", "jmap.yaml", "boat.journey.yaml", "/etc/passwd", "..", ".", "boat", "boat.",
+    "boat.yaml", "boat.html/", "boat.txt", "boat.report.svg", "x/boat.html", "boat.html.html",
+    "boat.map.png", "boat.\0.html", "%2e%2e/jmap.yaml", "index.svg", "ship.map.svg/../jmap.yaml",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_names_of_pages_are_found(folder: Path, library: Make, name: str) -> None:
+    page = library(folder).page(name)
+    assert not page.found
+    assert "Boats" not in text(page)
+
+
+def test_strangers_texts_stay_texts(folder: Path, library: Make) -> None:
+    hostile = "<script>alert(1)</script>&\"'</body></head>\u202e"
+    file = folder / "boat.journey.yaml"
+    file.write_text(f"journey: {hostile!r}\n'{hostile[:25]}': 1\nstages: [A, B]\n", "utf-8")
+    (folder / "jmap.yaml").write_text(f"project: {hostile!r}\n{hostile[:8]}: [\n", "utf-8")
+    served = library(folder)
+    for name in ("boat.html", "index.html", hostile, f"{hostile}.html"):
+        page = served.page(name).content.decode()
+        assert page.count("<script") == page.count("</script>") == 2
+        assert page.count("</head>") == page.count("</body>") == 1
+        assert "<script>alert" not in page
+
+
+def test_all_files_may_go(folder: Path, library: Make) -> None:
+    served = library(folder)
+    assert served.has_maps
+    for file in folder.iterdir():
+        file.unlink()
+    served.refresh()
+    assert not served.has_maps
+    assert "No journey map yet" in text(served.page("index.html"))
