@@ -50,6 +50,8 @@
       sessionStorage.removeItem(key);
     } catch { /* not allowed to keep anything */ }
     if (!state) return;
+    history.scrollRestoration = 'manual'; // once: the browser does it for all other ways here
+    addEventListener('pagehide', () => { history.scrollRestoration = 'auto'; });
     Object.entries(kinds).forEach(([selector, kind]) => {
       const parts = report(selector);
       const names = named(parts, kind);
@@ -64,7 +66,6 @@
     });
     scrollTo({ left: state.at[0], top: state.at[1], behavior: 'instant' });
   };
-  history.scrollRestoration = 'auto';
   restore();
 
   let source = null;

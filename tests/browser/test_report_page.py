@@ -11,7 +11,7 @@ from jmap.project.index import JourneyIndex
 from jmap.project.loading import load_map, load_project
 from jmap.render.html import report_page
 from jmap.render.indexes import index_page
-from jmap.views.index import journey_card
+from jmap.views.card import journey_card
 from jmap.views.readiness import ReadinessItem
 
 EXAMPLE = Path(__file__).parents[2] / "examples/expert-advice"

@@ -26,6 +26,8 @@ PAGES = [
     ROOT / "docs" / "format.md",
     ROOT / "docs" / "ci.md",
     ROOT / "docs" / "editors.md",
+    ROOT / "docs" / "reports.md",
+    ROOT / "docs" / "templates.md",
     ROOT / "examples" / "README.md",
 ]
 RULE_PAGES = sorted((ROOT / "docs" / "rules").glob("*.md"))

@@ -14,11 +14,9 @@ import pytest
 from jmap.model.project import Brand, Project
 from jmap.project.index import JourneyIndex
 from jmap.render.html import report_page
-from jmap.render.indexes import index_page, projects_page
 from jmap.render.page import Link, data_uri, inline_svg
 from jmap.render.style import drawing_css
 from jmap.render.templates import template_text, templates
-from jmap.views.index import journey_card
 from jmap.views.readiness import ReadinessItem
 
 IndexOf = Callable[..., JourneyIndex]
@@ -187,22 +185,6 @@ def test_a_wide_drawing_is_not_shrunk_beyond_reading() -> None:
         '<svg id="a" width="750pt" height="9">'
     )
     assert drawing_css("<svg>") == ""
-
-
-def test_indexes(index_of: IndexOf) -> None:
-    index = index_of(MAP.format(language="en"))
-    card = journey_card(index, [ReadinessItem("warning", "r", "m")], links=[("Map", "map.map.svg")])
-    alone = Tree(index_page(Project(project="P & Q", client="C"), [card]))
-    assert "P & Q" in alone.words and "1 warning" in alone.words and "Here" not in alone.words
-    hrefs = [a.get("href") for tag, a in alone.found if tag == "a"]
-    assert hrefs == ["map.html", "map.html#readiness", "map.map.svg"]
-    both = Tree(projects_page([("a b", None, [card]), ("c", Project(project="D"), [card])]))
-    assert "a%20b/map.html" in [a.get("href") for tag, a in both.found if tag == "a"]
-    assert "c/index.html" in [a.get("href") for tag, a in both.found if tag == "a"]
-
-
-def test_an_index_without_a_project_or_maps() -> None:
-    assert "0 journeys" in Tree(index_page(None, [])).words
 
 
 def test_templates_can_be_overridden(index_of: IndexOf, tmp_path: Path) -> None:

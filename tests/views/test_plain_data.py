@@ -9,7 +9,6 @@ from jmap.model.values import date
 from jmap.project.index import JourneyIndex
 from jmap.views.color import contrast, readable
 from jmap.views.head import Progress, head
-from jmap.views.index import JourneyCard, journey_card, shelf
 from jmap.views.readiness import ReadinessItem, readiness
 from jmap.views.report import is_right_to_left
 from jmap.views.wording import day, joined, number, percent, quantity, signed
@@ -90,43 +89,6 @@ def test_readiness_goes_by_stage_and_gravity(index_of: IndexOf) -> None:
     ]
     assert found.summary == "1 error, 1 warning and 1 info"
     assert readiness(index_of("journey: J\nstages: S\n"), []).summary == "nothing to report"
-
-
-def card(index_of: IndexOf, id: str, more: str = "") -> JourneyCard:
-    index = index_of(f"journey: Map {id}\nstages: [{{name: Call us, barriers: b}}]\n{more}")
-    index.id = id
-    return journey_card(index, [ReadinessItem("warning", "r", "m")])
-
-
-def test_the_index_puts_parts_and_successors_under_their_journeys(index_of: IndexOf) -> None:
-    cards = [
-        card(index_of, "inner", "parent: outer/call-us"),
-        card(index_of, "outer"),
-        card(index_of, "next", "replaces: outer"),
-        card(index_of, "deep", "parent: inner"),
-        card(index_of, "lost", "parent: elsewhere"),
-    ]
-    found = shelf("P", cards)
-    assert [(row.card.id, row.depth) for row in found.rows] == [
-        ("outer", 0),
-        ("inner", 1),
-        ("deep", 2),
-        ("next", 1),
-        ("lost", 0),
-    ]
-    assert found.rows[1].relations == (("part of", "Map outer", "Call us"),)
-    assert dict(found.totals) == {
-        "Maps": "5 journeys",
-        "Stages": "5",
-        "Segments": "0",
-        "Rests on evidence": "0 of 5 claims (0\u202f%)",
-        "Findings": "5 warnings",
-    }
-
-
-def test_journeys_that_are_part_of_each_other_are_listed_once(index_of: IndexOf) -> None:
-    cards = [card(index_of, "a", "parent: b"), card(index_of, "b", "parent: a")]
-    assert [row.card.id for row in shelf("P", cards).rows] == ["a", "b"]
 
 
 @pytest.mark.parametrize(("language", "rtl"), [("ar", True), ("he-IL", True), ("en", False)])

@@ -85,7 +85,19 @@ def partings(index: JourneyIndex) -> list[Parting]:
         if len(shares) > 1:
             found.append(Parting(source, target, ways[0].kind, destination, shares))
     apart = [parting for parting in found if parting.gap > NOTHING]
-    return sorted(apart, key=lambda parting: -parting.gap)
+    return sorted(_merged(apart), key=lambda parting: -parting.gap)
+
+
+def _merged(partings: list[Parting]) -> list[Parting]:
+    """*partings* with those as one, of their stage, that leave several steps of a stage alike."""
+    alike: dict[Hashable, list[Parting]] = {}
+    for each in partings:
+        key = (each.source.stage, each.target, each.destination, tuple(each.shares.items()))
+        alike.setdefault(key, []).append(each)
+    return [
+        same[0] if len(same) == 1 else same[0]._replace(source=Point(same[0].source.stage))
+        for same in alike.values()
+    ]
 
 
 def _shares(path: Flow, source: Point, ways: list[Way]) -> dict[str, float]:

@@ -151,6 +151,7 @@ def _render(
     from jmap.render.engine import DrawError
     from jmap.render.excerpt import UnknownName
     from jmap.render.extras import MissingExtra
+    from jmap.render.overrides import OverrideError
     from jmap.render.places import OutsideError
     from jmap.render.site import render_site
 
@@ -158,7 +159,7 @@ def _render(
     try:
         with progress() as tell:
             site = render_site(scopes, order, out, lint_for_report, write, jobs=jobs, tell=tell)
-    except (DrawError, MissingExtra, OutsideError, UnknownName) as error:
+    except (DrawError, MissingExtra, OutsideError, OverrideError, UnknownName) as error:
         refuse(str(error))
     if not site.maps:
         refuse(f"no journey map found in {', '.join(map(str, paths or [Path()]))}")

@@ -1,10 +1,11 @@
 """Renders many maps: each on its own, so that processes can share the work."""
 
+import sys
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from jmap.project.loading import LoadedMap, LoadedProject, load_map, load_project
 from jmap.project.processes import cores, ctrl_c_ignored
@@ -16,6 +17,9 @@ from jmap.render.outputs import Order, make
 from jmap.views.card import JourneyCard, journey_card
 from jmap.views.language import speaking
 from jmap.views.readiness import ReadinessItem
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 Check: TypeAlias = Callable[[LoadedMap, LoadedProject], tuple[list[ReadinessItem], Any]]
 """Lints a map: what its report shows as readiness, and what the caller wants back."""
@@ -57,11 +61,21 @@ def render_maps(
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(jobs, None, _begin, (project.root, work)) as pool:
+    with ProcessPoolExecutor(jobs, _context(), _begin, (project.root, work)) as pool:
         size = max(1, len(paths) // (jobs * 4))
         with ctrl_c_ignored():  # by the processes, for good: it is for the one that starts them
             rendered = pool.map(_render_in_process, paths, chunksize=size)
         yield from filter(None, rendered)
+
+
+def _context() -> "BaseContext | None":
+    """How processes begin. A fork has none of typst's threads, and would wait for them for ever:
+    where this process has used it, they begin anew."""
+    if "typst" not in sys.modules:
+        return None
+    from multiprocessing import get_context
+
+    return get_context("spawn")
 
 
 _process: Callable[[Path], Rendered | None]

@@ -9,6 +9,7 @@ from jmap.render.dot_parts import glyph, values
 from jmap.views.entries import Cell, Entry, NeedEntry
 from jmap.views.language import _
 from jmap.views.palette import SEVERITY_COLORS
+from jmap.views.terms import term
 from jmap.views.wording import number
 
 GAP = 5
@@ -80,8 +81,8 @@ def _barrier(entry: Any, width: int, accent: str) -> Block:
 
 def _touchpoint(entry: Any, width: int, accent: str) -> Block:
     star = " ★" if entry.moment is not None else ""
-    channels = ", ".join(name for _, name in entry.channels)
-    whose = entry.ownership if entry.ownership != "owned" else None
+    channels = ", ".join(term(name) for _icon, name in entry.channels)
+    whose = term(entry.ownership) if entry.ownership != "owned" else None
     sent = _("sent by us") if entry.outbound else None
     block = _text(entry, width, entry.text + star)
     return block + _notes(width, channels, entry.team, sent, whose)

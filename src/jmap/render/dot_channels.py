@@ -129,7 +129,8 @@ class _Band:
             if points:
                 title = channel.name or _("No channel said")
                 name = paragraph(title, NAME, INK, bold=True) if first else Block()
-                whose = team.name or _("no team said")
+                foreign = all(point.whose for point in points)
+                whose = team.name or ("" if foreign else _("no team said"))
                 y = self._team(name + paragraph(whose, NAME, MUTED), points, y)
                 first = False
         if not first:

@@ -7,14 +7,15 @@ from jmap.analysis.curve import Curve, Low
 from jmap.render.colors import HAIRLINE, LOST
 from jmap.render.dot import Place, Sheet, paragraph, text_table
 from jmap.render.dot_grid import SIDE, Ruled, half, lane_name
-from jmap.render.dot_parts import segment_color
+from jmap.render.dot_parts import glyph, segment_color
 from jmap.views.language import _
 from jmap.views.palette import style_of
 from jmap.views.wording import signed
 
 BAND = 136
 LINES = ("solid", "dashed", "dotted")
-SHAPES = ("circle", "square", "triangle", "diamond", "invtriangle", "plus")
+SHAPES = ("circle", "square", "triangle", "diamond", "invtriangle", None)
+"""Graphviz's own, of the segments' marks; it has no plus."""
 
 
 class CurveBand:
@@ -68,9 +69,7 @@ class CurveBand:
         names = [f"mood{number + 1}_{stage + 1}" for stage in stages]
         for name, point in list(zip(names, points, strict=True))[1:-1]:
             if point:
-                x, y = point
-                self.sheet.put(name, (x - 3.5, y - 3.5), (7, 7), "", shape=SHAPES[style],
-                               style="filled", color=color, fixedsize="true")  # fmt: skip
+                self._mark(name, point, number)
         for place, (start, end) in enumerate(pairwise(points)):
             if start and end:
                 source, target = names[place : place + 2]
@@ -81,6 +80,16 @@ class CurveBand:
                     target, way = source, half(way)[0]
                 self.sheet.join(source, target, way, arrow=False, color=color, penwidth="1.8",
                                 style=LINES[style % len(LINES)])  # fmt: skip
+
+    def _mark(self, name: str, point: Place, number: int) -> None:
+        (x, y), color, shape = point, segment_color(number), SHAPES[style_of(number)]
+        if shape:
+            self.sheet.put(name, (x - 3.5, y - 3.5), (7, 7), "", shape=shape, style="filled",
+                           color=color, fixedsize="true")  # fmt: skip
+        else:
+            block = paragraph(glyph(number), 14, color, align="CENTER")
+            corner = (x - 7, y - block.height / 2)
+            self.sheet.put(name, corner, (14, block.height), text_table(block, 14))
 
     def _low(self, top: float, low: Low) -> None:
         width = self.ruled.column

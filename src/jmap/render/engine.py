@@ -61,8 +61,9 @@ def draw(
     `on_warning` is told what Graphviz remarks, such as a text too large for its cell; without it
     remarks are dropped. Raises DrawError when the DOT is not well-formed or no Graphviz is found.
     """
+    measured = format == "svg" and pictures.needs_widths(dot)
     with _ONE_AT_A_TIME:
-        picture, remarks = _graphviz()(dot.encode("utf-8", "replace"), format)
+        picture, widths, remarks = _graphviz()(dot.encode("utf-8", "replace"), format, measured)
     errors = [remark for remark in remarks if remark.startswith("Error: ")]
     if errors or not picture:
         reason = errors[0].removeprefix("Error: ") if errors else "nothing was drawn"
@@ -70,11 +71,15 @@ def draw(
     if on_warning:
         for remark in remarks:
             on_warning(remark)
-    return pictures.finish(picture, format, title=title, description=description)
+    return pictures.finish(picture, format, widths, title=title, description=description)
+
+
+Drawn = tuple[bytes, bytes, Remarks]
+"""A picture, Graphviz's account of it in JSON (where that was asked for), and its remarks."""
 
 
 @cache
-def _graphviz() -> Callable[[bytes, Format], tuple[bytes, Remarks]]:
+def _graphviz() -> Callable[[bytes, Format, bool], Drawn]:
     """Graphviz in process, or else the program on PATH."""
     try:
         return _Library().draw
@@ -96,14 +101,14 @@ class _Library:
         self._graphviz: Any = graphviz
         # fontconfig reads its configuration once, when the first text is measured.
         with shipped_fonts() as variables, environment(variables):
-            self.draw(f'digraph {{ node [fontname="{REGULAR}"]; text }}'.encode(), "svg")
+            self.draw(f'digraph {{ node [fontname="{REGULAR}"]; text }}'.encode(), "svg", False)
 
-    def draw(self, dot: bytes, format: Format) -> tuple[bytes, Remarks]:
+    def draw(self, dot: bytes, format: Format, measured: bool) -> Drawn:
         with _standard_error() as said, _no_locale():
-            picture = self._draw(dot, format)
-        return picture, _remarks(said)
+            picture, account = self._draw(dot, format, measured)
+        return picture, account, _remarks(said)
 
-    def _draw(self, dot: bytes, format: Format) -> bytes:
+    def _draw(self, dot: bytes, format: Format, measured: bool) -> tuple[bytes, bytes]:
         graphviz = self._graphviz
         with _scratch() as file:
             file.write(dot)
@@ -111,16 +116,19 @@ class _Library:
             try:
                 graph = graphviz.agread(file, None)
             except ValueError:  # not well-formed: Graphviz has said where
-                return b""
+                return b"", b""
         for name, value in OPTIONS[format].items():
             graphviz.agsafeset(graph, name.encode(), value.encode(), b"")
         context = graphviz.gvContextWithBuiltins()
         try:
             if graphviz.gvLayout(context, graph, b"dot") != 0:
-                return b""
-            failed, picture = graphviz.gvRenderData(context, graph, format.encode())
+                return b"", b""
+            made = []
+            for kind in (format, "json")[: 1 + measured]:
+                failed, data = graphviz.gvRenderData(context, graph, kind.encode())
+                made.append(b"" if failed else bytes(data))
             graphviz.gvFreeLayout(context, graph)
-            return b"" if failed else bytes(picture)
+            return made[0], made[-1] if measured else b""
         finally:
             graphviz.agclose(graph)
             graphviz.gvFreeContext(context)
@@ -169,8 +177,13 @@ class _Program:
     def __init__(self, path: str) -> None:
         self._path = path
 
-    def draw(self, dot: bytes, format: Format) -> tuple[bytes, Remarks]:
-        options = [f"-T{format}", *(f"-G{name}={value}" for name, value in OPTIONS[format].items())]
+    def draw(self, dot: bytes, format: Format, measured: bool) -> Drawn:
+        picture, remarks = self._run(dot, format, OPTIONS[format])
+        account, _said = self._run(dot, "json", {}) if measured else (b"", [])
+        return picture, account, remarks
+
+    def _run(self, dot: bytes, kind: str, settings: dict[str, str]) -> tuple[bytes, Remarks]:
+        options = [f"-T{kind}", *(f"-G{name}={value}" for name, value in settings.items())]
         with shipped_fonts() as variables, environment(variables | PROGRAM_ENVIRONMENT):
             done = subprocess.run(  # noqa: S603 - the user's own program
                 [self._path, *options], input=dot, capture_output=True, check=False

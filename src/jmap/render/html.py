@@ -91,8 +91,8 @@ class _Bands(dict[float, int]):
 
 def _sheets(view: Report) -> list[str]:
     """The style sheets of the parts that this report has."""
-    parts = ("sides", "themes", "contacts", "foundations")
-    return ["parts"] if any(getattr(view, part, None) for part in parts) else []
+    parts = (view.sides, view.themes, view.contacts, view.foundations)
+    return ["parts"] if any(parts) else []
 
 
 def _map_css(view: Report) -> str:

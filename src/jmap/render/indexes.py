@@ -1,6 +1,6 @@
 """The indexes as HTML: of a project's journeys, and of several projects."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -8,7 +8,13 @@ from urllib.parse import quote
 from jmap.model.project import Project
 from jmap.render import style
 from jmap.render.page import Link, logo_uri, page_css, render_page
-from jmap.views.index import THUMB_HEIGHT, JourneyCard, Shelf, shelf
+from jmap.views.card import THUMB_HEIGHT, JourneyCard
+from jmap.views.index import Shelf, shelf, totals
+from jmap.views.language import _, language_for, speaking, spoken
+from jmap.views.wording import signed
+
+MANY = 16
+"""From how many journeys on a project's list is set close."""
 
 
 def index_page(
@@ -19,21 +25,23 @@ def index_page(
     images: Mapping[str, bytes] | None = None,
     overrides: Path | None = None,
 ) -> str:
-    """The index of a project's journeys as a page; the arguments as for `report_page`."""
-    title = project.project if project else "Journey maps"
-    one = shelf(title, cards, client=project.client if project else None)
+    """The index of a project's journeys as a page: in the language of the maps, if all are in the
+    same one. The arguments are as for `report_page`."""
     brand = project.brand if project else None
-    return _index(
-        title,
-        [one],
-        one.totals,
-        brand.color if brand else None,
-        overrides,
-        about=project.description if project else None,
-        brand=brand.name if brand else None,
-        logo=logo_uri(project, images),
-        links=links,
-    )
+    with speaking(_shared_language(cards)):
+        title = project.project if project else _("Journey maps")
+        one = shelf(title, cards, client=project.client if project else None)
+        return _index(
+            title,
+            [one],
+            one.totals,
+            brand.color if brand else None,
+            overrides,
+            about=project.description if project else None,
+            brand=brand.name if brand else None,
+            logo=logo_uri(project, images),
+            links=links,
+        )
 
 
 def projects_page(
@@ -42,28 +50,33 @@ def projects_page(
     overrides: Path | None = None,
 ) -> str:
     """The index of several projects: the folder of each, the project and its journeys."""
-    shelves = [
-        shelf(
-            project.project if project else folder,
-            cards,
-            client=project.client if project else None,
-            folder=f"{quote(folder)}/",
+    every = [card for _folder, _project, cards in projects for card in cards]
+    with speaking(_shared_language(every)):
+        shelves = [
+            shelf(
+                project.project if project else folder,
+                cards,
+                client=project.client if project else None,
+                folder=f"{quote(folder)}/",
+            )
+            for folder, project, cards in projects
+        ]
+        return _index(
+            _("Journey maps"),
+            shelves,
+            [(_("Projects"), str(len(shelves))), *totals(every)],
+            None,
+            overrides,
+            about=None,
+            brand=None,
+            logo=None,
+            links=(),
         )
-        for folder, project, cards in projects
-    ]
-    every = shelf("", [card for _, _, cards in projects for card in cards])
-    totals = (("Projects", str(len(shelves))), *every.totals)
-    return _index(
-        "Journey maps",
-        shelves,
-        totals,
-        None,
-        overrides,
-        about=None,
-        brand=None,
-        logo=None,
-        links=(),
-    )
+
+
+def _shared_language(cards: Iterable[JourneyCard]) -> str:
+    languages = {language_for(card.language) for card in cards}
+    return languages.pop() if len(languages) == 1 else "en"
 
 
 def _index(
@@ -78,12 +91,21 @@ def _index(
         "report/index.html",
         overrides,
         title=heading,
-        language="en",
+        language=spoken(),
         rtl=False,
-        css=page_css(overrides) + style.accent_css(color),
+        css=page_css(overrides, "index") + style.accent_css(color),
+        scripts=(),
         heading=heading,
         shelves=shelves,
         totals=totals,
         height=THUMB_HEIGHT,
+        many=MANY,
+        signed=signed,
+        feel=_feel,
         **content,
     )
+
+
+def _feel(score: float) -> int:
+    """Which of the five colours a sentiment score has."""
+    return min(4, max(0, round(score) + 2))

@@ -1,6 +1,7 @@
 """Labels beside points: where each stands clear of the points, of the others and of their lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ RINGS = (0.0, 12.0, 24.0, 40.0, 60.0, 84.0, 112.0, 150.0)
 Size = tuple[float, float]
 Line = tuple[float, float, float, float]
 
-_ROUND = tuple((cos(turn * pi / 8), sin(turn * pi / 8)) for turn in range(16))
+_ROUND = tuple((round(cos(turn * pi / 8), 6), round(sin(turn * pi / 8), 6)) for turn in range(16))
 _AROUND = tuple(_ROUND[turn] for turn in (0, 8, 15, 1, 9, 7, 14, 2, 10, 6, 12, 4, 13, 3, 11, 5))
 """Directions in the order in which they are tried: beside the point first, then over and under."""
 
@@ -72,15 +73,17 @@ def place_labels(
     labels: list[Label] = []
     for number, choices in enumerate(sizes):
         last = len(choices) - 1
-        places = list(_places(points[number], choices[last], radius, RINGS))
-        free = _first_free(places, _Taken(dots, labels, lines, number), frame)
-        box, line = free or _least_met(places, [*dots, *(one.box for one in labels)], frame)
+        places = partial(_places, points[number], choices[last], radius, RINGS)
+        free = _first_free(places(), _Taken(dots, labels, lines, number), frame)
+        boxes = [*dots, *(one.box for one in labels)]
+        box, line = free or _least_met([*places()], boxes, frame)
         labels.append(Label(last, box, line))
     for number, choices in enumerate(sizes):
         others = [*labels[:number], *labels[number + 1 :]]
+        taken = _Taken(dots, others, lines, number)
         for choice, size in enumerate(choices[:-1]):
-            places = list(_places(points[number], size, radius, RINGS[:2]))
-            free = _first_free(places, _Taken(dots, others, lines, number), frame)
+            near = _places(points[number], size, radius, RINGS[:2])
+            free = _first_free(near, taken, frame)
             if free:
                 labels[number] = Label(choice, *free)
                 break
@@ -123,7 +126,7 @@ class _Taken:
         self.lines = [*lines, *(label.line for label in labels if label.line)]
 
 
-def _first_free(places: Sequence[Place], taken: _Taken, frame: Box) -> Place | None:
+def _first_free(places: Iterable[Place], taken: _Taken, frame: Box) -> Place | None:
     for box, line in places:
         if not frame.holds(box) or any(map(box.meets, taken.boxes)):
             continue

@@ -7,7 +7,9 @@ from jmap.render.edition import Edition
 from jmap.render.excerpt import Excerpt
 from jmap.views.language import _
 
-Format: TypeAlias = Literal["html", "svg", "png", "pdf", "dot", "csv", "xlsx"]
+Format: TypeAlias = Literal[
+    "html", "svg", "png", "pdf", "dot", "mermaid", "md", "csv", "xlsx", "pptx", "json"
+]
 View: TypeAlias = Literal["report", "map", "flow", "blueprint", "channels", "trace"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 VIEWS: tuple[View, ...] = get_args(View)
@@ -99,15 +101,30 @@ def _pdf(edition: Edition, view: View) -> Files:
     if view != "report":
         yield f"{edition.stem}.{view}.pdf", edition.picture(view, "pdf")
         return
-    from jmap.render.pdf import report_pdf
+    from jmap.render.pdf import opportunities_pdf, report_pdf
 
     yield f"{edition.stem}.pdf", report_pdf(edition)
+    if edition.opportunities.has_anything:
+        yield f"{edition.stem}.opportunities.pdf", opportunities_pdf(edition)
 
 
 def _dot(edition: Edition, view: View) -> Files:
     from jmap.render.diagrams import dot
 
     yield _text(f"{edition.stem}.{view}.dot", dot(edition.index, edition.project, view))
+
+
+def _mermaid(edition: Edition, view: View) -> Files:
+    from jmap.render.mermaid import flow_diagram, journey_diagram
+
+    diagram = flow_diagram if view == "flow" else journey_diagram
+    yield _text(f"{edition.stem}.{view}.mermaid", diagram(edition.index))
+
+
+def _md(edition: Edition, view: View) -> Files:
+    from jmap.render.markdown import markdown
+
+    yield _text(f"{edition.stem}.md", markdown(edition))
 
 
 def _csv(edition: Edition, view: View) -> Files:
@@ -122,6 +139,18 @@ def _xlsx(edition: Edition, view: View) -> Files:
     yield f"{edition.stem}.xlsx", workbook(edition)
 
 
+def _pptx(edition: Edition, view: View) -> Files:
+    from jmap.render.slides import slides
+
+    yield f"{edition.stem}.pptx", slides(edition)
+
+
+def _json(edition: Edition, view: View) -> Files:
+    from jmap.render.resolved import resolved_json
+
+    yield _text(f"{edition.stem}.json", resolved_json(edition))
+
+
 _DIAGRAMS: tuple[View, ...] = ("map", "flow", "blueprint", "channels", "trace")
 MAKERS: Mapping[Format, Maker] = {
     "html": Maker(("report",), _pages),
@@ -129,6 +158,10 @@ MAKERS: Mapping[Format, Maker] = {
     "png": Maker(_DIAGRAMS, _png),
     "pdf": Maker(("report", *_DIAGRAMS), _pdf),
     "dot": Maker(_DIAGRAMS, _dot),
+    "mermaid": Maker(("map", "flow"), _mermaid),
+    "md": Maker(("report",), _md),
     "csv": Maker(("report",), _csv),
     "xlsx": Maker(("report",), _xlsx),
+    "pptx": Maker(("report",), _pptx),
+    "json": Maker(("report",), _json),
 }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
@@ -14,7 +15,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from jmap.project.discovery import shown_path
-from jmap.render.templates import template_text
+from jmap.render.templates import template_text, templates
 
 OURS = "jmap/"
 """Before a template's name: ours, whether it is overridden or not."""
@@ -24,6 +25,7 @@ OWN_CSS = "report/brand.css"
 """A style sheet of the firm's own, which goes after ours."""
 LONGEST_RANGE = 1_000
 LONGEST_PRODUCT = 100_000
+_OBJECT = re.compile(r"'jmap[\w.]* object' has no attribute")
 _WIDE_FORMAT = re.compile(r"%[^a-zA-Z%]*(\d{4}|\*)")
 
 
@@ -100,6 +102,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**", "%"})
 
     def __init__(self, folder: Path) -> None:
+        if not any(own_file(folder, f"report/{file.name}") for file in _report_files()):
+            where = shown_path(folder)
+            raise OverrideError(f"{where}: nothing of a report is there, like report/head.html")
         super().__init__(loader=OwnLoader(folder), autoescape=True)
         self.globals["range"] = _short_range
         del self.globals["lipsum"]  # its text is random
@@ -116,6 +121,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if operator == "%" and isinstance(left, str) and _WIDE_FORMAT.search(left):
             raise SecurityError("a width this large is not formatted")
         return super().call_binop(context, operator, left, right)
+
+
+def _report_files() -> list[Traversable]:
+    return [*templates().joinpath("report").iterdir(), templates().joinpath(OWN_CSS)]
 
 
 def _short_range(*bounds: int) -> range:
@@ -155,5 +164,5 @@ def _said(error: Exception) -> str:
         return f"there is no template {error.message}"
     if isinstance(error, RecursionError):
         return "it includes itself without end"
-    text = " ".join(str(error).split())
+    text = _OBJECT.sub("there is no", " ".join(str(error).split()))
     return text if isinstance(error, TemplateError) else f"{type(error).__name__}: {text}"

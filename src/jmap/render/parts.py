@@ -2,10 +2,11 @@
 Written in Python, as `cells` is, because they are long."""
 
 from collections.abc import Sequence
+from html import escape as esc
 
 from markupsafe import Markup
 
-from jmap.render.cells import hidden, icon, own, said
+from jmap.render.cells import hidden, icon, link, own, said
 from jmap.render.pieces import (
     CELL,
     HEAD,
@@ -15,14 +16,16 @@ from jmap.render.pieces import (
     listed,
     markup,
     opened,
-    severity,
     small,
 )
 from jmap.views.contacts import HandoffView, PartyRow, Presence
-from jmap.views.foundations import CoverageRow, Rests
+from jmap.views.foundations import CoverageRow, Rests, SourceRow
 from jmap.views.language import _, plural
 from jmap.views.matrix import StageName
 from jmap.views.themes import BarrierRow, Heat, QuestionRow, Remedy, ThemeRow, told
+
+_KINDS = {"question": "asked"}
+"""The classes of what an open cell of the heat map lists."""
 
 
 class Parts:
@@ -72,12 +75,37 @@ class Parts:
             for row in rows
         )
 
+    def sources(self, rows: Sequence[SourceRow], stages: int) -> Markup:
+        """The sources of a map of so many *stages*."""
+        return markup(self._source(row, stages) for row in rows)
+
+    def _source(self, row: SourceRow, stages: int) -> str:
+        pieces = self._pieces
+        title = link(row.title, row.link) if row.link else said(row.title)
+        flag = f" {pieces.say(_('confidential'), 'flag')}" if row.confidential else ""
+        note = f'<p class="soft" dir="auto">{esc(row.description)}</p>' if row.description else ""
+        method = pieces.say(row.method) if row.method else ""
+        method += small(pieces.say(word) for word in (row.sort, row.asked) if word)
+        voice = pieces.say(row.voice) if row.voice else ""
+        whose = f'<span class="links">{pieces.whose(row.walkers)}</span>' if row.walkers else ""
+        sample = f"{pieces.key(_('Sample'))} {row.sample}" if row.sample else ""
+        held = _("other parts of the map") if row.used else _("nothing yet")
+        if row.claims:
+            held = plural("{n} claim", "{n} claims", row.claims)
+        where = f'<span class="links">{pieces.stages(row.stages, stages)}</span>'
+        return (
+            f"{ROW}{HEAD}{title}{flag}{note}</th>{CELL}{method}</td>{CELL}{voice}{whose}</td>"
+            f'{CELL}{row.date or ""}</td><td role="cell" class="n">{sample}</td>'
+            f"{CELL}{pieces.key(_('Holds up'))} {pieces.say(held)}"
+            f"{where if row.stages else ''}</td></tr>"
+        )
+
     def _theme(self, row: ThemeRow) -> str:
         name = own(row.name) if row.name else self._pieces.say(_("No theme"), "soft")
         cells = "".join(f"<td>{self._heat(cell)}</td>" for cell in row.cells)
         return (
             f'<tr{"" if row.name else LAST}><th scope="row">{name}</th>{cells}'
-            f'<td class="sum">{severity(row.severity)}<b>{row.total}</b></td></tr>'
+            f'<td class="sum">{self._pieces.severity(row.severity)}<b>{row.total}</b></td></tr>'
         )
 
     def _heat(self, heat: Heat | None) -> str:
@@ -86,9 +114,12 @@ class Parts:
         worst = _("{what}, severity {grade} at worst").format(
             what=told(heat.items), grade=heat.severity
         )
-        face = f"{severity(heat.severity)}<b>{heat.amount}</b>"
+        face = f"{self._pieces.severity(heat.severity)}<b>{heat.amount}</b>"
         items = (
-            self._pieces.item(each.text, severity(each.severity), each.kind) for each in heat.items
+            self._pieces.item(
+                each.text, self._pieces.severity(each.severity), _KINDS.get(each.kind, "")
+            )
+            for each in heat.items
         )
         return opened(face, worst if heat.severity else told(heat.items), items)
 
@@ -99,12 +130,13 @@ class Parts:
         met = pieces.whose(row.walkers)
         if row.severities:
             met = f'<span class="vals">{pieces.cells.values(row.severities)}</span>'
-        grade = severity(row.severity) or '<span class="sev"></span>'
+        grade = self._pieces.severity(row.severity) or '<span class="sev"></span>'
         return (
             f'{ROW}<td role="cell" class="grade">{grade}</td>'
             f"{HEAD}{said(row.text)}{small(about)}</th>"
             f'<td role="cell" class="links">{pieces.stages(row.stages, stages)}</td>'
-            f"{f'{CELL}{met}</td>' if whose else ''}{CELL}{self._remedies(row)}</td></tr>"
+            f"{f'{CELL}{met}</td>' if whose else ''}{CELL}{pieces.key(_('Addressed by'))} "
+            f"{self._remedies(row)}</td></tr>"
         )
 
     def _remedies(self, row: BarrierRow) -> str:
@@ -130,7 +162,7 @@ class Parts:
             f'{ROW}{HEAD}<span class="question"><span class="q" aria-hidden="true">?</span>'
             f"<span>{said(row.text)}{theme}</span></span></th>"
             f'<td role="cell" class="links">{pieces.stages(row.stages, stages)}</td>'
-            f"{met}{CELL}{answers}</td></tr>"
+            f"{met}{CELL}{pieces.key(_('Answered by'))} {answers}</td></tr>"
         )
 
     def _party(self, row: PartyRow, nobody: str) -> str:
@@ -158,8 +190,9 @@ class Parts:
     def _handoff(self, row: HandoffView) -> str:
         pieces = self._pieces
         changes = "".join(
-            f"{CELL}{_change(change) if change else pieces.say(_('stays'), 'soft')}</td>"
-            for change in (row.channels, row.teams)
+            f"{CELL}{pieces.key(label)} "
+            f"{_change(change) if change else pieces.say(_('stays'), 'soft')}</td>"
+            for label, change in ((_("Channel"), row.channels), (_("Team"), row.teams))
         )
         effort = pieces.say(_("nobody says"), "open")
         if row.effort:
@@ -168,7 +201,8 @@ class Parts:
         return (
             f'{ROW}<th role="rowheader" scope="row" class="links">{pieces.stage(row.start)} '
             f"{pieces.stage(row.end)}</th>{changes}"
-            f"{CELL}{pieces.whose(row.walkers)}</td>{CELL}{effort}</td></tr>"
+            f"{CELL}{pieces.whose(row.walkers)}</td>"
+            f"{CELL}{pieces.key(_('Effort'))} {effort}</td></tr>"
         )
 
 

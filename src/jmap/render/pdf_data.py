@@ -17,7 +17,8 @@ from jmap.views.palette import (
     SEVERITY_COLORS,
 )
 
-PAPER = "#ffffff"
+PAPER, INK, SOFT, LINE, ZERO = "#ffffff", "#1b1d22", "#4d515b", "#dedbd2", "#a9a69c"
+"""Page, text, text that steps back, hairlines, and the line in the middle of a curve."""
 
 # Scripts that are written with spaces; in others a line may end within a word.
 _LONG_WORD = re.compile("[!-\u052f\u1e00-\u1fff]{24,}")
@@ -75,6 +76,9 @@ def look(language: str, rtl: bool, color: str | None) -> dict[str, Any]:
         "language": found[1].lower() if found else "en",
         "region": found[2].upper() if found and found[2] else None,
         "rtl": rtl,
+        "ink": INK,
+        "soft": SOFT,
+        "line": LINE,
         "accent": readable(base, tint),
         "tint": tint,
         "segments": SEGMENT_COLORS,
@@ -92,11 +96,11 @@ def icons() -> dict[str, str]:
     for name, box, body in _SYMBOL.findall(template_text("report/icons.svg")):
         kind, _dash, number = name.rpartition("-")
         if kind == "mark" or name == "star":
-            color = SEGMENT_COLORS[int(number)] if kind == "mark" else "#1b1d22"
+            color = SEGMENT_COLORS[int(number)] if kind == "mark" else INK
             paint = f'fill="{color}"'
         else:
             paint = (
-                'fill="none" stroke="#4d515b" stroke-width="1.3" stroke-linecap="round" '
+                f'fill="none" stroke="{SOFT}" stroke-width="1.3" stroke-linecap="round" '
                 'stroke-linejoin="round"'
             )
         drawn[name] = (

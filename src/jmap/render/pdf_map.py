@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import Any, NamedTuple
 
-from jmap.render.pdf_data import plain_data, shown, stroke
+from jmap.render.pdf_data import INK, LINE, PAPER, ZERO, plain_data, shown, stroke
 from jmap.views.curve import CurveView, Dot, LineView, smooth
 from jmap.views.entries import Column, Entry, More, NeedEntry
 from jmap.views.language import _
@@ -21,7 +21,7 @@ LARGE, SMALL = 388.0 - LANE, 265.0 - LANE
 
 MOST = 10.0
 """The weight of columns that a sheet of A3 takes; `FEW` is that of A4."""
-FEW = 4.6
+FEW = 2.6
 WIDEST = 110.0
 
 UNITS = 4.0
@@ -211,15 +211,15 @@ class _Plot:
         curve = self._view.curve
         for stage in range(self._cut.first + 1, self._cut.end):
             x = self._x(stage, 0)
-            yield f'<path d="M{x:.1f} 0V{curve.height:g}" stroke="#dedbd2" stroke-width=".7"/>'
+            yield f'<path d="M{x:.1f} 0V{curve.height:g}" stroke="{LINE}" stroke-width=".7"/>'
         for place, y in enumerate(curve.rules):
-            color = "#a9a69c" if place == 1 else "#dedbd2"
+            color = ZERO if place == 1 else LINE
             yield f'<path d="M0 {y:g}H{self._width:g}" stroke="{color}" stroke-width="1"/>'
 
     def _stars(self) -> Iterator[str]:
         for stage in range(self._cut.first, self._cut.end):
             if self._view.grid.columns[stage].moments:
-                yield _shape("star", self._x(stage), 10, 7.5, "#1b1d22", "#1b1d22")
+                yield _shape("star", self._x(stage), 10, size=7.5, color=INK, fill=INK)
 
     def _lead(self) -> Iterator[str]:
         """From the lowest point down to what it is called."""
@@ -268,7 +268,7 @@ _SHAPES = {
 }
 
 
-def _shape(name: str, x: float, y: float, size: float, color: str, fill: str) -> str:
+def _shape(name: str, x: float, y: float, *, size: float, color: str, fill: str) -> str:
     return (
         f'<path transform="translate({x:.1f} {y:.1f}) scale({size:g})" d="{_SHAPES[name]}" '
         f'fill="{fill}" stroke="{color}" stroke-width="{2 / size:g}"/>'
@@ -278,8 +278,8 @@ def _shape(name: str, x: float, y: float, size: float, color: str, fill: str) ->
 def dot_shape(style: int, x: float, y: float, size: float, *, full: bool = False) -> str:
     """A point of a segment's line, drawn as SVG; *full* where it is a low point."""
     color = SEGMENT_COLORS[style % len(SEGMENT_COLORS)]
-    fill = color if full else "#ffffff"
-    return _shape(str(style % len(SEGMENT_COLORS)), x, y, size, color, fill)
+    fill = color if full else PAPER
+    return _shape(str(style % len(SEGMENT_COLORS)), x, y, size=size, color=color, fill=fill)
 
 
 def legend(curve: CurveView) -> list[dict[str, str]]:

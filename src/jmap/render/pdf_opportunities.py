@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from jmap.render.pdf_data import plain_data, shown
+from jmap.render.pdf_data import INK, LINE, PAPER, SOFT, plain_data, shown
 from jmap.render.pdf_head import objective_data
-from jmap.render.scatter import Markup, field_for, scatter
+from jmap.render.scatter import field_for, scatter
 from jmap.render.weighing import grid
 from jmap.views.color import mixed
 from jmap.views.entries import Walker
@@ -21,14 +21,14 @@ LONG = 12
 """From how many lines on an opportunity may run on to the next page."""
 
 _STYLE = """
-text{{font-family:Inter;font-size:12px;fill:#1b1d22}}
-.tk{{fill:#4d515b;font-size:11px}} .ax{{fill:#4d515b;font-weight:600}} .mk{{font-weight:600}}
-.net{{stroke:#dedbd2;stroke-width:.7}} .even,.ld{{stroke:#8c96a3;stroke-width:.8}}
+text{{font-family:Inter;font-size:12px;fill:{ink}}}
+.tk{{fill:{soft};font-size:11px}} .ax{{fill:{soft};font-weight:600}} .mk{{font-weight:600}}
+.net{{stroke:{line};stroke-width:.7}} .even,.ld{{stroke:#8c96a3;stroke-width:.8}}
 .even{{stroke-dasharray:4 3}}
 .band{{fill:{band}}} .strong{{fill:{strong}}} .extreme{{fill:{extreme}}} .win{{fill:{band}}}
-.pt{{fill:{point};stroke:{point};stroke-width:1.6}} .none{{fill:#ffffff}}
-.cross{{fill:none;stroke:#8c96a3;stroke-width:1}} .qn{{font-weight:600;fill:#4d515b}}
-.no{{fill:{accent}}} .nt{{fill:#ffffff;font-weight:600;font-size:11px}} .small{{font-size:8.5px}}
+.pt{{fill:{point};stroke:{point};stroke-width:1.6}} .none{{fill:{paper}}}
+.cross{{fill:none;stroke:#8c96a3;stroke-width:1}} .qn{{font-weight:600;fill:{soft}}}
+.no{{fill:{accent}}} .nt{{fill:{paper};font-weight:600;font-size:11px}} .small{{font-size:8.5px}}
 """
 
 
@@ -80,9 +80,9 @@ def opportunity_words() -> dict[str, Any]:
         "status": _("Status"),
         "all": _("all"),
         "plots": _("What matters, and how well it is met"),
-        "plotted": _("The further to the right and the lower down, the more it matters and the less "
-                     "it is met. Shaded: worth a look, strong, extreme. Hollow: no opportunity is "
-                     "for it yet."),
+        "plotted": _("The further to the right and the lower down, the more it matters and the "
+                     "less it is met. Shaded: worth a look, strong, extreme. Hollow: no "
+                     "opportunity is for it yet."),
         "everybody": _("Everybody"),
         "measured": _("All that is rated, the highest score first"),
         "what": _("What is rated"),
@@ -143,7 +143,7 @@ def _plots(view: OpportunitiesReport, accent: str) -> Iterator[dict[str, Any]]:
         said = _plot_said(plot, view.head.walkers)
         yield {
             "walker": plot.walker,
-            "svg": _styled(scatter(plot, field, said), accent, color),
+            "svg": _styled(str(scatter(plot, field, said)), accent, color),
             "said": shown(said),
         }
 
@@ -162,16 +162,20 @@ def _plot_said(plot: Plot, walkers: Sequence[Walker]) -> str:
     return f"{who}. {'; '.join(told)}"
 
 
-def _styled(drawing: Markup, accent: str, point: str) -> str:
+def _styled(drawing: str, accent: str, point: str) -> str:
     """A drawing of the page's, with its own style and nothing else around it."""
     style = _STYLE.format(
         accent=accent,
         point=point,
-        band=mixed("#ffffff", accent, 0.06),
-        strong=mixed("#ffffff", accent, 0.12),
-        extreme=mixed("#ffffff", accent, 0.2),
+        band=mixed(PAPER, accent, 0.06),
+        strong=mixed(PAPER, accent, 0.12),
+        extreme=mixed(PAPER, accent, 0.2),
+        ink=INK,
+        soft=SOFT,
+        line=LINE,
+        paper=PAPER,
     )
-    start, rest = str(drawing).split(">", 1)
+    start, rest = drawing.split(">", 1)
     start = start.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     return f"{start}><style>{style}</style>{rest}"
 
@@ -187,10 +191,12 @@ def _weighing(view: OpportunitiesReport, accent: str) -> dict[str, Any] | None:
         (name, [{"number": number, "title": titles[number]} for number in numbers])
         for name, numbers in groups
     ]
-    told = [f"{name}: {joined([titles[n] for n in numbers])}" for name, numbers in groups if numbers]
+    told = [
+        f"{name}: {joined([titles[n] for n in numbers])}" for name, numbers in groups if numbers
+    ]
     said = ". ".join(told)
     return {
-        "svg": _styled(grid(view.tradeoff, said), accent, accent),
+        "svg": _styled(str(grid(view.tradeoff, said)), accent, accent),
         "said": shown(said),
         "quadrants": quadrants,
     }

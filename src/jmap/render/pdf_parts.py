@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from jmap.render.pdf_data import plain_data, shown, stroke
+from jmap.render.pdf_data import LINE, ZERO, plain_data, shown, stroke
 from jmap.render.pdf_map import dot_shape
 from jmap.views.contacts import Contacts
 from jmap.views.curve import WIDTH, CurveView, LineView
@@ -44,9 +44,7 @@ def sides_data(sides: Sides | None) -> dict[str, Any] | None:
         "alike": [
             {
                 **plain_data(pair),
-                "told": _("{both} of {either}").format(
-                    both=pair.both, either=pair.either
-                ),
+                "told": _("{both} of {either}").format(both=pair.both, either=pair.either),
             }
             for pair in sides.alike
         ],
@@ -79,7 +77,7 @@ def _plots(curve: CurveView) -> list[dict[str, Any]]:
 
 def _line_svg(curve: CurveView, line: LineView) -> str:
     rules = "".join(
-        f'<path d="M0 {y:g}H{PLOT:g}" stroke="{"#a9a69c" if place == 1 else "#dedbd2"}"/>'
+        f'<path d="M0 {y:g}H{PLOT:g}" stroke="{ZERO if place == 1 else LINE}"/>'
         for place, y in enumerate(curve.rules)
     )
     path = (
@@ -117,7 +115,7 @@ def themes_data(themes: Themes | None) -> dict[str, Any] | None:
         "barriers": [
             {
                 **plain_data(row),
-                "remedies": [_remedy(remedy) for remedy in (*row.remedies, *row.around)],
+                "remedies": [_remedy(remedy) for remedy in row.remedies or row.around],
             }
             for row in themes.barriers
         ],

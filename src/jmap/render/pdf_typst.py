@@ -19,6 +19,11 @@ ACCESSIBLE = "ua-1"
 """PDF/UA-1 (ISO 14289): tagged, and held to the rules for those who do not see it."""
 
 
+MEMORY = 10
+"""How many documents typst remembers its work on, 50 MB for a report of twenty pages: as many
+empty ones make it forget."""
+
+
 def typeset(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes]) -> bytes:
     """The template `pdf/TEMPLATE` with *data*, which it finds in `data.json`, and *pictures* as
     files beside it.
@@ -59,9 +64,12 @@ def can_show(picture: bytes) -> bool:
 
 
 def _compile(template: Path, standards: list[str]) -> bytes:
-    pdf: bytes = _compiler().compile(
+    compiler = _compiler()
+    pdf: bytes = compiler.compile(
         str(template), root=template.parent, format="pdf", pdf_standards=standards, timestamp=0
     )
+    for _ in range(MEMORY):
+        compiler.compile(b"", format="svg")
     return pdf
 
 

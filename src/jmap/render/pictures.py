@@ -1,6 +1,7 @@
 """What is done to Graphviz's pictures before they are handed out: they are named, for those who
 cannot see them, and freed of dates, versions and internal names."""
 
+import json
 import re
 import zlib
 from html import unescape
@@ -26,30 +27,48 @@ _FACES = {
     ' xml:space="preserve"': "",
 }
 
-# Latin, Greek and Cyrillic with their punctuation: what is as wide as its letters together.
-_SIMPLE = re.compile("[ -\u052f\u1e00-\u200a\u2010-\u22ff]{2,}")
+# Latin, Greek and Cyrillic with their punctuation, and the marks that diagrams use: what is as
+# wide as its letters together. Of other scripts Graphviz says how wide it set them.
+_LETTERS = " -\u052f\u1e00-\u200a\u2010-\u22ff\u25a0-\u25ff\u2605\u271a"
+_SIMPLE = re.compile(f"[{_LETTERS}]{{2,}}")
+_OTHER = re.compile(f"[^\n\t{_LETTERS}]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 
 
+Widths = dict[tuple[str, bool, float], float]
+"""How wide a text is, by what it says, whether it is bold, and its size."""
+
+
+def needs_widths(dot: str) -> bool:
+    """Whether *dot* has text whose width only Graphviz can tell."""
+    return _OTHER.search(dot) is not None
+
+
 def finish(
-    picture: bytes, format: Literal["svg", "png", "pdf"], *, title: str, description: str
+    picture: bytes,
+    format: Literal["svg", "png", "pdf"],
+    account: bytes = b"",
+    *,
+    title: str,
+    description: str,
 ) -> bytes:
-    """A picture with its title and description, which are plain text, written into it."""
+    """A picture with its title and description, which are plain text, written into it. *account*
+    is what Graphviz tells of it in JSON, where it `needs_widths`."""
     if format == "svg":
-        return _finish_svg(picture, title, description)
+        return _finish_svg(picture, _widths(account) if account else {}, title, description)
     if format == "png":
         return _finish_png(picture, title, description)
     return _finish_pdf(picture, title, description)
 
 
-def _finish_svg(svg: bytes, title: str, description: str) -> bytes:
+def _finish_svg(svg: bytes, widths: Widths, title: str, description: str) -> bytes:
     _, _, rest = svg.decode().partition("<svg ")
     attributes, _, body = rest.partition(">\n")
     body = _ID.sub("<g", _INTERNAL.sub("", body))
     body = _NO_ENTITY.sub("&amp;", body)  # Graphviz passes on what looks like one in a link
     for written, wanted in _FACES.items():
         body = body.replace(written, wanted)
-    body = _TEXT.sub(_fit, body)
+    body = _TEXT.sub(lambda match: _fit(match, widths), body)
     names = "".join(
         f"<{tag}>{xml_escape(text)}</{tag}>\n"
         for tag, text in (("title", title), ("desc", description))
@@ -59,17 +78,37 @@ def _finish_svg(svg: bytes, title: str, description: str) -> bytes:
     return f"<svg {attributes.replace(chr(10), '')} {root}>\n{names}{body}".encode()
 
 
-def _fit(match: re.Match[str]) -> str:
+def _fit(match: re.Match[str], widths: Widths) -> str:
     """Keep a text to its place in whatever font the reader has, and in its own direction."""
     attributes, size, text = match.groups()
-    text = text.rstrip(" ")  # browsers do not draw it, and would spread the rest over its room
-    if _SIMPLE.fullmatch(text):
-        length = measure(unescape(text), float(size), "weight" in attributes)
-        fitted = f' textLength="{length:.1f}" lengthAdjust="spacingAndGlyphs"'
-        return f"<text{attributes}{fitted}>{text}<"
-    if _RIGHT_TO_LEFT.search(text):
-        return f'<text{attributes} unicode-bidi="plaintext">{text}<'
-    return f"<text{attributes}>{text}<"
+    shown = text.rstrip(" ")  # browsers do not draw it, and would spread the rest over its room
+    bold, length = "weight" in attributes, None
+    if _SIMPLE.fullmatch(shown):
+        length = measure(unescape(shown), float(size), bold)
+    else:
+        whole = widths.get((unescape(text), bold, float(size)))
+        if whole and shown:
+            length = whole - measure(text[len(shown) :], float(size), bold)
+    if length is not None:
+        attributes += f' textLength="{length:.1f}" lengthAdjust="spacingAndGlyphs"'
+    if _RIGHT_TO_LEFT.search(shown):
+        attributes += ' unicode-bidi="plaintext"'
+    return f"<text{attributes}>{shown}<"
+
+
+def _widths(account: bytes) -> Widths:
+    """How wide Graphviz set each text."""
+    told = json.loads(account)
+    found: Widths = {}
+    for thing in (told, *told.get("objects", ()), *told.get("edges", ())):
+        for key in ("_draw_", "_ldraw_"):
+            face, size = "", 0.0
+            for step in thing.get(key, ()):
+                if step["op"] == "F":
+                    face, size = step["face"], step["size"]
+                elif step["op"] == "T":
+                    found[step["text"], face == BOLD, size] = step["width"]
+    return found
 
 
 def _finish_png(png: bytes, title: str, description: str) -> bytes:

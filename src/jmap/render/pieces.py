@@ -24,13 +24,6 @@ def markup(parts: Iterable[str]) -> Markup:
     return Markup("".join(parts))  # noqa: S704 - texts are escaped where they come in
 
 
-def severity(grade: int | None) -> str:
-    """A severity as the map shows it; nothing where nobody says it."""
-    if not grade:
-        return ""
-    return f'<span class="sev sev-{grade}">{hidden(_("severity"))} {grade}</span>'
-
-
 def small(parts: Iterable[str]) -> str:
     """The small line under a name; nothing where there is nothing to say."""
     spans = "".join(f"<span>{part}</span>" for part in parts if part)
@@ -59,18 +52,36 @@ class Pieces:
     ) -> None:
         self.cells = cells
         self.ours = ours
-        self._walkers = walkers
-        self._anchors = [esc(anchor) for anchor in anchors]
+        self._anchors = anchors
+        self._links: dict[StageName, str] = {}
+        said = hidden(_("severity"))
+        self._severities = [
+            f'<span class="sev sev-{grade}">{said} {grade}</span>' if grade else ""
+            for grade in range(6)
+        ]
+        self._named = [
+            f'<span class="one" data-for="{walker.number}">{mark(walker.number)} '
+            f"{own(walker.name)}</span>"
+            for walker in walkers
+        ]
 
     def say(self, text: str, kind: str = "") -> str:
         """Words of ours; *kind* is their class."""
         attribute = f' class="{kind}"' if kind else ""
         return f"<span{attribute}{self.ours}>{text}</span>"
 
+    def key(self, label: str) -> str:
+        """What a cell holds, said where the heads of its table are not seen."""
+        return self.say(label, "key")
+
     def stage(self, stage: StageName) -> str:
         """A link to a stage of the map."""
-        anchor = self._anchors[stage.number - 1]
-        return f'<a class="to" href="#{anchor}"><b>{stage.number}</b> {own(stage.name)}</a>'
+        link = self._links.get(stage)
+        if link is None:
+            anchor = esc(self._anchors[stage.number - 1])
+            link = f'<a class="to" href="#{anchor}"><b>{stage.number}</b> {own(stage.name)}</a>'
+            self._links[stage] = link
+        return link
 
     def stages(self, stages: Sequence[StageName], total: int) -> str:
         """Links to *stages* of the map, which has *total*."""
@@ -80,18 +91,18 @@ class Pieces:
 
     def heads(self, stages: Sequence[StageName]) -> str:
         """The stages as heads of columns of one width."""
-        width = f"{84 / len(stages):.3g}%"
+        width = f"{80 / len(stages):.3g}%"
         return "".join(
             f'<th scope="col" width="{width}">{self.stage(stage)}</th>' for stage in stages
         )
 
     def whose(self, walkers: Numbers) -> str:
         """Whom something is for, by mark and name; nothing where it is for everybody."""
-        return " ".join(
-            f'<span class="one" data-for="{number}">{mark(number)} '
-            f"{own(self._walkers[number].name)}</span>"
-            for number in walkers
-        )
+        return " ".join([self._named[number] for number in walkers])
+
+    def severity(self, grade: int | None) -> str:
+        """A severity as the map shows it; nothing where nobody says it."""
+        return self._severities[grade or 0]
 
     def item(self, text: str, edge: str = "", kind: str = "") -> str:
         """What a cell that is opened tells."""

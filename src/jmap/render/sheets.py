@@ -3,7 +3,7 @@
 import datetime
 import io
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from jmap.render.edition import Edition
@@ -14,8 +14,10 @@ from jmap.views.entries import Entry
 from jmap.views.head import Head
 from jmap.views.language import _
 from jmap.views.palette import SEVERITY_COLORS
+from jmap.views.plots import BANDS
 from jmap.views.report import Report
 from jmap.views.tables import Column, Table, Value, tables
+from jmap.views.terms import term
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -30,6 +32,7 @@ WIDEST = 60
 LINE, HIGHEST = 13, 409
 """Heights of a line and of the highest row there is, in points."""
 _FORMULA = tuple("=+-@\t\n＝＋－＠")
+_BANDS: Mapping[str, str] = dict[str, str](BANDS.items())
 _FORMATS = {"rating": "0.0", "share": "0.0%", "date": "yyyy-mm-dd"}
 _MOODS = ("FBD9CF", "FDEBE4", "F3F2EE", "E3F1F4", "CDE8EE")
 """Grounds of sentiments from -2 to +2."""
@@ -153,7 +156,7 @@ class _Writer:
         row = self._steps(sheet, 2)
         row = self._moods(sheet, row)
         for lane in grid.lanes:
-            self._put(sheet, row, 1, _(lane.name) if lane.key != "custom" else lane.name,
+            self._put(sheet, row, 1, lane.name,
                       font=self.looks.bold)  # fmt: skip
             for number in range(1, len(grid.columns) + 2):
                 sheet.cell(row, number).border = self.looks.over
@@ -218,6 +221,8 @@ class _Writer:
     def _value(
         self, sheet: "Worksheet", row: int, number: int, column: Column, value: Value
     ) -> None:
+        if column.kind == "word" and isinstance(value, str):
+            value = _(_BANDS[value]) if column.key == "band" else term(value)
         cell = self._put(sheet, row, number, value)
         if not isinstance(value, str):
             cell.number_format = _FORMATS.get(column.kind, "General")

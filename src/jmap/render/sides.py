@@ -16,6 +16,8 @@ from jmap.views.wording import number, rating
 STRIP = 168
 """How wide the drawing of a few values on one scale is; `MARGIN` is left free at its ends."""
 MARGIN = 8
+MARKED = 16
+"""Up to how many stages a small curve has a mark at each, and not at its lowest points alone."""
 
 
 class SideTables:
@@ -25,6 +27,7 @@ class SideTables:
         self._pieces = pieces
         self._sides = sides
         self.has_items = any(row.items for row in sides.rows)
+        self.has_moods = sides.curve is not None
 
     def heads(self) -> Markup:
         """The segments as heads of columns."""
@@ -41,15 +44,24 @@ class SideTables:
             for position, walker in enumerate(self._sides.walkers)
         )
 
+    def paths(self) -> Markup:
+        """The segments' lines, for `curve` to draw."""
+        lines = self._sides.curve.lines if self._sides.curve else ()
+        drawn = "".join(
+            f'<path id="line-{line.number}" d="{line.path}" vector-effect="non-scaling-stroke"/>'
+            for line in lines
+            if line.path
+        )
+        return markup([f'<svg class="defs" aria-hidden="true" width="0" height="0">{drawn}</svg>'])
+
     def curve(self, view: CurveView, line: LineView) -> Markup:
         """One segment's line, the others faint behind it."""
         style = style_of(line.style)
-        faint = "".join(
-            f'<path class="ghost" d="{each.path}"/>'
-            for each in view.lines
-            if each is not line and each.path
+        order = [(each, "ghost") for each in view.lines if each is not line]
+        order.append((line, f"c{style} dash-{style}"))
+        drawn = "".join(
+            f'<use href="#line-{each.number}" class="{kind}"/>' for each, kind in order if each.path
         )
-        path = f'<path class="c{style} dash-{style}" d="{line.path}"/>' if line.path else ""
         rules = "".join(
             f'<line x1="0" x2="100%" y1="{y:g}" y2="{y:g}"{zero}/>'
             for y, zero in zip(view.rules, ("", ' class="zero"', ""), strict=True)
@@ -58,13 +70,14 @@ class SideTables:
             f'<svg x="{dot.x}%" y="{dot.y}" overflow="visible"><use href="#mark-{style}" '
             f'class="dot{" low" if dot.low else ""}" x="-5" y="-5" width="10" height="10"/></svg>'
             for dot in line.dots
+            if dot.low or len(self._sides.stages) <= MARKED
         )
         height = f"{view.height:g}"
         return markup(
             [
                 f'<svg height="{height}" aria-hidden="true"><g class="rules">{rules}</g>',
                 f'<svg class="lines" viewBox="0 0 {WIDTH} {height}" preserveAspectRatio="none" ',
-                f'width="100%" height="{height}">{faint}{path}</svg>',
+                f'width="100%" height="{height}">{drawn}</svg>',
                 f'<g class="c{style}">{dots}</g></svg>',
             ]
         )
@@ -95,6 +108,12 @@ class SideTables:
         )
 
     def _row(self, row: StageSides) -> str:
+        items = listed(map(self._item, row.items)) if row.items else ""
+        last = f"<td>{items}</td>" if self.has_items else ""
+        felt = self._moods(row) if self.has_moods else ""
+        return f'<tr><th scope="row">{self._pieces.stage(row.stage)}</th>{felt}{last}</tr>'
+
+    def _moods(self, row: StageSides) -> str:
         scores = [
             (walker.number, felt.score)
             for walker, felt in zip(self._sides.walkers, row.felt, strict=True)
@@ -103,12 +122,7 @@ class SideTables:
         cells = "".join(f"<td>{self._felt(each)}</td>" for each in row.felt)
         strip = _strip(scores, -2, 2) if scores else ""
         gap = f"<b>{row.gap}</b>" if row.wide else row.gap or ""
-        items = listed(map(self._item, row.items)) if row.items else ""
-        return (
-            f'<tr><th scope="row">{self._pieces.stage(row.stage)}</th>{cells}<td class="span">'
-            f'{strip}<span class="gap">{gap}</span></td>'
-            f"{f'<td>{items}</td>' if self.has_items else ''}</tr>"
-        )
+        return f'{cells}<td class="span">{strip}<span class="gap">{gap}</span></td>'
 
     def _felt(self, felt: Felt | None) -> str:
         if felt is None:

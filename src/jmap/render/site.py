@@ -15,7 +15,7 @@ from jmap.render.names import file_stem
 from jmap.render.outputs import Order
 from jmap.render.places import DEFAULT_OUT, out_folder, templates_folder
 from jmap.source.slug import slug
-from jmap.views.index import JourneyCard
+from jmap.views.card import JourneyCard
 
 Write = Callable[[Path, bytes], None]
 Tell = Callable[[int, int], None]

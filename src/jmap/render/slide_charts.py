@@ -11,13 +11,16 @@ from jmap.render.extras import need
 from jmap.render.slide_deck import Box, Deck, Slide, describe, paint
 from jmap.render.slide_text import Para, Run, para
 from jmap.render.text import plain
+from jmap.views.color import mixed
 from jmap.views.palette import SEGMENT_COLORS, style_of
 
 MARKS = ("●", "■", "▲", "◆", "✖", "✚")
 """What stands for segments in words; the charts draw the same."""
 _MARKERS = ("CIRCLE", "SQUARE", "TRIANGLE", "DIAMOND", "X", "PLUS")
 _DASHES = ("SOLID", "DASH", "ROUND_DOT", "DASH_DOT", "SQUARE_DOT", "LONG_DASH")
+WHITE, PALE = "#ffffff", 0.6
 _GRID = "DEDBD2"
+_RULE = "A9ACB3"
 _SMALL = 9
 
 
@@ -141,17 +144,19 @@ def scatter(where: Frame, cloud: Cloud) -> None:
 
 
 def _dots(where: Frame, series: Any, cloud: Cloud) -> None:
-    """Draw the points; those that are not strong are hollow."""
+    """Draw the points; those that are not strong are pale."""
     from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE
 
     series.format.line.fill.background()
-    color = "accent" if cloud.style is None else SEGMENT_COLORS[style_of(cloud.style)]
+    color = where.deck.accent if cloud.style is None else SEGMENT_COLORS[style_of(cloud.style)]
     for number, (dot, side) in enumerate(zip(cloud.dots, _sides(where.box, cloud), strict=True)):
         point = series.points[number]
         point.marker.style = XL_MARKER_STYLE.CIRCLE
         point.marker.size = 8
         point.marker.format.fill.solid()
-        paint(point.marker.format.fill.fore_color, color if dot.strong else "paper")
+        paint(
+            point.marker.format.fill.fore_color, color if dot.strong else mixed(color, WHITE, PALE)
+        )
         paint(point.marker.format.line.color, color)
         where.deck.write(point.data_label.text_frame, [_label(dot.label)])
         point.data_label.position = getattr(XL_LABEL_POSITION, side)
@@ -190,7 +195,7 @@ def _rule(deck: Deck, series: Any, rule: Rule) -> None:
 
     series.marker.style = XL_MARKER_STYLE.NONE
     series.format.line.width = Pt(0.75)
-    paint(series.format.line.color, "soft")
+    paint(series.format.line.color, _RULE)
     label = series.points[1].data_label
     deck.write(label.text_frame, [para(Run(rule.label, color="soft"), size=_SMALL)])
     label.position = XL_LABEL_POSITION.ABOVE

@@ -2,13 +2,15 @@
 
 import datetime
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
+from jmap.render.colors import accent
 from jmap.render.edition import Edition
 from jmap.render.extras import need
 from jmap.render.packing import fit, repack
-from jmap.render.slide_text import Para, Run, para
+from jmap.render.slide_text import Para, Run, para, shortened
 from jmap.render.slide_theme import COLORS, EMU, INNER, LINE, WIDTH, dress
 from jmap.render.text import plain, wrap
 from jmap.views.language import _
@@ -16,6 +18,12 @@ from jmap.views.language import _
 Slide: TypeAlias = Any
 """A slide of python-pptx, whose own types are too narrow for what it takes."""
 
+_DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><d:decorative val="1" '
+    'xmlns:d="http://schemas.microsoft.com/office/drawing/2017/decorative"/></a:ext></a:extLst>'
+)
+_LANGUAGE = re.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 LONGEST = 160
 """How many characters of a title stand on a slide."""
 MADE = datetime.datetime(2000, 1, 1)
@@ -39,10 +47,11 @@ class Deck:
         self.edition = edition
         self.shown = edition.report
         self.rtl = self.shown.rtl
-        self._language = plain(self.shown.language).replace("_", "-") or "en"
+        known = _LANGUAGE.fullmatch(self.shown.language)
+        self._language = self.shown.language.replace("_", "-") if known else "en"
         self._show = need("pptx", "pptx").Presentation()
-        brand = edition.project.brand if edition.project else None
-        dress(self._show, brand.color if brand else None, self.rtl)
+        self.accent = accent(edition.project)
+        dress(self._show, self.accent, self.rtl)
         about = self._show.core_properties
         about.title = fit(self.shown.head.title)[:255]
         about.author = about.last_modified_by = fit(self.shown.head.brand or "jmap")[:255]
@@ -64,7 +73,7 @@ class Deck:
         shown = plain(title)
         if len(shown) > LONGEST:
             notes = [shown, *notes]
-            shown = shown[: LONGEST - 1].rstrip() + "…"
+            shown = shortened(shown, LONGEST)
         size = _title_size(shown, 760 if opening else INNER, (40, 32, 26) if opening
                            else (24, 20, 16), 2)  # fmt: skip
         self.write(heading.text_frame, [para(Run(shown, bold=True), size=size)])
@@ -82,7 +91,7 @@ class Deck:
         if amount == 1:
             return [self.slide(title, notes)]
         numbered = _("{title} ({n} of {total})")
-        short = title if len(title) < LONGEST - 20 else title[: LONGEST - 20] + "…"
+        short = shortened(title, LONGEST - 20)
         return [
             self.slide(numbered.format(title=short, n=n, total=amount), () if n > 1 else notes)
             for n in range(1, amount + 1)
@@ -102,13 +111,16 @@ class Deck:
         return tuple(_emu(points) for points in (left, box.top, box.width, box.height))
 
     def rule(self, slide: Slide, left: float, top: float, width: float) -> None:
-        """A thin line."""
+        """A thin line, which screen readers pass over."""
         from pptx.enum.shapes import MSO_CONNECTOR
+        from pptx.oxml import parse_xml
 
         x, y, wide, _high = self.place(Box(left, top, width, 0))
         line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, x, y, x + wide, y)
         line.line.width = _emu(0.75)
         paint(line.line.color, LINE)
+        line._element.remove(line._element.find(f"{{{line._element.nsmap['p']}}}style"))  # shadow
+        line._element.xpath(".//p:cNvPr")[0].append(parse_xml(_DECORATIVE))
 
     def picture(self, slide: Slide, content: bytes, text: str, box: Box) -> bool:
         """A picture, as large as *box* allows and in its middle, with *text* in its place for
@@ -139,7 +151,6 @@ class Deck:
                 properties.set("algn", "r" if self.rtl != one.end else "l")
                 properties.set("rtl", str(int(self.rtl)))
             if not one.text:  # else it stands as high as the program's own text
-                paragraph.font.size = Pt(one.size)
                 paragraph._p.get_or_add_endParaRPr().set("sz", str(round(one.size * 100)))
                 continue
             for run in one.runs:

@@ -32,11 +32,11 @@ def flow(
 ) -> list[Slide]:
     """Slides on which *blocks* run through so many *columns*."""
     width = (INNER - (columns - 1) * GUTTER) / columns
-    filled = _balanced(list(blocks), width, columns)
+    filled = _balanced(list(blocks), width, columns) or [[]]
     pages = [filled[start : start + columns] for start in range(0, len(filled), columns)]
     slides = deck.paged(title, len(pages), notes)
     for slide, page in zip(slides, pages, strict=True):
-        for number, paras in enumerate(page):
+        for number, paras in enumerate(filter(None, page)):
             left = MARGIN + number * (width + GUTTER)
             deck.rule(slide, left, TOP, width)
             deck.box(slide, paras, Box(left, TOP + 6, width, height(paras, width)))
@@ -65,7 +65,11 @@ def sized(make: Callable[[float], list[Block]], sizes: Sequence[float]) -> list[
 
 def _balanced(blocks: list[Block], width: float, columns: int) -> list[list[Para]]:
     """*blocks* in columns that are as even as can be, on as few slides as can be."""
-    low, high = LEAST, BOTTOM - TOP - 6
+    high = BOTTOM - TOP - 6
+    tall = (
+        height((*_head(block, SPACE), one), width) for block in blocks for one in block.paras
+    )  # no paragraph is broken that fits on a slide
+    low = min(max((LEAST, *tall)), high)
     best = list(_columns(blocks, width, high))
     most = -(-len(best) // columns) * columns
     while high - low > 4:
@@ -87,7 +91,8 @@ def _columns(blocks: Iterable[Block], width: float, room: float) -> Iterator[lis
             top = _head(block, SPACE if column else 0.0)
             left = room - height((*column, *top), width)
             first = rest[0].height(width)
-            if column and (left < min(first, room / 2)):
+            whole = first + height(top, width) <= room
+            if column and left < (first if whole else room / 2):
                 yield column
                 column = []
                 continue

@@ -6,7 +6,7 @@ from jmap.render.plainly import said
 from jmap.render.slide_charts import Frame, Line, curve, marked
 from jmap.render.slide_deck import Box, Deck
 from jmap.render.slide_tables import Column, Row, draw, paged, widths
-from jmap.render.slide_text import Para, Paras, Run, para
+from jmap.render.slide_text import Para, Paras, Run, para, shortened
 from jmap.render.slide_theme import MARGIN, TOP
 from jmap.views.entries import Cell, Lane
 from jmap.views.entries import Column as StageColumn
@@ -16,6 +16,8 @@ from jmap.views.palette import SEGMENT_COLORS, SEVERITY_COLORS, style_of
 MOST = 7
 """How many stages stand side by side."""
 SIZE = 9.0
+HEAD = 90
+"""How many characters of a stage's name stand over its column."""
 CURVE = 112.0
 """How high the curve is, in points."""
 LANE = 0.72
@@ -67,7 +69,10 @@ def _columns(deck: Deck, stages: range) -> list[Column]:
     for stage in stages:
         column = deck.shown.grid.columns[stage]
         star = " ★" if column.moment is not None else ""
-        name = (Run(f"{column.number} ", True, color="accent"), Run(column.name + star, True))
+        name = (
+            Run(f"{column.number} ", True, color="accent"),
+            Run(shortened(column.name, HEAD) + star, True),
+        )
         heads.append(Column((para(*name, size=SIZE + 1),)))
     return heads
 
@@ -75,11 +80,7 @@ def _columns(deck: Deck, stages: range) -> list[Column]:
 def _rows(deck: Deck, stages: range) -> Iterator[Row]:
     shown = deck.shown
     if shown.curve.lines:
-        names = [
-            para(Run(marked(line.style, line.name), color=SEGMENT_COLORS[style_of(line.style)]),
-                 size=SIZE)
-            for line in shown.curve.lines
-        ]  # fmt: skip
+        names = [_named(line.style, line.name) for line in shown.curve.lines]
         title = para(Run(_("How it feels"), bold=True), size=SIZE)
         blank = (para("", size=SIZE),)
         yield Row(((title, *names), *(blank for _stage in stages)), CURVE)
@@ -89,11 +90,16 @@ def _rows(deck: Deck, stages: range) -> Iterator[Row]:
         yield Row(((title,), *(steps(column, SIZE) for column in columns)))
     for lane in lanes(deck):
         if any(lane.cells[stage] for stage in stages):
-            name = lane.name if lane.key == "custom" else _(lane.name)
-            first = (para(Run(name, bold=True), size=SIZE),)
+            first = (para(Run(lane.name, bold=True), size=SIZE),)
             yield Row(
                 (first, *(entries(deck, lane.cells[stage], SIZE, brief=True) for stage in stages))
             )
+
+
+def _named(number: int, name: str) -> Para:
+    """A segment in its own colour, behind its mark."""
+    color = SEGMENT_COLORS[style_of(number)]
+    return para(Run(shortened(marked(number, name), HEAD), color=color), size=SIZE)
 
 
 def steps(column: StageColumn, size: float) -> Paras:
@@ -116,7 +122,7 @@ def entries(deck: Deck, cell: Cell, size: float, *, brief: bool = False) -> Para
             runs.insert(0, Run("▌", color=SEVERITY_COLORS[severity - 1]))
         notes = " · ".join(told.notes)
         if notes:
-            runs.append(Run(f"  {notes}", color="soft"))
+            runs.append(Run(f"\N{EN SPACE}{notes}", color="soft"))
         found.append(para(*runs, size=size, before=size * 0.3 if found else 0))
     return tuple(found)
 

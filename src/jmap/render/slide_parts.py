@@ -6,14 +6,20 @@ from jmap.render.plainly import each
 from jmap.render.slide_charts import marked
 from jmap.render.slide_deck import Box, Deck
 from jmap.render.slide_flow import Block, flow, sized
-from jmap.render.slide_tables import Column, Row, cell, head, table
-from jmap.render.slide_text import Para, Run, para
+from jmap.render.slide_tables import SIZE, Column, Row, cell, head, table
+from jmap.render.slide_text import Para, Paras, Run, para, shortened
 from jmap.render.slide_theme import BOTTOM, INNER, MARGIN, TOP
 from jmap.views.entries import Numbers, Walker
 from jmap.views.language import _
 from jmap.views.matrix import StageName
-from jmap.views.palette import SEGMENT_COLORS, style_of
+from jmap.views.palette import SEGMENT_COLORS, SEVERITY_COLORS, style_of
+from jmap.views.sides import StageSides
 from jmap.views.terms import term
+
+MOST_SEGMENTS = 6
+"""How many segments stand side by side."""
+MOST_PIXELS = 80_000_000
+"""What a picture may have: larger ones, which no slide shows well, programs refuse."""
 
 
 def title_slide(deck: Deck) -> None:
@@ -105,26 +111,32 @@ def sides_slides(deck: Deck) -> None:
     sides = deck.shown.sides
     if sides is None:
         return
-    columns = [Column(head(_("Stage")), 0.9)]
-    for walker in sides.walkers:
-        color = SEGMENT_COLORS[style_of(walker.number)]
-        name = Run(marked(walker.number, walker.name), bold=True, color=color)
-        columns.append(Column((para(name, size=10),)))
-    columns.append(Column(head(_("Only for some")), 1.6))
-    rows = []
-    for row in sides.rows:
-        cells = [cell(Run(f"{row.stage.number} {row.stage.name}", bold=True))]
-        for felt in row.felt:
-            said = " ".join(filter(None, (felt.text, ", ".join(felt.feelings)))) if felt else "–"
-            cells.append(cell(Run(said, bold=bool(felt and (felt.low or felt.high)))))
-        own = [
-            f"{item.label}: {item.text} ({_whose(item.walkers, deck.shown.head.walkers)})"
-            for item in row.items
-        ]
-        rows.append(Row((*cells, cell(*own))))
-    text = _("How each segment feels at each stage, and what only some of them have there")
     notes = [f"{remark.label}: {remark.text}" for remark in sides.remarks]
-    table(deck, _("Segments side by side"), columns, rows, text=text, notes=notes)
+    text = _("How each segment feels at each stage, and what only some of them have there")
+    for start in range(0, len(sides.walkers), MOST_SEGMENTS):
+        part = slice(start, start + MOST_SEGMENTS)
+        columns = [Column(head(_("Stage")), 0.9)]
+        for walker in sides.walkers[part]:
+            color = SEGMENT_COLORS[style_of(walker.number)]
+            name = shortened(marked(walker.number, walker.name), 60)
+            columns.append(Column((para(Run(name, bold=True, color=color), size=10),)))
+        if any(row.items for row in sides.rows):
+            columns.append(Column(head(_("Only for some")), 1.6))
+        rows = [_side(deck, row, part, len(columns)) for row in sides.rows]
+        table(deck, _("Segments side by side"), columns, rows, text=text, notes=notes)
+
+
+def _side(deck: Deck, row: StageSides, part: slice, columns: int) -> Row:
+    """A stage as the segments in *part* of the list have it, in so many *columns*."""
+    cells = [cell(Run(f"{row.stage.number} {row.stage.name}", bold=True))]
+    for felt in row.felt[part]:
+        said = " ".join(filter(None, (felt.text, ", ".join(felt.feelings)))) if felt else "–"
+        cells.append(cell(Run(said, bold=bool(felt and (felt.low or felt.high)))))
+    own = [
+        f"{item.label}: {item.text} ({_whose(item.walkers, deck.shown.head.walkers)})"
+        for item in row.items
+    ]
+    return Row((*cells, cell(*own))[:columns])
 
 
 def _whose(numbers: Numbers, walkers: tuple[Walker, ...]) -> str:
@@ -144,7 +156,7 @@ def barrier_slides(deck: Deck) -> None:
         rows = (
             Row((
                 cell(one.text, _small(_whose(one.walkers, walkers))),
-                cell(_("{n} of 5").format(n=one.severity) if one.severity else ""),
+                _severity(one.severity),
                 cell(one.theme),
                 cell(*(term(word) for word in (one.kind,) if word)),
                 cell(_stages(one.stages)),
@@ -166,6 +178,13 @@ def barrier_slides(deck: Deck) -> None:
             for one in themes.questions
         )  # fmt: skip
         table(deck, _("Questions"), columns, rows, text=_("All questions customers ask"))
+
+
+def _severity(grade: int | None) -> Paras:
+    if grade is None:
+        return ()
+    color = SEVERITY_COLORS[grade - 1]
+    return (para(Run("▌", color=color), _("{n} of 5").format(n=grade), size=SIZE),)
 
 
 def _heads(*heads: tuple[str, float]) -> list[Column]:
@@ -201,9 +220,16 @@ def picture_slides(deck: Deck) -> None:
     stages = ", ".join(column.name for column in shown.grid.columns)
     for view, title in _pictures():
         content = deck.edition.picture(view, "png")
+        if _pixels(content) > MOST_PIXELS:
+            continue
         slide = deck.slide(title)
         text = _("{title}, stage by stage: {stages}").format(title=title, stages=stages)
         deck.picture(slide, content, text, Box(MARGIN, TOP, INNER, BOTTOM - TOP))
+
+
+def _pixels(png: bytes) -> int:
+    """How many pixels a picture has, as its header says."""
+    return int.from_bytes(png[16:20]) * int.from_bytes(png[20:24])
 
 
 def _pictures() -> Iterator[tuple[str, str]]:

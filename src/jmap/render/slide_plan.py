@@ -70,7 +70,7 @@ def landscape_slides(deck: Deck) -> None:
         for start in range(0, len(known.plots), SIDE_BY_SIDE)
     ]
     lowest = _lowest(known.plots)
-    lines = _("Lines: scores of 10, 12 and 15. Hollow: nothing is planned for it.")
+    lines = _("Lines: scores of 10, 12 and 15. Pale: no opportunity is for it.")
     for slide, page in zip(deck.paged(title, len(pages)), pages, strict=True):
         wide = INNER / len(page) if len(page) > 1 else 480.0
         for number, plot in enumerate(page):
@@ -156,7 +156,7 @@ def tradeoff_slides(deck: Deck) -> None:
         return
     titles = {one.number: one.title for one in shown.ranked}
     blocks = [
-        Block(quadrant_name(name), tuple(para(f"{n}  {titles[n]}") for n in numbers))
+        Block(quadrant_name(name), tuple(para(f"{n}\N{EN SPACE}{titles[n]}") for n in numbers))
         for name, numbers in shown.tradeoff.quadrants
         if numbers
     ]

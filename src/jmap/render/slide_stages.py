@@ -45,8 +45,7 @@ def _told(deck: Deck, position: int, column: Column, size: float) -> Iterator[Bl
     for lane in deck.shown.grid.lanes:
         cell = lane.cells[position]
         if cell:
-            name = lane.name if lane.key == "custom" else _(lane.name)
-            yield Block(name, entries(deck, cell, size))
+            yield Block(lane.name, entries(deck, cell, size))
 
 
 def _feelings(deck: Deck, position: int, size: float) -> Iterator[Para]:
@@ -59,7 +58,7 @@ def _feelings(deck: Deck, position: int, size: float) -> Iterator[Para]:
         elif told and number is not None:
             color = SEGMENT_COLORS[style_of(number)]
             who = Run(marked(number, name), bold=True, color=color)
-            yield para(who, f"  {told}", size=size)
+            yield para(who, f"\N{EN SPACE}{told}", size=size)
 
 
 def _notes(deck: Deck, position: int) -> list[str]:

@@ -71,9 +71,10 @@ def paged(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[list[Row]]
     top = _height(Row(tuple(column.head for column in columns)), wide)
     room = BOTTOM - TOP - top
     page: list[Row] = []
-    used = 0.0
+    used, empty = 0.0, True
     for whole in rows:
         row: Row | None = whole
+        empty = False
         while row is not None:
             if not page and row.lead:
                 row = Row((*row.lead, *row.cells[len(row.lead) :]), row.least)
@@ -90,7 +91,7 @@ def paged(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[list[Row]]
             page.append(fitting)
             yield page
             page, used = [], 0.0
-    if page:
+    if page or empty:
         yield page
 
 
@@ -130,15 +131,15 @@ def draw(
     made: Any = frame.table
     properties: Any = made._tbl.tblPr
     properties.set("bandRow", "0")
-    if deck.rtl:
-        properties.set("rtl", "1")
     properties.find(f"{{{properties.nsmap['a']}}}tableStyleId").text = _PLAIN
-    for number, width in enumerate(wide):
-        made.columns[number].width = round(width * EMU)
+    # Few programs know of tables that run from right to left: their columns are turned round.
+    order = range(len(wide))[::-1] if deck.rtl else range(len(wide))
+    for number, place in enumerate(order):
+        made.columns[place].width = round(wide[number] * EMU)
     for y, (row, high) in enumerate(zip(every, heights, strict=True)):
         made.rows[y].height = round(high * EMU)
-        for x, paras in enumerate(row.cells):
-            _fill(deck, made.cell(y, x), paras, ruled=y == 0)
+        for place, paras in zip(order, row.cells, strict=True):
+            _fill(deck, made.cell(y, place), paras, ruled=y == 0)
     return heights
 
 

@@ -53,6 +53,11 @@ def para(*runs: Run | str, size: float = 11.0, before: float = 0.0, end: bool = 
     return Para(tuple(run._replace(text=plain(run.text)) for run in clean), size, before, end)
 
 
+def shortened(text: str, most: int) -> str:
+    """*text* in no more than *most* characters, its end told by a mark where it had more."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def height(paras: Iterable[Para], width: float) -> float:
     """How high *paras* stand in *width* points."""
     return sum(one.height(width) for one in paras)

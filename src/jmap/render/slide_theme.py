@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jmap.render.colors import ACCENT, readable
 from jmap.views.palette import SEGMENT_COLORS
 
 if TYPE_CHECKING:
@@ -33,9 +32,11 @@ _APP = (
 )
 
 
-def dress(deck: "Presentation", color: str | None, rtl: bool) -> None:
-    """Make the default deck of python-pptx one of ours: 16:9, two layouts, the brand's *color*."""
+def dress(deck: "Presentation", accent: str, rtl: bool) -> None:
+    """Make the default deck of python-pptx one of ours: 16:9, two layouts, our colours."""
     deck.slide_width, deck.slide_height = _emu(WIDTH), _emu(HEIGHT)
+    presentation: Any = deck._element
+    presentation.sldSz.attrib.pop("type")  # that of 4:3
     layouts = list(deck.slide_layouts)
     for layout in layouts:
         if layout.name not in ("Title Slide", "Title Only"):
@@ -46,7 +47,7 @@ def dress(deck: "Presentation", color: str | None, rtl: bool) -> None:
     for layout in deck.slide_layouts:
         places = _TITLE if layout.name == "Title Slide" else _CONTENT
         _replace(layout._element, "cSld", _sheet(places, layout.name, rtl))
-    _theme(master.part, readable(color) if color else ACCENT)
+    _theme(master.part, accent)
     _drop(deck.part, "printerSettings")
     _drop(deck.part.package, "thumbnail")
     for part in deck.part.package.iter_parts():

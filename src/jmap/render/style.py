@@ -32,8 +32,9 @@ def accent_css(color: str | None) -> str:
 
 
 def _accent(color: str, ground: str, paper: str) -> str:
-    tint = mixed(paper, color, 0.09)
-    accent = readable(readable(color, ground), tint)
+    tint, accent = mixed(paper, color, 0.08), color
+    for surface in (ground, paper, tint):
+        accent = readable(accent, surface)
     return f"--brand:{color};--accent:{accent};--accent-ground:{tint}"
 
 

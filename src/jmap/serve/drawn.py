@@ -10,7 +10,7 @@ from jmap.render.edition import Edition
 from jmap.render.names import file_stem
 from jmap.render.outputs import MAKERS, Format, Order
 from jmap.serve.faults import Fault, failure, faults_of
-from jmap.views.index import JourneyCard
+from jmap.views.card import JourneyCard
 
 
 class DrawnMap:

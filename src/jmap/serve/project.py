@@ -18,7 +18,7 @@ from jmap.render.site import Part, index_of
 from jmap.serve.drawn import DrawnMap
 from jmap.serve.faults import Fault, failure, faults_of
 from jmap.source.files import read
-from jmap.views.index import JourneyCard
+from jmap.views.card import JourneyCard
 
 
 class Checks(NamedTuple):

@@ -78,7 +78,7 @@ def _unserved(rated: Landscape) -> Parts:
     if not alone:
         return ()
     names = [
-        phrase(_("{name} ({score})"), name=own(one.text, strong=True), score=rating(one.score))
+        phrase(_("{name} ({score})"), name=_named(one.text), score=rating(one.score))
         for one in alone[:MOST]
     ]
     return phrase(

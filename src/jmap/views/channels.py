@@ -106,20 +106,16 @@ def _owners(found: list[Contact]) -> tuple[str, str]:
 
 def _met(details: Details, found: list[Contact]) -> Met:
     thing: Thing = found[0].touchpoint
-    whose = {number for contact in found for number in details.numbers(_segments(contact))}
-    everybody = any(not details.numbers(_segments(contact)) for contact in found)
+    whose = [contact.place.item.segments for contact in found]
+    names = [name for some in whose for name in some] if all(whose) else []
     return Met(
         name=thing.name,
         stages=_stages(found),
         stars=_stages([c for c in found if moment_of(c.place.item) is not None]),
-        walkers=() if everybody else tuple(sorted(whose)),
+        walkers=details.numbers(names),
         outbound=any(contact.by_company for contact in found),
         whose="" if found[0].ownership == "owned" else _(OWNERS[found[0].ownership]),
     )
-
-
-def _segments(contact: Contact) -> tuple[str, ...]:
-    return tuple(contact.place.item.segments)
 
 
 def _stages(found: list[Contact]) -> tuple[int, ...]:

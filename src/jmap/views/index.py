@@ -9,7 +9,7 @@ from jmap.views.head import BASES, STATES, STATUSES
 from jmap.views.language import _, marked, plural
 from jmap.views.phrases import Part, own, phrase
 from jmap.views.readiness import SEVERITIES, counts_in_words
-from jmap.views.wording import joined, percent, signed
+from jmap.views.wording import joined, number, percent, signed
 
 VIEWS = {
     "": marked("Report"),
@@ -63,7 +63,7 @@ class Row(NamedTuple):
         if not low.who or len(low.who) == len(self.card.walks) > 1:
             return phrase(_("{score} at {stage}"), score=score, stage=stage)
         return phrase(
-            _("{score} at {stage}, {who}"), score=score, stage=stage, who=own(joined(low.who))
+            _("{score} at {stage} for {who}"), score=score, stage=stage, who=own(joined(low.who))
         )
 
     @property
@@ -107,6 +107,13 @@ class ThemeRow(NamedTuple):
     name: str
     stages: int
     journeys: tuple[tuple[JourneyCard, int], ...]
+
+    @property
+    def met(self) -> str:
+        """Where it comes up, in words."""
+        stages = plural("{n} stage", "{n} stages", self.stages)
+        told = plural("{stages} of {n} journey", "{stages} of {n} journeys", len(self.journeys))
+        return told.format(stages=stages)
 
 
 class Shelf(NamedTuple):
@@ -176,34 +183,26 @@ def _themes(cards: Iterable[JourneyCard]) -> list[ThemeRow]:
 
 
 def _rows(cards: Sequence[JourneyCard]) -> list[Row]:
+    """The journeys, each before those that belong to it."""
     known = {card.id: card for card in cards}
-    above = {
-        card.id: next(
-            (r.journey for r in card.relations if r.journey in known and r.journey != card.id), None
-        )
-        for card in cards
-    }
-    rows: list[Row] = []
-    placed: set[str] = set()
-
-    def place(card: JourneyCard, depth: int) -> None:
-        if card.id in placed:
-            return
-        placed.add(card.id)
-        relations = tuple(
-            _related(known[r.journey], r) for r in card.relations if r.journey in known
-        )
-        rows.append(Row(card, min(depth, 3), relations))
-        for other in cards:
-            if above[other.id] == card.id:
-                place(other, depth + 1)
-
+    below: dict[str | None, list[JourneyCard]] = {}
     for card in cards:
-        if above[card.id] is None:
-            place(card, 0)
-    for card in cards:  # those that are only part of each other
-        place(card, 0)
-    return rows
+        others = (r.journey for r in card.relations)
+        above = next((other for other in others if other in known and other != card.id), None)
+        below.setdefault(above, []).append(card)
+    rows: dict[str, Row] = {}
+    for first in (*below.get(None, ()), *cards):  # at last those that are only part of each other
+        waiting = [(first, 0)]
+        while waiting:
+            card, depth = waiting.pop()
+            if card.id in rows:
+                continue
+            relations = [
+                _related(known[r.journey], r) for r in card.relations if r.journey in known
+            ]
+            rows[card.id] = Row(card, min(depth, 3), tuple(relations))
+            waiting += [(other, depth + 1) for other in reversed(below.get(card.id, ()))]
+    return list(rows.values())
 
 
 def _related(other: JourneyCard, relation: Relation) -> tuple[Part, ...]:
@@ -222,14 +221,14 @@ def _point(card: JourneyCard, reference: str | None) -> str | None:
 
 def totals(cards: Sequence[JourneyCard]) -> Iterator[tuple[str, str]]:
     """What all *cards* come to, as `(label, value)`."""
-    yield _("Journeys"), str(len(cards))
-    yield _("Stages"), str(sum(card.stages for card in cards))
+    yield _("Journeys"), number(len(cards), 0)
+    yield _("Stages"), number(sum(card.stages for card in cards), 0)
     segments = {walk.id for card in cards for walk in card.walks}
     if segments:
-        yield _("Segments"), str(len(segments))
+        yield _("Segments"), number(len(segments), 0)
     opportunities = sum(card.opportunities for card in cards)
     if opportunities:
-        yield _("Opportunities"), str(opportunities)
+        yield _("Opportunities"), number(opportunities, 0)
     claims = sum(card.claims for card in cards)
     if claims:
         yield _("Rests on evidence"), covered(sum(card.rested for card in cards), claims)
@@ -247,5 +246,9 @@ def covered(rested: int, claims: int) -> str:
     """Evidence coverage in words: "38 of 46 claims (83 %)"."""
     if not claims:
         return _("no claims")
-    told = plural("{rested} of {n} claim ({share})", "{rested} of {n} claims ({share})", claims)
-    return told.format(rested=rested, share=percent(rested / claims))
+    told = plural(
+        "{rested} of {claims} claim ({share})", "{rested} of {claims} claims ({share})", claims
+    )
+    return told.format(
+        rested=number(rested, 0), claims=number(claims, 0), share=percent(rested / claims)
+    )

@@ -1,12 +1,10 @@
 """Segments side by side: how they feel, what only some have, how they rate, whose paths part."""
 
-from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from jmap.analysis.curve import Curve, Mood
-from jmap.analysis.likeness import Likeness, Parting, likenesses, partings
-from jmap.analysis.points import Point
-from jmap.analysis.sides import SCALES, Apart, Measure, Rated, apart, comers, own_items, rated
+from jmap.analysis.likeness import Likeness, likenesses, partings
+from jmap.analysis.sides import SCALES, Measure, Rated, apart, comers, own_items, rated
 from jmap.project.index import JourneyIndex
 from jmap.project.stages import StageEntry
 from jmap.views.curve import CurveView, Frame, curve_view
@@ -15,8 +13,9 @@ from jmap.views.glance import Remark
 from jmap.views.grid import letter, walkers
 from jmap.views.language import _, marked
 from jmap.views.matrix import StageName, stage_names
-from jmap.views.phrases import Part, listed, own, phrase
-from jmap.views.wording import number, percent, rating, signed
+from jmap.views.phrases import Part
+from jmap.views.sides_told import Told
+from jmap.views.wording import percent, rating, signed
 
 MEASURES = {
     "importance": marked("Importance"),
@@ -34,10 +33,6 @@ WIDE = 0.2
 """From which part of its scale on a gap between ratings is told."""
 MOST = 6
 """How many of the widest gaps are told in words."""
-PART = 0.1
-"""From which difference on shares of a way are told."""
-MOST_PARTINGS = 3
-"""How many of them."""
 
 
 class Felt(NamedTuple):
@@ -148,15 +143,14 @@ class _Sides:
         self.customers = customers
         self.by_id = {walker.id: walker for walker in customers}
         self.stages = stage_names(index)
+        self.told = Told(index, customers)
 
     def view(self, roles: tuple[Walker, ...], frame: Frame) -> Sides | None:
-        gaps = apart(self.index, self.known)
         ratings = rated(self.index)
         rows = tuple(self._row(stage) for stage in self.index.stages)
-        parted = partings(self.index)
         has_moods = any(felt for row in rows for felt in row.felt if felt and felt.text)
-        if not (has_moods or ratings or parted or any(row.items for row in rows)
-                or self._absences()):  # fmt: skip
+        remarks = self.told.remarks(apart(self.index, self.known), partings(self.index))
+        if not (has_moods or ratings or remarks or any(row.items for row in rows)):
             return None
         measures = [name for name in SCALES if any(r.measure == name for r in ratings)]
         return Sides(
@@ -164,7 +158,7 @@ class _Sides:
             roles=roles,
             stages=self.stages,
             curve=curve_view(self.index, self.known, None, frame) if has_moods else None,
-            remarks=tuple(self._remarks(gaps, parted)),
+            remarks=tuple(remarks),
             rows=rows,
             measures=tuple(_(MEASURES[name]) for name in measures),
             ratings=tuple(self._rated(ratings, measures)),
@@ -244,17 +238,6 @@ class _Sides:
     def _gap(self, each: Rated) -> Gap:
         least, most = (0.0, 10.0) if SCALES[each.measure] == 10 else (1.0, 5.0)
         stage = self.stages[each.part.stage]
-        text = phrase(
-            _(_GAPS[each.kind in ("stage", "step")][each.measure]),
-            what=own(each.name, strong=True),
-            values=listed(
-                [
-                    phrase(_("{value} for {who}"), value=_value(each.measure, value),
-                           who=own(self.by_id[segment].name))
-                    for segment, value in each.values.items()
-                ]
-            ),
-        )  # fmt: skip
         return Gap(
             stage,
             each.kind,
@@ -263,7 +246,7 @@ class _Sides:
             tuple((self.by_id[segment].number, value) for segment, value in each.values.items()),
             least,
             most,
-            text,
+            self.told.gap(each),
         )
 
     def _alike(self, each: Likeness) -> Alike:
@@ -275,80 +258,6 @@ class _Sides:
             each.both,
             each.either,
         )
-
-    def _remarks(self, gaps: list[Apart], parted: list[Parting]) -> list[Remark]:
-        widest = max(gaps, key=lambda each: round(each.gap, 9), default=None)
-        absences = [
-            phrase(
-                _("{who} never come to {stages}."),
-                who=own(walker.name, strong=True),
-                stages=listed([own(name) for name in names]),
-            )
-            for walker, names in self._absences()
-        ]
-        ways = [self._parting(each) for each in parted[:MOST_PARTINGS] if each.gap >= PART]
-        found = (
-            (_("Furthest apart"), [self._furthest(widest)] if widest and widest.gap else []),
-            (_("Not for everybody"), absences),
-            (_("Where their paths part"), ways),
-        )
-        return [Remark(label, _sentences(said)) for label, said in found if said]
-
-    def _furthest(self, widest: Apart) -> tuple[Part, ...]:
-        low, high = min(widest.scores.values()), max(widest.scores.values())
-        return phrase(
-            _("At {stage}, feelings are {low} for {who} and {high} for {whom}."),
-            stage=own(self.stages[widest.stage].name, strong=True),
-            low=Part(signed(low), strong=True),
-            who=self._those(widest.scores, low),
-            high=Part(signed(high), strong=True),
-            whom=self._those(widest.scores, high),
-        )
-
-    def _those(self, values: Mapping[str, float], value: float) -> tuple[Part, ...]:
-        """The names of the segments that have *value*."""
-        return listed([own(self.by_id[s].name) for s, given in values.items() if given == value])
-
-    def _absences(self) -> list[tuple[Walker, list[str]]]:
-        """The stages that are not for a segment."""
-        here = [comers(self.index, stage) for stage in self.index.stages]
-        lacking = [
-            (walker, [stage.name for stage, ids in zip(self.stages, here, strict=True)
-                      if ids and walker.id not in ids])
-            for walker in self.customers
-        ]  # fmt: skip
-        return [(walker, names) for walker, names in lacking if names]
-
-    def _parting(self, each: Parting) -> tuple[Part, ...]:
-        most = max(each.shares.values())
-        others = sorted({share for share in each.shares.values() if share < most}, reverse=True)
-        words: dict[str, Part | Sequence[Part]] = {
-            "share": Part(percent(most), strong=True),
-            "who": self._those(each.shares, most),
-            "others": listed(
-                [
-                    phrase(_("{share} of {who}"), share=Part(percent(share), strong=True),
-                           who=self._those(each.shares, share))
-                    for share in others
-                ]
-            ),
-            "start": own(self._name(each.source), strong=True),
-        }  # fmt: skip
-        if each.target is None:
-            return phrase(_(_PARTINGS[each.destination or "exit"]), **words)
-        return phrase(_(_PARTINGS[each.kind]), **words, end=own(self._name(each.target)))
-
-    def _name(self, point: Point) -> str:
-        entry = self.index.stages[point.stage]
-        return entry.step.name if point.step is None else entry.steps[point.step].step.name
-
-
-def _sentences(said: Sequence[tuple[Part, ...]]) -> tuple[Part, ...]:
-    """Sentences one after the other."""
-    first, *rest = said
-    for each in rest:
-        first = phrase(_("{before} {next}"), before=first, next=each)
-    return first
 
 
 def _felt(mood: Mood | None, scores: list[float] | tuple[()]) -> Felt:
@@ -363,35 +272,3 @@ def _felt(mood: Mood | None, scores: list[float] | tuple[()]) -> Felt:
         low=bool(scores) and mood.score == min(scores),
         high=bool(scores) and mood.score == max(scores),
     )
-
-
-def _value(measure: Measure, value: float) -> Part:
-    text = rating(value) if SCALES[measure] == 10 else number(value)
-    return Part(text, strong=True)
-
-
-_GAPS = (
-    {
-        "importance": marked("How much {what} matters: {values}."),
-        "satisfaction": marked("How well {what} is met: {values}."),
-        "effort": marked("The effort {what} takes: {values}."),
-    },
-    {
-        "importance": marked("How much the stage {what} matters: {values}."),
-        "satisfaction": marked("Satisfaction at {what}: {values}."),
-        "effort": marked("The effort {what} takes: {values}."),
-    },
-)
-"""How a gap is told, of items and of stages and steps."""
-
-_PARTINGS = {
-    "exit": marked("{share} of {who} leave at {start}, {others}."),
-    "competitor": marked("{share} of {who} leave for a competitor at {start}, {others}."),
-    "abandon": marked("{share} of {who} give up at {start}, {others}."),
-    "done": marked("{share} of {who} are done at {start}, {others}."),
-    "other": marked("{share} of {who} go elsewhere at {start}, {others}."),
-    "skip": marked("{share} of {who} go straight from {start} to {end}, {others}."),
-    "loop": marked("{share} of {who} go back from {start} to {end}, {others}."),
-    "branch": marked("{share} of {who} go from {start} to {end}, {others}."),
-}
-"""How it is told that segments take a way in unlike parts."""

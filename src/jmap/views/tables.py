@@ -9,12 +9,13 @@ from jmap.views.language import _, marked
 from jmap.views.row_parts import Row
 from jmap.views.rows import rows
 
-Kind: TypeAlias = Literal["text", "number", "rating", "share", "date", "link"]
+Kind: TypeAlias = Literal["text", "number", "rating", "share", "date", "link", "word"]
 Value: TypeAlias = str | float | datetime.date | None
 
 
 class Column(NamedTuple):
-    """A column: `key` is its name for programs, `label` the one for people."""
+    """A column: `key` is its name for programs, `label` the one for people. Its words are the
+    format's own, which `terms.term` says in the language that is spoken."""
 
     key: str
     label: str
@@ -32,7 +33,7 @@ class Table(NamedTuple):
 COLUMNS: dict[str, tuple[str, Kind]] = {
     "journey": (marked("Journey"), "text"),
     "item": (marked("Item"), "number"),
-    "kind": (marked("What"), "text"),
+    "kind": (marked("What"), "word"),
     "lane": (marked("Lane"), "text"),
     "stage_number": (marked("No."), "number"),
     "stage": (marked("Stage"), "text"),
@@ -42,15 +43,15 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "id": (marked("Id"), "text"),
     "segments": (marked("Segments"), "text"),
     "theme": (marked("Theme"), "text"),
-    "category": (marked("Kind"), "text"),
-    "sphere": (marked("Within our"), "text"),
+    "category": (marked("Kind"), "word"),
+    "sphere": (marked("Within our"), "word"),
     "severity": (marked("Severity"), "number"),
     "sentiment": (marked("Sentiment"), "rating"),
     "feeling": (marked("Feeling"), "text"),
     "importance": (marked("Importance"), "rating"),
     "satisfaction": (marked("Satisfaction"), "rating"),
     "score": (marked("Score"), "rating"),
-    "band": (marked("Band"), "text"),
+    "band": (marked("Band"), "word"),
     "effort": (marked("Effort"), "number"),
     "sample": (marked("Sample"), "number"),
     "wait": (marked("Wait"), "text"),
@@ -58,14 +59,14 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "channel": (marked("Channel"), "text"),
     "team": (marked("Team"), "text"),
     "system": (marked("System"), "text"),
-    "initiated_by": (marked("Started by"), "text"),
-    "ownership": (marked("Ownership"), "text"),
+    "initiated_by": (marked("Started by"), "word"),
+    "ownership": (marked("Ownership"), "word"),
     "trigger": (marked("Set off by"), "text"),
     "moment_of_truth": (marked("Moment of truth"), "text"),
     "touchpoints": (marked("Touchpoints"), "text"),
     "answers": (marked("Answers"), "text"),
     "addresses": (marked("Addresses"), "text"),
-    "experience": (marked("Experience"), "text"),
+    "experience": (marked("Experience"), "word"),
     "value": (marked("Value"), "number"),
     "cost": (marked("Cost"), "number"),
     "baseline": (marked("Baseline"), "number"),
@@ -76,19 +77,19 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "from": (marked("From"), "text"),
     "to": (marked("To"), "text"),
     "share": (marked("Share"), "share"),
-    "destination": (marked("Destination"), "text"),
+    "destination": (marked("Destination"), "word"),
     "when": (marked("When"), "text"),
     "finding": (marked("Finding"), "text"),
     "implication": (marked("Implication"), "text"),
     "audience": (marked("Audience"), "text"),
-    "status": (marked("Status"), "text"),
+    "status": (marked("Status"), "word"),
     "owner": (marked("Owner"), "text"),
     "due": (marked("Due"), "date"),
     "opportunity": (marked("Opportunity"), "text"),
     "objective": (marked("Objective"), "text"),
     "metric": (marked("Metric"), "text"),
-    "method": (marked("Method"), "text"),
-    "voice": (marked("Voice"), "text"),
+    "method": (marked("Method"), "word"),
+    "voice": (marked("Voice"), "word"),
     "date": (marked("Date"), "date"),
     "evidence": (marked("Rests on"), "text"),
     "link": (marked("Link"), "link"),

@@ -269,9 +269,11 @@ def told(items: Iterable[Any]) -> str:
     counts: dict[str, int] = {}
     for item in items:
         counts[item.kind] = counts.get(item.kind, 0) + 1
-    words = {
-        "barrier": plural("{n} barrier", "{n} barriers", counts.get("barrier", 0)),
-        "question": plural("{n} question", "{n} questions", counts.get("question", 0)),
-        "need": plural("{n} need", "{n} needs", counts.get("need", 0)),
-    }
-    return joined([words[kind] for kind in words if kind in counts])
+    words = []
+    if "barrier" in counts:
+        words.append(plural("{n} barrier", "{n} barriers", counts["barrier"]))
+    if "question" in counts:
+        words.append(plural("{n} question", "{n} questions", counts["question"]))
+    if "need" in counts:
+        words.append(plural("{n} need", "{n} needs", counts["need"]))
+    return joined(words)

@@ -224,9 +224,9 @@ class _Maker:
         notes = tuple(note for note in (action.state, action.owner, action.due) if note)
         gone = action.status == "dropped"
         loose: tuple[str, ...] = ()
-        if action.number is None:
+        if action.opportunity is None:
             loose = (_("realises no opportunity"),)
-        elif action.number > len(self.alive):
+        elif action.number is not None and action.number > len(self.alive):
             loose = (_("its opportunity was dropped"),)
         reasons = () if gone else loose
         return Node("action", action.text, notes, reasons, rank=bool(loose), gone=gone)

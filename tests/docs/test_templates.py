@@ -1,0 +1,63 @@
+"""The templates that the manual shows do what it says."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jmap.model.project import Brand, Project
+from jmap.project.index import JourneyIndex
+from jmap.render.html import report_page
+from jmap.render.overrides import OverrideError
+from jmap.render.templates import template_text
+
+IndexOf = Callable[..., JourneyIndex]
+MANUAL = (Path(__file__).parents[2] / "docs" / "templates.md").read_text("utf-8")
+PROJECT = Project(project="Advice", client="Advice Co", brand=Brand(name="Tern & Tally"))
+MAP = "journey: Choosing\nstages: [Look, {name: Pick, sentiment: -1}]\n"
+
+
+@pytest.fixture
+def branding(tmp_path: Path) -> Path:
+    """The folder that the manual shows."""
+    shown = re.findall(r"^`branding/(\S+)`\n\n```\w+\n(.*?)^```$", MANUAL, re.MULTILINE | re.DOTALL)
+    assert len(shown) == 3
+    for name, text in shown:
+        file = tmp_path / "branding" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return tmp_path / "branding"
+
+
+def test_the_example_adds_to_the_report(index_of: IndexOf, branding: Path) -> None:
+    plain = report_page(index_of(MAP), PROJECT)
+    page = report_page(index_of(MAP), PROJECT, overrides=branding)
+    assert '<p class="claim">Confidential: for Advice Co only</p>' in page
+    assert page.index("Journeys that hold") < page.index("<h1")
+    assert page.index('id="map"') < page.index("2 stages, and a question") < page.index("<footer>")
+    assert "Georgia" in page.partition("</style>")[0]
+    for part in ("Tern &amp; Tally", 'id="stage-pick"', "data-present"):
+        assert part in plain and part in page
+
+
+def test_the_blocks_are_those_that_the_manual_lists() -> None:
+    rows = re.findall(r"^\| `(report/\w+\.html)` \| (.*) \|$", MANUAL, re.MULTILINE)
+    assert len(rows) == 2
+    for name, listed in rows:
+        told = re.findall(r"`(\w+)`", listed)
+        texts = [template_text(name)]
+        if "extends" in texts[0]:
+            texts.insert(0, template_text("report/page.html"))
+        blocks = re.findall(r"{% block (\w+) %}", "".join(texts))
+        assert told == [block for block in blocks if block != "body"]
+
+
+def test_a_mistake_is_told_as_the_manual_says(index_of: IndexOf, branding: Path) -> None:
+    shown = re.search(r"^jmap: branding/report/head\.html:4: (.*)$", MANUAL, re.MULTILINE)
+    assert shown is not None
+    head = branding / "report/head.html"
+    head.write_text(head.read_text().replace("Journeys that hold", "{{ view.head.slogan }}"))
+    with pytest.raises(OverrideError) as told:
+        report_page(index_of(MAP), PROJECT, overrides=branding)
+    assert str(told.value).endswith(f"branding/report/head.html:4: {shown[1]}")
