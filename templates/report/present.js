@@ -16,8 +16,12 @@
   };
   const copies = (nodes) => [...nodes].map((node) => node.cloneNode(true));
 
-  const lane = (row, number) => part('section', row.className,
-    part('h3', '', ...copies(row.cells[0].childNodes)), ...copies(row.cells[number + 1].childNodes));
+  const lane = (row, number) => {
+    const [name, cell] = [row.cells[0], row.cells[number + 1]];
+    const head = part('h3', '', ...copies(name.childNodes));
+    [head.lang, head.dir] = [name.lang, name.dir];
+    return part('section', row.className, head, ...copies(cell.childNodes));
+  };
 
   const curve = (number) => {
     const plot = map.plot();

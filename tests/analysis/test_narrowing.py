@@ -43,7 +43,8 @@ opportunities:
   - {title: Smile}
 plan:
   - {finding: Masts, stages: Rig}
-  - {finding: All, evidence: Survey, actions: [{text: Do, opportunity: Show sails}]}
+  - {finding: All, evidence: Survey, actions: [
+    {text: Do, opportunity: Show sails}, {text: Ask, opportunity: Answer}, {text: Wait}]}
 """
 
 
@@ -104,7 +105,7 @@ def test_what_is_planned_for_others_alone_goes(index_of: IndexOf) -> None:
     assert titles(left) == ["Sell gear", "Answer", "Smile"]
     assert left.journey.opportunities[1].addresses == ("Who pays?",)
     assert [item.finding for item in left.journey.plan] == ["All"]
-    assert left.journey.plan[0].actions[0].opportunity is None
+    assert [action.text for action in left.journey.plan[0].actions] == ["Ask", "Wait"]
     assert not served(left).unknown
 
 

@@ -35,7 +35,7 @@ def test_help_shows_the_commands_in_their_groups(flag: str) -> None:
     assert names == {
         "Write": ["init", "new"],
         "Check": ["lint", "explain", "schema", "lsp"],
-        "Show": ["render"],
+        "Show": ["render", "serve"],
     }
 
 
@@ -93,7 +93,7 @@ def test_verbose_names_each_file(tmp_path: Path) -> None:
     done = jmap("-v", "render", cwd=tmp_path)
     assert [line for line in done.err.splitlines() if line.startswith("Wrote")] == [
         f"Wrote build/{name}"
-        for name in ("boat.map.svg", "boat.flow.svg", "boat.html", "index.html")
+        for name in ("boat.html", "boat.map.svg", "boat.flow.svg", "index.html")
     ]
 
 
@@ -242,13 +242,15 @@ def test_it_starts_without_what_it_does_not_need(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("jmap ", {"init", "new", "lint", "explain", "schema", "lsp", "render"}),
+        ("jmap ", {"init", "new", "lint", "explain", "schema", "lsp", "render", "serve"}),
         ("jmap re", {"render"}),
         ("jmap explain stage-without-b", {"stage-without-barriers"}),
         ("jmap lint --select stage-without-b", {"stage-without-barriers"}),
         ("jmap lint --ignore syntax,missing-sp", {"syntax,missing-sponsor"}),
         ("jmap new b2", {"b2b-saas", "b2c-retail"}),
         ("jmap init --starter mini", {"minimal"}),
+        ("jmap render --to pp", {"pptx"}),
+        ("jmap render --view map,bl", {"map,blueprint"}),
         ("jmap schema ", {"journey", "project", "walkthrough"}),
     ],
 )

@@ -163,6 +163,7 @@ def test_only_some_lanes_on_the_map() -> None:
     assert "asked around" in shown
     assert "rain" in shown
     assert "a fair price" not in shown
+    assert "importance" not in shown
     assert "website" not in shown
     assert "−2" not in shown
     assert "−2" in rendered("--lanes", "sentiment")["boat.map.svg"]
@@ -175,7 +176,7 @@ def test_only_some_lanes_on_the_map() -> None:
         (["--stages", "Choose..Pray"], "there is no stage Pray; did you mean Pay?"),
         (["--stages", "nine"], "there is no stage nine; there is Choose, Look, Pay"),
         (["--stages", "Pay..Choose"], "no map has all of that: Choose comes before Pay in it"),
-        (["--lanes", "lines"], "there is no lane lines; there is sentiment, goal, actions,"),
+        (["--lanes", "lines"], "there is no lane lines; there is moments-of-truth, sentiment,"),
     ],
 )
 def test_what_no_map_has_is_wrong_usage(options: list[str], said: str) -> None:

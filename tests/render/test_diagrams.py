@@ -266,7 +266,7 @@ def test_what_is_done_is_joined_to_its_touchpoint() -> None:
 
 def test_six_segments_have_a_mark_each() -> None:
     names = [f"s{number}" for number in range(6)]
-    stages = [{"name": "S", "sentiment": dict.fromkeys(names, {"score": 1})}]
+    stages = [{"name": "S", "sentiment": {name: {"score": 1} for name in names}}]
     remarks: list[str] = []
     diagram = VIEWS["map"](index_of({"journey": "A", "segments": names, "stages": stages}), None)
     draw(diagram.dot, "svg", on_warning=remarks.append)

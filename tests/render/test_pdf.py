@@ -22,6 +22,7 @@ from jmap.render.outputs import MAKERS
 from jmap.render.pdf import opportunities_pdf, report_pdf
 from jmap.render.pdf_data import shown
 from jmap.render.pdf_map import FEW, MOST, cut
+from jmap.render.pdf_path import path_data
 from jmap.render.pdf_typst import can_show
 from jmap.views.readiness import ReadinessItem
 
@@ -417,3 +418,18 @@ def test_processes_begin_after_typst_was_used(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0
     assert len(list((tmp_path / "out").rglob("*.pdf"))) == 17
+
+
+def test_texts_of_the_path_are_set_as_texts(edition_of: Callable[..., Edition]) -> None:
+    svg = edition_of(MAP.format(language="en")).picture("flow", "svg").decode()
+    found = path_data(svg)
+    assert found is not None
+    data, picture = found
+    assert b"<text" not in picture
+    assert picture.count(b"<path") == svg.count("<path")
+    assert [text["bold"] for text in data["texts"] if "Look around" in text["text"]] == [True]
+    for text in data["texts"]:
+        assert 0 <= text["x"] <= data["width"]
+        assert 0 <= text["y"] <= data["height"]
+        assert re.fullmatch("#[0-9a-f]{6}", text["fill"])
+    assert path_data("<svg/>") is None

@@ -1,6 +1,7 @@
 """The resolved map as JSON: one shape, whatever the map says, and no reference into nothing."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -191,3 +192,11 @@ def test_it_is_plain_data(index_of: IndexOf) -> None:
     index = index_of(MAP, PROJECT)
     edition = Edition(index, index.project.project, (), stem="map")
     assert resolved(edition) == json.loads(resolved_json(edition))
+
+
+def test_the_manual_names_every_key(told: Any) -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "outputs.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"[`\"](\w+)[`\"]", manual.partition("## JSON")[2]))
+    keys = {key for path, found in shapes(told) if "/lanes" not in path for key in found}
+    of_the_format = {"starts", "ends", "excludes", "error", "warning", "info", "destination"}
+    assert keys - named <= of_the_format

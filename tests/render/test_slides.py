@@ -151,7 +151,7 @@ opportunities: [{title: Say it, addresses: Know, value: 5, cost: 2}]
     deck = deck_of(index)
     for title, point in (("Importance and satisfaction", (9, 3)), ("Value and cost", (2, 5))):
         (chart,) = (shape.chart for shape in slide(deck, title).shapes if shape.has_chart)
-        series = chart.plots[0].series[0]
+        series = [*chart.plots[0].series][-1]
         across = series._element.xpath("./c:xVal//c:pt/c:v/text()")
         assert (float(across[0]), *series.values) == point
 
@@ -266,7 +266,7 @@ def test_pictures_keep_their_shape(index_of: IndexOf) -> None:
         assert picture.image.blob == shown.picture(view, "png")
 
 
-def png(width: int, height: int) -> bytes:
+def png(width: int, height: int, density: int = 1000) -> bytes:
     def chunk(kind: bytes, data: bytes) -> bytes:
         return (
             struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -274,11 +274,21 @@ def png(width: int, height: int) -> bytes:
 
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     rows = zlib.compress(b"".join(b"\0" + bytes(width) for _ in range(height)))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    dots = struct.pack(">IIB", density, density, 1)
+    parts = ((b"IHDR", head), (b"pHYs", dots), (b"IDAT", rows), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*part) for part in parts)
 
 
 @pytest.mark.parametrize(
-    ("logo", "shown"), [(png(40, 20), True), (b"<svg/>", False), (b"", False), (b"\x89PNG", False)]
+    ("logo", "shown"),
+    [
+        (png(40, 20), True),
+        (png(3, 2000, density=2**31), True),
+        (b"<svg/>", False),
+        (b"", False),
+        (b"\x89PNG", False),
+        (png(8, 8).replace(struct.pack(">II", 8, 8), struct.pack(">II", 30_000, 30_000)), False),
+    ],
 )
 def test_the_brand_is_on_the_first_slide(logo: bytes, shown: bool, index_of: IndexOf) -> None:
     brand = Brand(name="Maple & Co", logo="logo.png", color="#0b6b3a")
@@ -286,6 +296,7 @@ def test_the_brand_is_on_the_first_slide(logo: bytes, shown: bool, index_of: Ind
     made = Edition(index_of(JAPANESE), project, [], stem="map", images={"logo.png": logo})
     deck = read(made)
     first = deck.slides[0]
+    check(deck)
     pictures = [s for s in first.shapes if s.shape_type == 13]
     assert len(pictures) == shown
     assert ("Maple & Co" in text_of(first)) is not shown

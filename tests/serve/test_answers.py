@@ -1,11 +1,8 @@
 """What the server answers, to whom, and how it ends."""
 
-import os
 import re
 import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import Empty
@@ -162,6 +159,25 @@ def test_a_reader_is_told_of_a_change_of_the_page(folder: Path, serve: Serve) ->
     assert served.end()[1].count("\n") == 1
 
 
+def test_the_folder_may_go_and_come_back(folder: Path, tmp_path: Path, serve: Serve) -> None:
+    maps = tmp_path / "maps"
+    maps.mkdir()
+    text = (folder / "boat.journey.yaml").read_text()
+    (maps / "canoe.yaml").write_text(text)
+    served = serve(folder, "maps")
+    told = served.news("canoe.html")
+    told.get(timeout=PATIENCE)
+    maps.rename(tmp_path / ".away")
+    while served.get("canoe.html").status_code == 200:
+        told.get(timeout=PATIENCE)
+    (tmp_path / ".away").rename(maps)
+    while "Cash only" not in served.get("canoe.html").text:
+        told.get(timeout=PATIENCE)
+    (maps / "canoe.yaml").write_text(text.replace("Cash only", "Coins only"))
+    while "Coins only" not in served.get("canoe.html").text:
+        told.get(timeout=PATIENCE)
+
+
 @pytest.mark.parametrize(("how", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
 def test_it_ends_cleanly_while_it_is_asked(folder: Path, serve: Serve, how: int, code: int) -> None:
     served = serve(folder)
@@ -174,40 +190,3 @@ def test_it_ends_cleanly_while_it_is_asked(folder: Path, serve: Serve, how: int,
     assert told.get(timeout=PATIENCE)[1] == "end"
     again = serve(folder, "--port", str(served.port))
     assert again.port == served.port
-
-
-def jmap(*words: str, cwd: Path, env: dict[str, str] | None = None) -> tuple[int, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "jmap", "serve", *words],
-        cwd=cwd,
-        env={**os.environ, **(env or {})},
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-    assert done.stdout == ""
-    return done.returncode, done.stderr
-
-
-def test_what_cannot_be_served_is_refused(folder: Path, serve: Serve, tmp_path: Path) -> None:
-    served = serve(folder)
-    code, said = jmap("--port", str(served.port), cwd=folder)
-    assert (code, said) == (
-        2,
-        f"jmap: cannot serve at port {served.port}: Address already in use\n",
-    )
-    (tmp_path / "empty").mkdir()
-    assert jmap("empty", cwd=tmp_path) == (2, "jmap: no journey map found in empty\n")
-    assert jmap("nowhere", cwd=tmp_path) == (2, "jmap: there is no file or folder nowhere\n")
-
-
-@pytest.mark.parametrize("module", ["starlette", "uvicorn", "watchfiles"])
-def test_without_its_extra_it_says_what_to_install(folder: Path, module: str) -> None:
-    blocked = folder / "blocked"
-    blocked.mkdir()
-    text = f"raise ModuleNotFoundError(name={module!r})\n"
-    (blocked / f"{module}.py").write_text(text)
-    assert jmap(cwd=folder, env={"PYTHONPATH": str(blocked)}) == (
-        2, "jmap: serving needs more: pip install 'jmap[serve]'\n"
-    )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import pytest
 from jmap.project import loading
 from jmap.serve.library import Library, Page
 
+EXAMPLE = Path(__file__).parents[2] / "examples/expert-advice"
 Make = Callable[..., Library]
 BAD = "journey: Renting a boat\nstages:\n  - name: A\n    barrier: [<b>x</b>]\n"
 
@@ -25,28 +27,33 @@ def is_broken(page: Page) -> bool:
     return 'id="jmap-faults"' in text(page)
 
 
-def test_a_page_is_what_render_writes_and_the_script(folder: Path, library: Make) -> None:
-    served = library(folder)
+def test_pages_are_what_render_writes_and_the_script(
+    tmp_path: Path, library: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(EXAMPLE, tmp_path / "advice"))
+    monkeypatch.chdir(folder)
     before = sorted(folder.rglob("*"))
-    pages = {name: served.page(name) for name in ("index.html", "boat.html", "boat.map.svg")}
-    assert sorted(folder.rglob("*")) == before
-    command = [sys.executable, "-m", "jmap", "render", "--out", "build"]
+    served = library(folder)
+    command = [sys.executable, "-m", "jmap", "render", "--out", str(tmp_path / "build")]
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    built = {file.name: file.read_bytes() for file in folder.joinpath("build").iterdir()}
-    assert pages["boat.map.svg"].content == built["boat.map.svg"]
-    for name in ("index.html", "boat.html"):
-        page, file = pages[name].content.decode(), built[name].decode()
-        body = file[file.index("<body") : file.index("</body>")]
-        assert body in page
-        policy = re.compile(r'Policy" content="([^"]*)"')
+    built = {file.name: file.read_bytes() for file in (tmp_path / "build").iterdir()}
+    pages = {name: served.page(name) for name in built}
+    assert sorted(folder.rglob("*")) == before
+    policy = re.compile(r'Policy" content="([^"]*)"')
+    for name, content in built.items():
+        if not name.endswith(".html"):
+            assert pages[name].content == content
+            continue
+        file, page = content.decode(), pages[name].content.decode()
+        assert file[file.index("<body") : file.index("</body>")] in page
         theirs, ours = policy.search(file), policy.search(page)
         assert theirs and ours
         assert "connect-src" not in theirs[1]
-        for part in theirs[1].split("; "):
-            assert part in ours[1]
+        assert all(part in ours[1] for part in theirs[1].split("; "))
         assert ours[1].count("sha256-") == theirs[1].count("sha256-") + 2
         assert "connect-src 'self'" in ours[1]
         assert "unsafe" not in ours[1]
+    assert len(built) == 9
 
 
 def test_nothing_is_drawn_before_it_is_asked_for(
@@ -307,6 +314,23 @@ def test_strangers_texts_stay_texts(folder: Path, library: Make) -> None:
         assert page.count("<script") == page.count("</script>") == 2
         assert page.count("</head>") == page.count("</body>") == 1
         assert "<script>alert" not in page
+
+
+def test_what_goes_wrong_in_looking_is_told_and_goes_away(
+    folder: Path, library: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = library(folder)
+
+    def fail(_: object) -> list[object]:
+        raise OSError("the disk is gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("jmap.serve.library.discover", fail)
+        served.refresh()
+    page = text(served.page("boat.html"))
+    assert "the disk is gone" in page and "Cash only" in page
+    served.refresh()
+    assert not is_broken(served.page("boat.html"))
 
 
 def test_all_files_may_go(folder: Path, library: Make) -> None:

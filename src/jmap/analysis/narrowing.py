@@ -8,7 +8,7 @@ from jmap.analysis.rewriting import Above, having, rewritten
 from jmap.model.base import Model
 from jmap.model.frame import Evidence, Segment
 from jmap.model.journey import Journey, Transition
-from jmap.model.plan import Finding, Opportunity
+from jmap.model.plan import Action, Finding, Opportunity
 from jmap.model.project import Project
 from jmap.project.index import JourneyIndex, ProjectIndex, is_role
 from jmap.project.names import POINTS, Names
@@ -130,7 +130,8 @@ def _stages_of(index: JourneyIndex, item: Opportunity | Finding) -> Iterator[int
 
 def _without_loose_ends(index: JourneyIndex) -> Journey:
     """The journey of *index* without the references that mean nothing, the ways that end there,
-    and the sources for nobody who is left that nothing rests on."""
+    the actions that realise nothing that is left, and the sources for nobody who is left that
+    nothing rests on."""
     loose: set[tuple[str, tuple[Kind, ...]]] = set()
     used: set[str] = set()
     for text, kinds, _, _ in journey_references(index):
@@ -146,6 +147,8 @@ def _without_loose_ends(index: JourneyIndex) -> Journey:
         if isinstance(model, Transition) and not loose.isdisjoint(
             (end, POINTS) for end in (model.from_, model.to)
         ):
+            return None
+        if isinstance(model, Action) and (model.opportunity, ("opportunity",)) in loose:
             return None
         changes: dict[str, Any] = {}
         for field in model.model_fields_set.intersection(REFERRING_FIELDS):

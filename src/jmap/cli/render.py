@@ -49,14 +49,6 @@ def render(
             rich_help_panel=MADE,
         ),
     ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help="The output folder; else render.out, else build.",
-            rich_help_panel=RUN,
-        ),
-    ] = None,
     segment: Annotated[
         list[str] | None,
         typer.Option(
@@ -85,6 +77,14 @@ def render(
             rich_help_panel=LEFT_OUT,
         ),
     ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="The output folder; else render.out, else build.",
+            rich_help_panel=RUN,
+        ),
+    ] = None,
     check: Annotated[
         bool,
         typer.Option(
@@ -151,15 +151,14 @@ def _render(
     from jmap.render.engine import DrawError
     from jmap.render.excerpt import UnknownName
     from jmap.render.extras import MissingExtra
-    from jmap.render.overrides import OverrideError
-    from jmap.render.places import OutsideError
+    from jmap.render.places import ProjectError
     from jmap.render.site import render_site
 
     scopes = discover(existing(paths))
     try:
         with progress() as tell:
             site = render_site(scopes, order, out, lint_for_report, write, jobs=jobs, tell=tell)
-    except (DrawError, MissingExtra, OutsideError, OverrideError, UnknownName) as error:
+    except (DrawError, MissingExtra, ProjectError, UnknownName) as error:
         refuse(str(error))
     if not site.maps:
         refuse(f"no journey map found in {', '.join(map(str, paths or [Path()]))}")

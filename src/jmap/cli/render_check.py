@@ -17,7 +17,7 @@ class Comparison:
     def __init__(self) -> None:
         self._stale: dict[Path, str] = {}
         self._made: defaultdict[Path, list[str]] = defaultdict(list)
-        self._found: set[tuple[Path, str]] = set()
+        self._rendered: dict[Path, set[str]] = {}
 
     def add(self, path: Path, content: bytes) -> None:
         """The file at *path* should hold *content*."""
@@ -31,7 +31,6 @@ class Comparison:
             return
         except OSError as error:
             refuse(f"cannot read {path}: {error.strerror or error}")
-        self._found.add((path.parent, _stem(path)))
         if held != content:
             self._stale[path] = difference(path.name, held, content)
 
@@ -51,7 +50,10 @@ class Comparison:
         return bool(lines)
 
     def _why_missing(self, path: Path) -> str:
-        never = (path.parent, _stem(path)) not in self._found and _stem(path) != "index"
+        folder = path.parent
+        if folder not in self._rendered:
+            self._rendered[folder] = set(map(_stem, folder.iterdir() if folder.is_dir() else ()))
+        never = _stem(path) not in self._rendered[folder] and _stem(path) != "index"
         return "is missing: its map was never rendered" if never else "is missing"
 
     def _left(self, site: "Site") -> list[Path]:

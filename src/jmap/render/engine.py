@@ -61,9 +61,10 @@ def draw(
     `on_warning` is told what Graphviz remarks, such as a text too large for its cell; without it
     remarks are dropped. Raises DrawError when the DOT is not well-formed or no Graphviz is found.
     """
-    measured = format == "svg" and pictures.needs_widths(dot)
+    data = dot.encode("utf-8", "replace")
+    measured = format == "svg" and pictures.needs_widths(data)
     with _ONE_AT_A_TIME:
-        picture, widths, remarks = _graphviz()(dot.encode("utf-8", "replace"), format, measured)
+        picture, account, remarks = _graphviz()(data, format, measured)
     errors = [remark for remark in remarks if remark.startswith("Error: ")]
     if errors or not picture:
         reason = errors[0].removeprefix("Error: ") if errors else "nothing was drawn"
@@ -71,7 +72,7 @@ def draw(
     if on_warning:
         for remark in remarks:
             on_warning(remark)
-    return pictures.finish(picture, format, widths, title=title, description=description)
+    return pictures.finish(picture, format, account, title=title, description=description)
 
 
 Drawn = tuple[bytes, bytes, Remarks]

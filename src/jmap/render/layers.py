@@ -49,17 +49,6 @@ def settled(wanted: Sequence[float | None], heights: Sequence[float], gap: float
     return [shift + offset for shift, offset in zip(shifts, offsets, strict=True)]
 
 
-def crossings(links: Links, left: Sequence[int], right: Sequence[int]) -> int:
-    """How many pairs of *links* cross, where the layers stand in the orders *left* and *right*."""
-    begin, end = ({place: i for i, place in enumerate(order)} for order in (left, right))
-    lines = [(begin[a], end[b]) for a, b in links]
-    return sum(
-        (one[0] - other[0]) * (one[1] - other[1]) < 0
-        for number, one in enumerate(lines)
-        for other in lines[:number]
-    )
-
-
 def _neighbours(layer: int, count: int, links: Sequence[Links]) -> list[list[tuple[int, int]]]:
     """For each position in *layer*, what it is linked with: layer and position."""
     found: list[list[tuple[int, int]]] = [[] for _place in range(count)]

@@ -115,9 +115,11 @@ class _Markdown:
 
     def _entry(self, entry: Entry) -> str:
         told = said(entry, self.walkers)
-        line = text(_noted(told.text, told.notes))
+        step = f"{entry.step}\N{NO-BREAK SPACE} " if entry.step else ""
+        line = text(_noted(told.text.removeprefix(step), told.notes))
         if entry.kind in ("question", "goal"):
             line = f"_{line}_"
+        line = f"{entry.step} · {line}" if step else line
         if entry.kind == "opportunity":
             return line  # all of it is told further down
         more = entry.more

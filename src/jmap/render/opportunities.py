@@ -9,6 +9,7 @@ from jmap.model.project import Project
 from jmap.render import style
 from jmap.render.cells import Cells
 from jmap.render.page import Link, logo_uri, page_css, render_page
+from jmap.render.references import References
 from jmap.render.scatter import field_for, scatter
 from jmap.render.strip import strip
 from jmap.render.weighing import grid
@@ -43,6 +44,7 @@ def opportunities_page(
     head = view.head
     brand = project.brand if project else None
     name = _("Opportunities")
+    titles = {one.number: one.title for one in (*view.ranked, *view.dropped)}
     field = field_for(view.landscape.plots)
     return render_page(
         "report/opportunities.html",
@@ -62,7 +64,7 @@ def opportunities_page(
             for plot in view.landscape.plots
         ],
         grid=grid(view.tradeoff, _weighed(view)) if view.tradeoff else None,
-        titles={one.number: one.title for one in (*view.ranked, *view.dropped)},
+        refs=References(map_href, titles),
         cells=Cells(head.walkers),
         strip=strip,
         rating=rating,

@@ -15,6 +15,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from jmap.project.discovery import shown_path
+from jmap.render.places import ProjectError
 from jmap.render.templates import template_text, templates
 
 OURS = "jmap/"
@@ -29,7 +30,7 @@ _OBJECT = re.compile(r"'jmap[\w.]* object' has no attribute")
 _WIDE_FORMAT = re.compile(r"%[^a-zA-Z%]*(\d{4}|\*)")
 
 
-class OverrideError(Exception):
+class OverrideError(ProjectError):
     """A template of the project's own cannot be used; the message is for the user, with its file
     and line."""
 

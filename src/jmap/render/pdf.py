@@ -1,10 +1,7 @@
 """Both reports as PDF: a document that a client can be handed, printed or read aloud."""
 
-import re
-from html import unescape
 from typing import Any
 
-from jmap.render.colors import PAPER
 from jmap.render.edition import Edition
 from jmap.render.pdf_data import look, plain_data, shown
 from jmap.render.pdf_head import objective_data, person_data
@@ -17,15 +14,13 @@ from jmap.render.pdf_parts import (
     sides_data,
     themes_data,
 )
+from jmap.render.pdf_path import FILE, path_data
 from jmap.render.pdf_typst import can_show, typeset
 from jmap.views.language import _
 from jmap.views.opportunities import OpportunitiesReport
 from jmap.views.report import Report
 
 Pictures = dict[str, bytes]
-
-_SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([0-9.]+)pt" height="([0-9.]+)pt"')
-_DESCRIPTION = re.compile(r"<desc>([^<]*)</desc>")
 
 
 def report_pdf(edition: Edition) -> bytes:
@@ -101,20 +96,12 @@ def _logo(edition: Edition, pictures: Pictures) -> str | None:
 
 
 def _path(edition: Edition, pictures: Pictures) -> dict[str, Any] | None:
-    """The drawing of the path, on the paper of the page."""
-    svg = edition.picture("flow", "svg").decode()
-    size = _SIZE.search(svg)
-    if size is None:
+    """The drawing of the path."""
+    found = path_data(edition.picture("flow", "svg").decode())
+    if found is None:
         return None
-    told = _DESCRIPTION.search(svg)
-    drawn = svg.replace(f'<polygon fill="{PAPER}"', '<polygon fill="none"', 1)
-    pictures["path.svg"] = drawn.encode()
-    return {
-        "file": "path.svg",
-        "width": float(size[1]),
-        "height": float(size[2]),
-        "alt": shown(unescape(told[1])) if told else _("The path"),
-    }
+    data, pictures[FILE] = found
+    return data
 
 
 def _words() -> dict[str, Any]:

@@ -31,7 +31,8 @@ _FACES = {
 # wide as its letters together. Of other scripts Graphviz says how wide it set them.
 _LETTERS = " -\u052f\u1e00-\u200a\u2010-\u22ff\u25a0-\u25ff\u2605\u271a"
 _SIMPLE = re.compile(f"[{_LETTERS}]{{2,}}")
-_OTHER = re.compile(f"[^\n\t{_LETTERS}]")
+_OTHER = re.compile(f"[^{_LETTERS}]")
+_ASCII = bytes(range(128))
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 
 
@@ -39,9 +40,9 @@ Widths = dict[tuple[str, bool, float], float]
 """How wide a text is, by what it says, whether it is bold, and its size."""
 
 
-def needs_widths(dot: str) -> bool:
-    """Whether *dot* has text whose width only Graphviz can tell."""
-    return _OTHER.search(dot) is not None
+def needs_widths(dot: bytes) -> bool:
+    """Whether *dot*, in UTF-8, has text whose width only Graphviz can tell."""
+    return _OTHER.search(dot.translate(None, _ASCII).decode()) is not None
 
 
 def finish(

@@ -8,8 +8,12 @@ from jmap.project.loading import LoadedProject
 DEFAULT_OUT = Path("build")
 
 
-class OutsideError(Exception):
-    """A folder that a project names is not below it, or not there; the message is for the user."""
+class ProjectError(Exception):
+    """What a project asks for cannot be done; the message is for the user."""
+
+
+class OutsideError(ProjectError):
+    """A folder that a project names is not below it, or not there."""
 
 
 def out_folder(project: LoadedProject) -> Path:

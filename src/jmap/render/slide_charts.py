@@ -124,20 +124,20 @@ def scatter(where: Frame, cloud: Cloud) -> None:
 
     deck = where.deck
     data = need("pptx.chart.data", "pptx").XyChartData()
-    points = data.add_series(plain(cloud.name))
-    for dot in cloud.dots:
-        points.add_data_point(dot.x, dot.y)
     for rule in cloud.rules:
         ends = data.add_series(f"– {rule.label}")
         for place in (rule.start, rule.end):
             ends.add_data_point(*place)
+    points = data.add_series(plain(cloud.name))
+    for dot in cloud.dots:
+        points.add_data_point(dot.x, dot.y)
     frame = where.slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *deck.place(where.box), data)
     describe(frame, where.text)
     chart: Any = frame.chart
     _plain(chart)
     _scale(deck, chart.category_axis, cloud.across)
     _scale(deck, chart.value_axis, cloud.up)
-    series, *rules = chart.plots[0].series
+    *rules, series = chart.plots[0].series
     for made, rule in zip(rules, cloud.rules, strict=True):
         _rule(deck, made, rule)
     _dots(where, series, cloud)
@@ -151,13 +151,13 @@ def _dots(where: Frame, series: Any, cloud: Cloud) -> None:
     color = where.deck.accent if cloud.style is None else SEGMENT_COLORS[style_of(cloud.style)]
     for number, (dot, side) in enumerate(zip(cloud.dots, _sides(where.box, cloud), strict=True)):
         point = series.points[number]
-        point.marker.style = XL_MARKER_STYLE.CIRCLE
-        point.marker.size = 8
-        point.marker.format.fill.solid()
-        paint(
-            point.marker.format.fill.fore_color, color if dot.strong else mixed(color, WHITE, PALE)
-        )
-        paint(point.marker.format.line.color, color)
+        ground = color if dot.strong else mixed(color, WHITE, PALE)
+        for marker in (series.marker, point.marker):  # some programs ask the series for a lone one
+            marker.style = XL_MARKER_STYLE.CIRCLE
+            marker.size = 8
+            marker.format.fill.solid()
+            paint(marker.format.fill.fore_color, ground)
+            paint(marker.format.line.color, color)
         where.deck.write(point.data_label.text_frame, [_label(dot.label)])
         point.data_label.position = getattr(XL_LABEL_POSITION, side)
 

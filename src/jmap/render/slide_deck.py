@@ -3,6 +3,7 @@
 import datetime
 import io
 import re
+import warnings
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
@@ -126,11 +127,14 @@ class Deck:
         """A picture, as large as *box* allows and in its middle, with *text* in its place for
         those who do not see it. False where it is none that slides can hold."""
         try:
-            shape = slide.shapes.add_picture(io.BytesIO(content), 0, 0)
+            with warnings.catch_warnings():  # a bomb is told by a warning
+                warnings.simplefilter("error")
+                shape = slide.shapes.add_picture(io.BytesIO(content), 0, 0)
         except Exception:  # whatever Pillow makes of a stranger's file
             return False
-        scale = min(box.width * EMU / shape.width, box.height * EMU / shape.height)
-        wide, high = shape.width * scale / EMU, shape.height * scale / EMU
+        across, down = shape.image.size
+        scale = min(box.width / across, box.height / down)
+        wide, high = across * scale, down * scale
         left = box.left + (box.width - wide) / 2
         shape.left, shape.top, shape.width, shape.height = self.place(
             Box(left, box.top, wide, high)

@@ -66,6 +66,8 @@ def application(library: Library, news: News, port: int) -> ASGIApp:
         return Response(found.content, status, headers, media_type=found.kind)
 
     async def events(request: Request) -> Response:
+        if request.method == "HEAD":
+            return Response(headers=HEADERS, media_type="text/event-stream")
         stream = _news_of(request, library, news)
         return StreamingResponse(stream, headers=HEADERS, media_type="text/event-stream")
 

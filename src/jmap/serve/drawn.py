@@ -83,8 +83,10 @@ class DrawnMap:
         """What the index shows of it; None as long as it was never right."""
         if self._card is None and self._edition is not None:
             views = [view for view in order.views if view in MAKERS["svg"].views]
-            stem = self._edition.stem
-            names = [f"{stem}.html", *(f"{stem}.{view}.svg" for view in views)]
+            endings = ["html", *(f"{view}.svg" for view in views)]
+            if self._edition.opportunities.has_anything:
+                endings.insert(1, "opportunities.html")
+            names = [f"{self._edition.stem}.{ending}" for ending in endings]
             self._card = card_of(self._edition, names)
         return self._card
 

@@ -13,8 +13,7 @@ from jmap.lint.reporters.escape import visible
 from jmap.lint.reporters.excerpt import Row, excerpt
 from jmap.render.engine import DrawError
 from jmap.render.extras import MissingExtra
-from jmap.render.overrides import OverrideError
-from jmap.render.places import OutsideError
+from jmap.render.places import ProjectError
 from jmap.source.files import shown_lines
 from jmap.source.finding import Span
 
@@ -57,7 +56,7 @@ def faults_of(checked: Checked | None, content: bytes | OSError) -> list[Fault]:
 def failure(place: str, error: Exception) -> Fault:
     """Why what stands at *place* could not be drawn."""
     first = next(iter(str(error).splitlines()), "")
-    ours = isinstance(error, DrawError | MissingExtra | OutsideError | OverrideError)
+    ours = isinstance(error, DrawError | MissingExtra | ProjectError)
     return Fault(visible(place), "", visible(first if ours else f"{type(error).__name__}: {first}"))
 
 

@@ -10,7 +10,7 @@ from jmap.project.discovery import absolute, discover
 from jmap.project.loading import LoadedProject
 from jmap.render.outputs import Order
 from jmap.render.site import parts_of
-from jmap.serve.faults import Fault, panel
+from jmap.serve.faults import Fault, failure, panel
 from jmap.serve.live import live, message_page
 from jmap.serve.project import Checks, ServedProject
 
@@ -36,11 +36,19 @@ class Library:
     ) -> None:
         self._paths, self._order, self._checks = paths, order, checks
         self._projects: dict[Path | None, ServedProject] = {}
+        self._trouble: list[Fault] = []
         self._lock = RLock()
-        self.refresh()
+        self._look()
 
     def refresh(self) -> None:
-        """Look at the files again, and forget what is no longer right."""
+        """Look at the files again, and forget what is no longer right. What fails is told."""
+        try:
+            self._look()
+            self._trouble = []
+        except Exception as error:
+            self._trouble = [failure("", error)]
+
+    def _look(self) -> None:
         with self._lock:
             parts = parts_of(discover(self._paths), Path())
             projects = {}
@@ -68,6 +76,7 @@ class Library:
         """The page or picture *name*; for one that there is not, a page that says so."""
         with self._lock:
             content, faults = self._find(name)
+        faults = [*self._trouble, *faults]
         ending = name.rpartition(".")[2]
         if ending != "html" and content is not None:
             return Page(content, TYPES[ending], _digest(content))

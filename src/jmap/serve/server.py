@@ -96,12 +96,15 @@ class _Server(uvicorn.Server):
 
 async def _watch(library: Library, news: News) -> None:
     """Have *library* look again whenever files change, and tell it."""
+    polling = None
     while True:
         folders = library.folders
         try:
-            await _watch_folders(folders, library, news, polling=None)
-        except OSError:  # the system has no more watches to give
-            await _watch_folders(folders, library, news, polling=True)
+            await _watch_folders(folders, library, news, polling=polling)
+        except OSError:  # the system has no more watches to give, or a folder is gone
+            polling = True
+            await asyncio.sleep(POLL / 1000)
+        await _look_again(library, news)
 
 
 async def _watch_folders(
@@ -121,10 +124,14 @@ async def _watch_folders(
         ignore_permission_denied=True,
     )
     async for _ in watch:
-        await asyncio.to_thread(library.refresh)
-        news.tell()
+        await _look_again(library, news)
         if library.folders != folders:
             return
+
+
+async def _look_again(library: Library, news: News) -> None:
+    await asyncio.to_thread(library.refresh)
+    news.tell()
 
 
 def _is_shown(path: Path, folder: Path) -> bool:

@@ -11,10 +11,23 @@ from jmap.project.stages import StageEntry, StepEntry
 from jmap.project.things import Place
 from jmap.source.slug import slug
 from jmap.views.details import Details
-from jmap.views.entries import Cell, Column, Entry, Grid, Lane, StepHead, Walker
+from jmap.views.entries import (
+    NOTHING_MORE,
+    Cell,
+    Column,
+    Entry,
+    Grid,
+    Lane,
+    More,
+    StepHead,
+    Walker,
+)
 from jmap.views.lanes import MAKERS
 from jmap.views.language import _, marked
 from jmap.views.wording import number, percent
+
+MOMENTS, MEASURED = "moments-of-truth", "measured"
+"""What `JourneyIndex.lanes` calls the rows that are about stages as such."""
 
 LANES: tuple[tuple[str, str], ...] = (
     ("actions", marked("Doing")),
@@ -176,8 +189,8 @@ def _column(details: Details, stage: StageEntry) -> Column:
         walkers=details.numbers(model.segments),
         steps=tuple(_step(details, part) for part in stage.steps),
         moment=moment_of(model),
-        moments=tuple(_moments(stage)),
-        more=details.of_part(stage),
+        moments=tuple(_moments(stage)) if shows(details.index, MOMENTS) else (),
+        more=_more(details, stage),
     )
 
 
@@ -188,8 +201,12 @@ def _step(details: Details, part: StepEntry) -> StepHead:
         name=part.step.name,
         walkers=details.numbers(part.step.segments),
         moment=moment_of(part.step),
-        more=details.of_part(part),
+        more=_more(details, part),
     )
+
+
+def _more(details: Details, part: StepEntry) -> More:
+    return details.of_part(part) if shows(details.index, MEASURED) else NOTHING_MORE
 
 
 def _moments(stage: StageEntry) -> Iterator[tuple[str, str]]:
