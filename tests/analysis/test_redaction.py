@@ -125,6 +125,19 @@ def test_the_id_of_the_stand_in_is_free(index_of: IndexOf) -> None:
     assert new.journey.stages[0].evidence == ("Confidential source", "confidential-source-2")
 
 
+def test_the_title_goes_from_other_texts_and_only_that(index_of: IndexOf) -> None:
+    new, _ = strike(
+        index_of(
+            "journey: J\nevidence: [{title: zz first round, id: a, confidential: true}, "
+            "{title: zz second round}]\n"
+            "stages: [{name: S, thoughts: [zz first round was hard, the zz second round too]}]"
+        )
+    )
+    assert [thought.text for thought in new.journey.stages[0].thoughts] == [
+        "A confidential source was hard", "the zz second round too"
+    ]  # fmt: skip
+
+
 def test_a_map_without_secrets_is_left_as_it_is(index_of: IndexOf) -> None:
     index = index_of("journey: J\nevidence: Talks\nstages: [{name: S, evidence: Talks}]")
     assert strike(index)[0].journey == index.journey

@@ -116,6 +116,17 @@ def test_what_is_switched_off_is_in_the_address(report: str, visit: Visit) -> No
     assert "segment=&" in address(other)
 
 
+def test_lane_names_stay_in_sight_on_a_small_screen(report: str, visit: Visit) -> None:
+    page = visit(report, 390)
+    follow(page, "#stage=choose")
+    pane, head, lane = (
+        page.locator(part).first.bounding_box()
+        for part in (".scroll", "#stage-choose", ".goal-lane > th")
+    )
+    assert pane["x"] <= head["x"] < pane["x"] + pane["width"] / 2
+    assert lane["x"] == pytest.approx(pane["x"], abs=1)
+
+
 def test_strange_addresses_change_nothing(report: str, visit: Visit) -> None:
     page = visit(report)
     for hash_ in ("#stage=nowhere&segment=nobody", "#%E0%A4%A", "#constructor", "#stage-", "#a&b"):

@@ -1,5 +1,7 @@
 """`jmap serve` as a command: what it refuses, and what it opens."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,9 +51,6 @@ def test_without_its_extra_it_says_what_to_install(module: str) -> None:
 
 
 def test_quiet_tells_the_address_alone(tmp_path: Path) -> None:
-    import subprocess
-    import sys
-
     command = [sys.executable, "-m", "jmap", "-q", "serve"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None

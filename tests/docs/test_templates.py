@@ -10,7 +10,11 @@ from jmap.model.project import Brand, Project
 from jmap.project.index import JourneyIndex
 from jmap.render.html import report_page
 from jmap.render.overrides import OverrideError
+from jmap.render.page import Page
 from jmap.render.templates import template_text
+from jmap.views.entries import Column, Grid, Lane, Walker
+from jmap.views.head import Fact, Head
+from jmap.views.readiness import Group, Readiness
 
 IndexOf = Callable[..., JourneyIndex]
 MANUAL = (Path(__file__).parents[2] / "docs" / "templates.md").read_text("utf-8")
@@ -51,6 +55,19 @@ def test_the_blocks_are_those_that_the_manual_lists() -> None:
             texts.insert(0, template_text("report/page.html"))
         blocks = re.findall(r"{% block (\w+) %}", "".join(texts))
         assert told == [block for block in blocks if block != "body"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shape"),
+    [("view.head", Head), ("view.grid", Grid), ("view.readiness", Readiness), ("page", Page)],
+)
+def test_what_the_manual_lists_is_there(name: str, shape: type[tuple[object, ...]]) -> None:
+    row = re.search(rf"^\| `{name}` \| (.*) \|$", MANUAL, re.MULTILINE)
+    assert row is not None
+    fields = {*shape._fields, *Fact._fields, *Walker._fields, *Column._fields, *Lane._fields}  # type: ignore[attr-defined]
+    fields |= {*Group._fields}
+    told = re.findall(r"`(\w+)`", row[1])
+    assert told and set(told) <= fields
 
 
 def test_a_mistake_is_told_as_the_manual_says(index_of: IndexOf, branding: Path) -> None:

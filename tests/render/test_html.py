@@ -108,6 +108,11 @@ def test_parts_without_data_are_left_out(index_of: IndexOf) -> None:
     assert 'id="map"' in text
 
 
+def test_segments_without_a_line_can_be_switched_off_too(index_of: IndexOf) -> None:
+    text = report_page(index_of("journey: J\nsegments: [A, B]\nstages: S\n"))
+    assert text.count('data-segment="') == 2 and 'class="curve"' not in text
+
+
 def test_the_policy_allows_just_what_the_page_holds(index_of: IndexOf) -> None:
     text = page(index_of)
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text)

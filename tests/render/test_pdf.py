@@ -17,7 +17,9 @@ from pypdf import PdfReader
 
 from jmap.model.project import Brand, Project
 from jmap.project.index import JourneyIndex
+from jmap.project.loading import load_map, load_project
 from jmap.render.edition import Edition
+from jmap.render.extras import MissingExtra
 from jmap.render.outputs import MAKERS
 from jmap.render.pdf import opportunities_pdf, report_pdf
 from jmap.render.pdf_data import shown
@@ -27,6 +29,7 @@ from jmap.render.pdf_typst import can_show
 from jmap.views.readiness import ReadinessItem
 
 IndexOf = Callable[..., JourneyIndex]
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 MAP = """
 journey: Moving house
@@ -433,3 +436,43 @@ def test_texts_of_the_path_are_set_as_texts(edition_of: Callable[..., Edition]) 
         assert 0 <= text["y"] <= data["height"]
         assert re.fullmatch("#[0-9a-f]{6}", text["fill"])
     assert path_data("<svg/>") is None
+
+
+def test_without_typst_it_is_said(
+    edition_of: Callable[..., Edition], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    edition = edition_of(MAP.format(language="en"))
+    for make in (report_pdf, opportunities_pdf):
+        with pytest.raises(MissingExtra, match=r"pip install 'jmap\[pdf\]'"):
+            make(edition)
+
+
+def test_words_of_ours_are_said_in_their_own_language(edition_of: Callable[..., Edition]) -> None:
+    """The headings of a report on an Arabic map are English, and are read as such."""
+    title, barrier = SCRIPTS["ar"]
+    text = f"journey: {title}\nlanguage: ar\nstages: [{{name: A, barriers: [{barrier}]}}]\n"
+    pdf = report_pdf(edition_of(text))
+    languages = {
+        each["/Lang"] for each in objects_of(pdf) if isinstance(each, dict) and "/Lang" in each
+    }
+    assert languages >= {"ar", "en"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["expert-advice/journeys/finding-an-expert", "internet-provider/journeys/broadband-at-home"],
+)
+def test_a_large_map_is_there_as_a_whole(path: str) -> None:
+    file = EXAMPLES / f"{path}.journey.yaml"
+    project = load_project(file.parents[1])
+    loaded = load_map(file, project, named=True)
+    assert loaded is not None
+    assert loaded.index is not None
+    text = text_of(report_pdf(Edition(loaded.index, project.project, [], stem="map")))
+    said = [stage.step.name for stage in loaded.index.stages]
+    for stage in loaded.index.stages:
+        for lane in ("actions", "needs", "questions", "barriers"):
+            said += [place.item.text for place in stage.lane(lane)]
+    assert len(said) > 70
+    assert [each for each in said if each not in text] == []

@@ -77,4 +77,6 @@ def test_only_a_wide_map_has_a_sheet_of_its_own_size() -> None:
     ],
 )
 def test_the_lowest_points_label_stands_at_its_column(align: str, side: str, *, rtl: bool) -> None:
-    assert low_css(1, 3, align, rtl=rtl) == f".low-at{{grid-column:2/5;text-align:{side}}}"
+    wide, small = low_css(2, (1, 3), align, rtl=rtl).split("@media (max-width:700px)")
+    assert wide == f".low-at{{grid-column:2/5;text-align:{side}}}"
+    assert small == "{.low-at{grid-column:3;text-align:center}}"

@@ -108,9 +108,7 @@ def _tidy(before: JourneyIndex, journey: Journey, project: ProjectIndex) -> Jour
         kept = tuple(i for i in items if _touches(left, i) or not _touches(before, i))
         journey = having(journey, **({field: kept} if len(kept) < len(items) else {}))
     left = JourneyIndex(journey, project, before.id)
-    new = JourneyIndex(_without_loose_ends(left), project, before.id)
-    new.lanes = before.lanes
-    return new
+    return JourneyIndex(_without_loose_ends(left), project, before.id)
 
 
 def _touches(index: JourneyIndex, item: Opportunity | Finding) -> bool:

@@ -60,7 +60,7 @@ class _Secrets:
         quotes = {*self._said_by_segments(), *(self._said_at_stages(index) if index else ())}
         self._quotes = {slug(quote) for quote in quotes}
         self.gone = quotes.union(*map(_told_by, self._sources))
-        names = {source.name for source in self._sources}
+        names = {place.item.title for source in self._sources for place in source.places}
         self._named = _pattern(names | self._links)
         self._ids = _pattern({slug(name) for name in names}.difference(CHANNELS))
 

@@ -94,7 +94,7 @@ def _by_format(sizes: dict[str, int]) -> dict[str, list[int]]:
 
 
 def _size(files: Sequence[int]) -> str:
-    """The bytes in *files*, in kilobytes; how many files, where there are more than one."""
+    """The bytes in *files*, in kilobytes."""
     total = sum(files)
     return f"{total / 1000:,.0f} kB" if total >= 9950 else f"{total / 1000:.1f} kB"
 

@@ -164,6 +164,9 @@ ISO_DURATION = re.compile(
     rf"P(?=.)(?:({DECIMAL})Y)?(?:({DECIMAL})M)?(?:({DECIMAL})W)?(?:({DECIMAL})D)?"
     rf"(?:T(?=.)(?:({DECIMAL})H)?(?:({DECIMAL})M)?(?:({DECIMAL})S)?)?"
 )
+_FULL_NAMES = (
+    "second", "minute", "hour", "day", "business day", "week", "month", "quarter", "year",
+)  # fmt: skip
 _ISO_UNITS = ("year", "month", "week", "day", "hour", "min", "s")
 
 
@@ -196,6 +199,19 @@ def _duration(text: str) -> Duration:
         raise fault("duration_range")
     amount = (float(low) + float(high or low)) / 2
     return _bounded(text, amount * scale[0], amount * scale[1])
+
+
+def amounts(text: str) -> tuple[float, float | None, str] | None:
+    """The amount of a duration written with one unit, the end of it where it is a range, and the
+    unit's full name; None for one in ISO 8601, which may have several."""
+    match = _DURATION.fullmatch(text.lower())
+    if match is None:
+        return None
+    low, high, unit = match.groups()
+    unit = " ".join(unit.split())
+    scale = UNITS[unit if unit in UNITS else unit.removesuffix("s")]
+    name = next(name for name in _FULL_NAMES if UNITS[name] == scale)
+    return float(low), float(high) if high else None, name
 
 
 def _bounded(text: str, months: float, seconds: float) -> Duration:

@@ -22,7 +22,7 @@ from jmap.views.flow import flow_view
 from jmap.views.grid import drawn, grid
 from jmap.views.language import _, plural
 from jmap.views.trace import trace
-from jmap.views.wording import joined, signed
+from jmap.views.wording import joined, sentences, signed
 
 
 class Diagram(NamedTuple):
@@ -66,7 +66,7 @@ def _said_of(shown: Grid, low: Low | None) -> str:
     if low:
         least = _("The lowest point is {stage}, at {score}.")
         told.append(least.format(stage=stages[low.stage], score=signed(low.score)))
-    return " ".join(told)
+    return sentences(told)
 
 
 def _blueprint(index: JourneyIndex, project: Project | None) -> Diagram:

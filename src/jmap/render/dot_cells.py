@@ -10,7 +10,7 @@ from jmap.views.entries import Cell, Entry, NeedEntry
 from jmap.views.language import _
 from jmap.views.palette import SEVERITY_COLORS
 from jmap.views.terms import term
-from jmap.views.wording import number
+from jmap.views.wording import commas, number, quoted
 
 GAP = 5
 """Between two entries of a cell."""
@@ -67,7 +67,7 @@ def _goal(entry: Entry, width: int, accent: str) -> Block:
 
 
 def _quote(entry: Entry, width: int, accent: str) -> Block:
-    return _text(entry, width, f"“{entry.text}”", italic=True)
+    return _text(entry, width, quoted(entry.text), italic=True)
 
 
 def _question(entry: Any, width: int, accent: str) -> Block:
@@ -81,7 +81,7 @@ def _barrier(entry: Any, width: int, accent: str) -> Block:
 
 def _touchpoint(entry: Any, width: int, accent: str) -> Block:
     star = " ★" if entry.moment is not None else ""
-    channels = ", ".join(term(name) for _icon, name in entry.channels)
+    channels = commas(name for _icon, name in entry.channels)
     whose = term(entry.ownership) if entry.ownership != "owned" else None
     sent = _("sent by us") if entry.outbound else None
     block = _text(entry, width, entry.text + star)

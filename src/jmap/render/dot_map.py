@@ -13,7 +13,7 @@ from jmap.render.dot_parts import Cover, glyph, put_head
 from jmap.views.entries import Grid, Lane
 from jmap.views.language import _, marked
 from jmap.views.palette import SENTIMENT_COLORS
-from jmap.views.wording import signed
+from jmap.views.wording import commas, signed
 
 NOTES = {
     "needs": marked("importance → satisfaction, 0 to 10"),
@@ -73,7 +73,7 @@ class _Band:
             for segment in self.curve.lines:
                 mood = self.curve.stages[stage].get(segment)
                 if mood is not None:
-                    block += self._mood(segment, mood.score, ", ".join(mood.feelings))
+                    block += self._mood(segment, mood.score, commas(mood.feelings))
             blocks.append(block)
         return self.ruled.texts(lane_name(_("Feeling")), blocks)
 

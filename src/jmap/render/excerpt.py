@@ -6,9 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from jmap.analysis.narrowing import for_segments, for_stages
-from jmap.analysis.redaction import redacted, redacted_project
-from jmap.analysis.rewriting import subjects
 from jmap.model.project import Project
 from jmap.model.shape import nearest
 from jmap.project.index import JourneyIndex
@@ -61,8 +58,14 @@ def shown(
     """What *excerpt* leaves of a map and of its *project*. Raises NotInMap."""
     if not (excerpt.redact or excerpt.narrows):
         return Shown(index, project, readiness)
+    from jmap.analysis.narrowing import for_stages
+    from jmap.analysis.redaction import redacted
+
     all_of_it = index
     gone: set[str] = set()
+    if excerpt.redact:
+        with speaking(index.journey.language):
+            index, project, gone = redacted(index, project, _("A confidential source"))
     if excerpt.stages:
         index = for_stages(index, *_range(index, excerpt.stages))
     if excerpt.segments:
@@ -70,11 +73,9 @@ def shown(
         project = index.project.project
         left = {thing.id for thing in index.segments}
         gone.update(thing.name for thing in all_of_it.segments if thing.id not in left)
-    if excerpt.redact:
-        with speaking(index.journey.language):
-            index, project, secrets = redacted(index, project, _("A confidential source"))
-        gone |= secrets
-    index.lanes = frozenset(map(lane_key, excerpt.lanes)) or None
+    if excerpt.lanes:
+        index = JourneyIndex(index.journey, index.project, index.id)
+        index.lanes = frozenset(map(lane_key, excerpt.lanes))
     return Shown(index, project, tuple(_about(readiness, all_of_it, index, gone)))
 
 
@@ -82,6 +83,8 @@ def shown_project(project: Project | None, excerpt: Excerpt) -> Project | None:
     """What *excerpt* leaves of a project, for its index."""
     if project is None or not excerpt.redact:
         return project
+    from jmap.analysis.redaction import redacted_project
+
     return redacted_project(project, _("A confidential source"))
 
 
@@ -89,6 +92,8 @@ def _about(
     items: Iterable[ReadinessItem], before: JourneyIndex, now: JourneyIndex, texts: set[str]
 ) -> Iterable[ReadinessItem]:
     """Those *items* that are about what is there *now*, and say none of the *texts* gone."""
+    from jmap.analysis.rewriting import subjects
+
     lost = set(subjects(before.journey)).difference(subjects(now.journey))
     said = _said(texts)
     for item in items:
@@ -108,6 +113,8 @@ def _said(texts: set[str]) -> re.Pattern[str] | None:
 
 
 def _for_segments(index: JourneyIndex, names: Sequence[str]) -> JourneyIndex:
+    from jmap.analysis.narrowing import for_segments
+
     walkers = {thing.id for thing in index.segments}
     kept = [found for name in names if (found := index.segment_id(name)) in walkers]
     if not kept:

@@ -103,7 +103,7 @@ def _map_css(view: Report) -> str:
     )
     parts = [style.columns_css(view.weights, longest), style.axis_css(view.curve.rules)]
     if low:
-        parts.append(style.low_css(low.first, low.last, low.align, rtl=view.rtl))
+        parts.append(style.low_css(low.stage, (low.first, low.last), low.align, rtl=view.rtl))
     return "".join(parts)
 
 

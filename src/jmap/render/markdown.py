@@ -13,7 +13,7 @@ from jmap.views.opportunity import OpportunityView
 from jmap.views.plan import FindingView, StageRef
 from jmap.views.plots import band_name
 from jmap.views.themes import Themes
-from jmap.views.wording import joined, rating, signed
+from jmap.views.wording import commas, joined, labelled, quoted, rating, semicolons, signed
 
 
 def markdown(edition: Edition) -> str:
@@ -49,7 +49,7 @@ class _Markdown:
         yield text(" · ".join(over))
         yield text(head.scenario or "")
         yield text(head.description or "")
-        more = [Fact(label, "; ".join(texts)) for label, texts in head.more]
+        more = [Fact(label, semicolons(texts)) for label, texts in head.more]
         yield bullets(_labelled(fact.label, fact.value) for fact in (*head.facts, *more))
         if self.report.remarks:
             yield heading(2, _("At a glance"))
@@ -79,7 +79,7 @@ class _Markdown:
             for line in lines:
                 mood = felt.get(line.number)
                 told = [signed(mood.score)] if mood and mood.score is not None else []
-                cells.append(text(", ".join([*told, *(mood.feelings if mood else ())])))
+                cells.append(text(commas([*told, *(mood.feelings if mood else ())])))
             rows.append([text(f"{column.number} · {column.name}"), *cells])
         return table([_("Stage"), *(text(line.name) for line in lines)], rows)
 
@@ -93,7 +93,7 @@ class _Markdown:
 
     def _about(self, column: Column) -> Iterator[str]:
         """What is told of a stage as such."""
-        whose = ", ".join(self.walkers[number].name for number in column.walkers)
+        whose = commas(self.walkers[number].name for number in column.walkers)
         if whose:
             yield _labelled(_("For"), whose)
         for fact in column.more.facts:
@@ -101,12 +101,12 @@ class _Markdown:
         if column.more.description:
             yield text(column.more.description)
         for what, why in column.moments:
-            yield _labelled(_("Moment of truth"), f"{what}: {why}" if why else what)
+            yield _labelled(_("Moment of truth"), labelled(what, why) if why else what)
         for rated in column.more.ratings:
             yield _labelled(rated.label, each(rated.values, self.walkers))
         for step in column.steps:
             star = " ★" if step.moment is not None else ""
-            facts = [f"{r.label}: {each(r.values, self.walkers)}" for r in step.more.ratings]
+            facts = [labelled(r.label, each(r.values, self.walkers)) for r in step.more.ratings]
             name = _noted(f"{step.name}{star}", facts)
             yield _labelled(_("Step {letter}").format(letter=step.letter), name)
         if not column.more.lent:
@@ -164,22 +164,22 @@ class _Markdown:
             score = f"{score} ({band_name(one.band)})"
         value = "" if one.value is None else f"{one.value}/5"
         cost = "" if one.cost is None else f"{one.cost}/5"
-        stages = ", ".join(str(stage.number) for stage in one.stages)
+        stages = commas(str(stage.number) for stage in one.stages)
         cells = [str(one.number), one.title, score, value, cost, stages, one.state]
         return [text(cell) for cell in cells]
 
     def _opportunity(self, one: OpportunityView) -> str:
         below = [text(one.description)] if one.description else []
         for kind, concerns in one.addressed:
-            below.append(_labelled(kind, "; ".join(concern.text for concern in concerns)))
-        whose = ", ".join(self.walkers[number].name for number in one.walkers)
+            below.append(_labelled(kind, semicolons(concern.text for concern in concerns)))
+        whose = commas(self.walkers[number].name for number in one.walkers)
         facts = (
             (_("For"), whose),
             (_("Gives"), one.experience_name),
             (_("Objective"), one.objective),
             (_("Priority"), one.priority),
             (_("Owner"), one.owner),
-            (_("Ideas"), "; ".join(one.ideas)),
+            (_("Ideas"), semicolons(one.ideas)),
         )
         below += [_labelled(label, value) for label, value in facts if value]
         below += _rests_on(one.sources)
@@ -190,7 +190,7 @@ class _Markdown:
 
     def _finding(self, finding: FindingView) -> Iterator[str]:
         yield heading(3, text(finding.text))
-        whose = ", ".join(self.walkers[number].name for number in finding.walkers)
+        whose = commas(self.walkers[number].name for number in finding.walkers)
         facts = (
             (_("Implication"), finding.implication),
             (_("Stages"), _names(finding.stages)),
@@ -241,20 +241,20 @@ def _walker(walker: Walker) -> str:
     name = f"{walker.name} ({walker.size})" if walker.size else walker.name
     told = (
         (_("Job"), walker.job),
-        (_("Goals"), "; ".join(walker.goals)),
-        (_("Outcomes"), "; ".join(walker.outcomes)),
+        (_("Goals"), semicolons(walker.goals)),
+        (_("Outcomes"), semicolons(walker.outcomes)),
     )
     below = [_labelled(label, value) for label, value in told if value]
-    below += [text(f"“{quote}”") for quote in walker.quotes]
+    below += [text(quoted(quote)) for quote in walker.quotes]
     return f"**{text(name)}**{_below(below)}"
 
 
 def _labelled(label: str, value: str) -> str:
-    return f"**{text(label)}:** {text(value)}"
+    return f"**{text(_('{label}:').format(label=label))}** {text(value)}"
 
 
 def _noted(said: str, notes: Sequence[str]) -> str:
-    return f"{said} ({'; '.join(notes)})" if notes else said
+    return f"{said} ({semicolons(notes)})" if notes else said
 
 
 def _below(items: Iterable[str]) -> str:
@@ -268,13 +268,13 @@ def _rests_on(sources: Sequence[Source]) -> list[str]:
     for source in sources:
         name = link(source.title, source.link) if source.link else text(source.title)
         told.append(f"{name} ({text(source.detail)})" if source.detail else name)
-    return [f"**{text(_('Rests on'))}:** {'; '.join(told)}"] if told else []
+    return [f"**{text(_('{label}:').format(label=_('Rests on')))}** {semicolons(told)}"] if told else []
 
 
 def _names(stages: Sequence[StageRef]) -> str:
-    return ", ".join(stage.name for stage in stages)
+    return commas(stage.name for stage in stages)
 
 
 def _at(themes: Themes, cells: Sequence[object]) -> str:
     met = zip(themes.stages, cells, strict=True)
-    return ", ".join(stage.name for stage, cell in met if cell is not None)
+    return commas(stage.name for stage, cell in met if cell is not None)

@@ -19,7 +19,7 @@ from jmap.views.opportunities import OpportunitiesReport
 from jmap.views.opportunity import OpportunityView
 from jmap.views.phrases import Part, own, phrase
 from jmap.views.plots import Plot, quadrant_name
-from jmap.views.wording import rating
+from jmap.views.wording import labelled, rating
 
 
 class Rank(NamedTuple):
@@ -49,7 +49,7 @@ def opportunities_page(
     return render_page(
         "report/opportunities.html",
         overrides,
-        title=" – ".join(filter(None, (f"{name}: {head.title}", head.project))),
+        title=" – ".join(filter(None, (labelled(name, head.title), head.project))),
         language=view.language,
         rtl=view.rtl,
         css=page_css(overrides, "opportunities") + style.accent_css(brand.color if brand else None),

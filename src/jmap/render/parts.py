@@ -23,6 +23,7 @@ from jmap.views.foundations import CoverageRow, Rests, SourceRow
 from jmap.views.language import _, plural
 from jmap.views.matrix import StageName
 from jmap.views.themes import BarrierRow, Heat, QuestionRow, Remedy, ThemeRow, told
+from jmap.views.wording import commas
 
 _KINDS = {"question": "asked"}
 """The classes of what an open cell of the heat map lists."""
@@ -63,9 +64,10 @@ class Parts:
         """Channels or teams across the stages; *nobody* names the row of what has none."""
         return markup(self._party(row, nobody) for row in rows)
 
-    def handoffs(self, rows: Sequence[HandoffView]) -> Markup:
-        """The steps on which customers are handed over."""
-        return markup(self._handoff(row) for row in rows)
+    def handoffs(self, rows: Sequence[HandoffView], whose: bool) -> Markup:
+        """The steps on which customers are handed over; *whose* with a column for who takes
+        them."""
+        return markup(self._handoff(row, whose) for row in rows)
 
     def coverage(self, rows: Sequence[CoverageRow]) -> Markup:
         """What rests on evidence, by kind of claim and stage; the last row is the total."""
@@ -185,10 +187,11 @@ class Parts:
         words += [plural("{n} deed of its staff", "{n} deeds of its staff", work)] if work else []
         items = [self._pieces.item(text) for text in cell.touchpoints]
         items += [self._pieces.item(text, "+ ", "soft") for text in cell.work]
-        return opened(face + _work(work), ", ".join(words), items)
+        return opened(face + _work(work), commas(words), items)
 
-    def _handoff(self, row: HandoffView) -> str:
+    def _handoff(self, row: HandoffView, whose: bool) -> str:
         pieces = self._pieces
+        who = f"{CELL}{pieces.whose(row.walkers)}</td>" if whose else ""
         changes = "".join(
             f"{CELL}{pieces.key(label)} "
             f"{_change(change) if change else pieces.say(_('stays'), 'soft')}</td>"
@@ -201,8 +204,7 @@ class Parts:
         return (
             f'{ROW}<th role="rowheader" scope="row" class="links">{pieces.stage(row.start)} '
             f"{pieces.stage(row.end)}</th>{changes}"
-            f"{CELL}{pieces.whose(row.walkers)}</td>"
-            f"{CELL}{pieces.key(_('Effort'))} {effort}</td></tr>"
+            f"{who}{CELL}{pieces.key(_('Effort'))} {effort}</td></tr>"
         )
 
 
@@ -212,7 +214,7 @@ def _work(amount: int) -> str:
 
 def _change(change: tuple[tuple[str, ...], tuple[str, ...]]) -> str:
     """What there was before, and what comes after."""
-    before, after = (", ".join(map(own, names)) for names in change)
+    before, after = (commas(map(own, names)) for names in change)
     return f'{before} <span class="then" aria-hidden="true"></span>{hidden("→")} {after}'
 
 

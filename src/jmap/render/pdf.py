@@ -18,6 +18,7 @@ from jmap.render.pdf_path import FILE, path_data
 from jmap.render.pdf_typst import can_show, typeset
 from jmap.views.language import _
 from jmap.views.opportunities import OpportunitiesReport
+from jmap.views.readiness import Readiness
 from jmap.views.report import Report
 
 Pictures = dict[str, bytes]
@@ -46,7 +47,7 @@ def report_pdf(edition: Edition) -> bytes:
         "themes": themes_data(view.themes),
         "contacts": contacts_data(view.contacts),
         "foundations": foundations_data(view.foundations),
-        "readiness": plain_data(view.readiness),
+        "readiness": _readiness(view.readiness),
     }
     return typeset("report.typ", data, pictures)
 
@@ -65,6 +66,14 @@ def opportunities_pdf(edition: Edition) -> bytes:
         **opportunities_data(view, common["look"]["accent"]),
     }
     return typeset("opportunities.typ", data, pictures)
+
+
+def _readiness(view: Readiness | None) -> dict[str, Any] | None:
+    """What a map still lacks; None where that is nothing."""
+    if view is None or not view.groups:
+        return None
+    name = _("Readiness: {found}").format(found=view.summary)
+    return {"name": name, "groups": plain_data(view.groups)}
 
 
 def _common(
@@ -117,7 +126,6 @@ def _words() -> dict[str, Any]:
         "map": _("The map"),
         "lane": _("Lane"),
         "path": _("The path"),
-        "readiness": _("Readiness"),
         "moment": _("Moment of truth"),
         "outbound": _("started by the company"),
         "important": _("important"),

@@ -10,6 +10,7 @@ from jmap.render.style import ACCENT
 from jmap.render.templates import template_text
 from jmap.render.text import plain
 from jmap.views.color import mixed, readable
+from jmap.views.language import _, spoken
 from jmap.views.palette import (
     SEGMENT_COLORS,
     SEGMENT_DASHES,
@@ -74,14 +75,18 @@ def look(language: str, rtl: bool, color: str | None) -> dict[str, Any]:
     return {
         "fonts": [REGULAR, *FALLBACKS],
         "language": found[1].lower() if found else "en",
+        "spoken": spoken(),
         "region": found[2].upper() if found and found[2] else None,
         "rtl": rtl,
+        "comma": _(", "),
+        "semicolon": _("; "),
+        "colon": _(": "),
         "ink": INK,
         "soft": SOFT,
         "line": LINE,
         "accent": readable(base, tint),
         "tint": tint,
-        "segments": SEGMENT_COLORS,
+        "styles": len(SEGMENT_COLORS),
         "sentiments": [mixed(PAPER, color, 0.28) for color in SENTIMENT_COLORS],
         "severities": SEVERITY_COLORS,
         "heats": [mixed(PAPER, color, 0.34) for color in SEVERITY_COLORS],

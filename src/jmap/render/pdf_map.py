@@ -11,7 +11,8 @@ from jmap.views.entries import Column, Entry, More, NeedEntry
 from jmap.views.language import _
 from jmap.views.palette import SEGMENT_COLORS
 from jmap.views.report import Report
-from jmap.views.wording import rating, signed
+from jmap.views.terms import term
+from jmap.views.wording import quoted, rating, signed
 
 LANE = 28.0
 """How wide the column of lane names is, in millimetres."""
@@ -141,6 +142,11 @@ def _measured(column: Column) -> Iterator[dict[str, Any]]:
 
 def _entry(entry: Entry) -> dict[str, Any]:
     told = {key: value for key, value in vars(entry).items() if key not in ("more", "bars")}
+    if told.get("status") == "idea":  # as all are that nobody has taken further
+        del told["status"]
+    if entry.kind == "quote":
+        told["text"] = quoted(entry.text)
+    told |= {key: term(told[key]) for key in ("sort", "status") if told.get(key)}
     data: dict[str, Any] = plain_data(told)
     if isinstance(entry, NeedEntry):
         data["bars"] = [
@@ -174,12 +180,9 @@ def _low(curve: CurveView, cut: Cut) -> dict[str, Any] | None:
     text = _("Lowest point, {score}").format(score=low.score)
     if low.why:
         text = _("Lowest point, {score}: “{why}”").format(score=low.score, why=low.why)
-    first, last = max(low.first, cut.first) - cut.first, min(low.last, cut.end - 1) - cut.first
-    stage = low.stage - cut.first
-    align = "start" if stage == first else "end" if stage == last else "center"
-    if first == last:
-        align = "center"
-    return {"first": first, "last": last, "align": align, "text": shown(text)}
+    stage, last = low.stage - cut.first, cut.end - cut.first - 1
+    around = 0 if stage in (0, last) else 1  # so that the label's middle is under the point
+    return {"first": stage - around, "last": stage + around, "text": shown(text)}
 
 
 class _Plot:

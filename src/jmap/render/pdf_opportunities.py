@@ -15,7 +15,7 @@ from jmap.views.opportunity import OpportunityView
 from jmap.views.palette import SEGMENT_COLORS
 from jmap.views.plan import ActionView, FindingView
 from jmap.views.plots import KINDS, Measured, Plot, Score, band_name, quadrant_name
-from jmap.views.wording import joined, rating
+from jmap.views.wording import joined, labelled, rating, semicolons, sentences
 
 LONG = 12
 """From how many lines on an opportunity may run on to the next page."""
@@ -93,7 +93,6 @@ def opportunity_words() -> dict[str, Any]:
         "weighing": _("Value and cost"),
         "one_by_one": _("One by one"),
         "ideas": _("Ideas"),
-        "addresses": _("Addresses"),
         "actions": _("To do"),
         "experiences": _("The five experiences"),
         "plan": _("From findings to actions"),
@@ -159,7 +158,7 @@ def _plot_said(plot: Plot, walkers: Sequence[Walker]) -> str:
         )
         for point in plot.points
     ]
-    return f"{who}. {'; '.join(told)}"
+    return _("{who}: {points}.").format(who=who, points=semicolons(told))
 
 
 def _styled(drawing: str, accent: str, point: str) -> str:
@@ -192,9 +191,11 @@ def _weighing(view: OpportunitiesReport, accent: str) -> dict[str, Any] | None:
         for name, numbers in groups
     ]
     told = [
-        f"{name}: {joined([titles[n] for n in numbers])}" for name, numbers in groups if numbers
+        _("{name}: {titles}.").format(name=name, titles=joined([titles[n] for n in numbers]))
+        for name, numbers in groups
+        if numbers
     ]
-    said = ". ".join(told)
+    said = sentences(told)
     return {
         "svg": _styled(str(grid(view.tradeoff, said)), accent, accent),
         "said": shown(said),

@@ -10,7 +10,7 @@ from jmap.views.foundations import Foundations, Rests
 from jmap.views.language import _
 from jmap.views.sides import Felt, Sides
 from jmap.views.themes import Remedy, Themes
-from jmap.views.wording import rating
+from jmap.views.wording import commas, labelled, rating
 
 PLOT = 320.0
 """How wide the drawing of one segment's line is, in units of its height."""
@@ -68,7 +68,7 @@ def _plots(curve: CurveView) -> list[dict[str, Any]]:
             "number": line.number,
             "name": shown(line.name),
             "svg": _line_svg(curve, line),
-            "summary": ", ".join(f"{dot.stage + 1}: {dot.score}" for dot in line.dots),
+            "summary": commas(labelled(str(dot.stage + 1), dot.score) for dot in line.dots),
         }
         for line in curve.lines
         if line.number is not None and line.dots

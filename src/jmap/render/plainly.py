@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from jmap.views.entries import Entry, Values, Walker
 from jmap.views.language import _
-from jmap.views.wording import rating
+from jmap.views.wording import commas, labelled, quoted, rating, semicolons
 
 
 class Said(NamedTuple):
@@ -20,8 +20,8 @@ def said(entry: Entry, walkers: Sequence[Walker], *, brief: bool = False) -> Sai
     *brief*, without the ratings of a need."""
     known = None if brief and entry.kind == "need" else _NOTES.get(entry.kind)
     notes = known(entry, walkers) if known else ()
-    whose = ", ".join(walkers[number].name for number in entry.walkers)
-    text = f"“{entry.text}”" if entry.kind == "quote" else entry.text
+    whose = commas(walkers[number].name for number in entry.walkers)
+    text = quoted(entry.text) if entry.kind == "quote" else entry.text
     if getattr(entry, "moment", None) is not None:
         text += " ★"
     text = f"{entry.step}\N{NO-BREAK SPACE} {text}" if entry.step else text
@@ -30,7 +30,7 @@ def said(entry: Entry, walkers: Sequence[Walker], *, brief: bool = False) -> Sai
 
 def each(values: Values, walkers: Sequence[Walker]) -> str:
     """*values*, with the names of those they are for."""
-    return "; ".join(
+    return semicolons(
         text if walker is None else f"{walkers[walker].name} {text}" for walker, text in values
     )
 
@@ -44,7 +44,7 @@ def _barrier(entry: Any, walkers: Sequence[Walker]) -> Sequence[str | None]:
 
 
 def _touchpoint(entry: Any, walkers: Sequence[Walker]) -> Sequence[str | None]:
-    return ", ".join(name for _icon, name in entry.channels), entry.team
+    return commas(name for _icon, name in entry.channels), entry.team
 
 
 def _need(entry: Any, walkers: Sequence[Walker]) -> Sequence[str | None]:
@@ -55,7 +55,7 @@ def _need(entry: Any, walkers: Sequence[Walker]) -> Sequence[str | None]:
         text = _("important {importance}, satisfied {satisfaction}").format(
             importance=rating(bar.importance), satisfaction=rating(bar.satisfaction)
         )
-        bars.append(text if bar.walker is None else f"{walkers[bar.walker].name}: {text}")
+        bars.append(text if bar.walker is None else labelled(walkers[bar.walker].name, text))
     return (*bars, entry.theme)
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from jmap.model.values import duration
 from jmap.render.edition import Edition
 from jmap.render.extras import need
 from jmap.render.packing import canonical, fit, repack
@@ -17,7 +18,8 @@ from jmap.views.palette import SEVERITY_COLORS
 from jmap.views.plots import BANDS
 from jmap.views.report import Report
 from jmap.views.tables import Column, Table, Value, tables
-from jmap.views.terms import term
+from jmap.views.terms import channel_name, term
+from jmap.views.wording import semicolons, span
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -142,7 +144,7 @@ class _Writer:
         for objective in head.objectives:
             yield _("Objective"), objective.text
         for label, texts in head.more:
-            yield label, "; ".join(texts)
+            yield label, semicolons(texts)
         for remark in self.shown.remarks:
             yield remark.label, remark.text
 
@@ -221,8 +223,8 @@ class _Writer:
     def _value(
         self, sheet: "Worksheet", row: int, number: int, column: Column, value: Value
     ) -> None:
-        if column.kind == "word" and isinstance(value, str):
-            value = _(_BANDS[value]) if column.key == "band" else term(value)
+        if isinstance(value, str):
+            value = _worded(column, value)
         cell = self._put(sheet, row, number, value)
         if not isinstance(value, str):
             cell.number_format = _FORMATS.get(column.kind, "General")
@@ -281,6 +283,17 @@ def _letter(number: int) -> str:
     from openpyxl.utils import get_column_letter
 
     return str(get_column_letter(number))
+
+
+def _worded(column: Column, value: str) -> str:
+    """A value as it is said: the format's own words, and lengths of time."""
+    if column.key == "band":
+        return _(_BANDS[value])
+    if column.kind == "word" or (column.key in ("from", "to") and value in ("start", "exit")):
+        return term(value)
+    if column.key == "channel":
+        return "; ".join(map(channel_name, value.split("; ")))
+    return span(duration(value)) if column.key in ("wait", "duration") else value
 
 
 def _is_address(text: str) -> bool:

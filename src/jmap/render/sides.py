@@ -11,7 +11,7 @@ from jmap.views.curve import WIDTH, CurveView, LineView
 from jmap.views.language import _
 from jmap.views.palette import style_of
 from jmap.views.sides import Alike, Felt, Gap, OwnItem, RatedRow, Sides, StageSides
-from jmap.views.wording import number, rating
+from jmap.views.wording import commas, number, rating
 
 STRIP = 168
 """How wide the drawing of a few values on one scale is; `MARGIN` is left free at its ends."""
@@ -128,7 +128,7 @@ class SideTables:
         if felt is None:
             return self._pieces.say(_("not here"), "soft")
         if felt.score is None or felt.text is None:
-            return ", ".join(map(own, felt.feelings)) or hidden(_("not said"))
+            return commas(map(own, felt.feelings)) or hidden(_("not said"))
         band = min(4, max(0, round(felt.score) + 2))
         return f'<span class="pill feel-{band}">{felt.text}</span>'
 

@@ -15,6 +15,7 @@ from jmap.views.matrix import StageName
 from jmap.views.palette import SEGMENT_COLORS, SEVERITY_COLORS, style_of
 from jmap.views.sides import StageSides
 from jmap.views.terms import term
+from jmap.views.wording import commas, labelled, quoted
 
 MOST_SEGMENTS = 6
 """How many segments stand side by side."""
@@ -27,7 +28,7 @@ def title_slide(deck: Deck) -> None:
     top = deck.shown.head
     slide = deck.slide(top.title, [top.description] if top.description else [], opening=True)
     over = " · ".join(filter(None, (top.project, top.client)))
-    facts = " · ".join(f"{fact.label}: {fact.value}" for fact in top.facts)
+    facts = " · ".join(labelled(fact.label, fact.value) for fact in top.facts)
     for place in slide.placeholders:
         if place.element.ph.get("type") == "subTitle":
             deck.write(place.text_frame, _fitting(top.scenario or over, 760, 110, 18))
@@ -92,7 +93,7 @@ def frame_slides(deck: Deck) -> None:
 def _walker(walker: Walker) -> Block:
     told = [para(walker.job)] if walker.job else []
     told += [para(f"• {goal}") for goal in (*walker.goals, *walker.outcomes)]
-    told += [para(Run(f"“{quote}”", italic=True)) for quote in walker.quotes]
+    told += [para(Run(quoted(quote), italic=True)) for quote in walker.quotes]
     if walker.size:
         told.append(_soft(_("Size: {size}").format(size=walker.size)))
     if walker.role:
@@ -111,7 +112,7 @@ def sides_slides(deck: Deck) -> None:
     sides = deck.shown.sides
     if sides is None:
         return
-    notes = [f"{remark.label}: {remark.text}" for remark in sides.remarks]
+    notes = [labelled(remark.label, remark.text) for remark in sides.remarks]
     text = _("How each segment feels at each stage, and what only some of them have there")
     for start in range(0, len(sides.walkers), MOST_SEGMENTS):
         part = slice(start, start + MOST_SEGMENTS)
@@ -130,17 +131,19 @@ def _side(deck: Deck, row: StageSides, part: slice, columns: int) -> Row:
     """A stage as the segments in *part* of the list have it, in so many *columns*."""
     cells = [cell(Run(f"{row.stage.number} {row.stage.name}", bold=True))]
     for felt in row.felt[part]:
-        said = " ".join(filter(None, (felt.text, ", ".join(felt.feelings)))) if felt else "–"
+        said = " ".join(filter(None, (felt.text, commas(felt.feelings)))) if felt else "–"
         cells.append(cell(Run(said, bold=bool(felt and (felt.low or felt.high)))))
     own = [
-        f"{item.label}: {item.text} ({_whose(item.walkers, deck.shown.head.walkers)})"
+        _("{label}: {text} ({who})").format(
+            label=item.label, text=item.text, who=_whose(item.walkers, deck.shown.head.walkers)
+        )
         for item in row.items
     ]
     return Row((*cells, cell(*own))[:columns])
 
 
 def _whose(numbers: Numbers, walkers: tuple[Walker, ...]) -> str:
-    return ", ".join(walkers[number].name for number in numbers)
+    return commas(walkers[number].name for number in numbers)
 
 
 def barrier_slides(deck: Deck) -> None:
@@ -196,7 +199,7 @@ def _small(text: str) -> Run | None:
 
 
 def _stages(stages: Iterable[StageName]) -> str:
-    return ", ".join(f"{stage.number} {stage.name}" for stage in stages)
+    return commas(f"{stage.number} {stage.name}" for stage in stages)
 
 
 def source_slides(deck: Deck) -> None:
@@ -217,7 +220,7 @@ def source_slides(deck: Deck) -> None:
 def picture_slides(deck: Deck) -> None:
     """The diagrams, as pictures."""
     shown = deck.shown
-    stages = ", ".join(column.name for column in shown.grid.columns)
+    stages = commas(column.name for column in shown.grid.columns)
     for view, title in _pictures():
         content = deck.edition.picture(view, "png")
         if _pixels(content) > MOST_PIXELS:

@@ -12,7 +12,7 @@ from jmap.views.language import _
 from jmap.views.opportunity import OpportunityView
 from jmap.views.plan import ActionView, FindingView, StageRef
 from jmap.views.plots import Plot, Score, Tradeoff, band_name, quadrant_name
-from jmap.views.wording import rating
+from jmap.views.wording import commas, rating, semicolons
 
 SIDE_BY_SIDE = 3
 """How many plots stand on a slide."""
@@ -56,7 +56,7 @@ def _ranked(one: OpportunityView) -> Row:
 
 
 def _stages(stages: Iterable[StageRef]) -> str:
-    return ", ".join(f"{stage.number} {stage.name}" for stage in stages)
+    return commas(f"{stage.number} {stage.name}" for stage in stages)
 
 
 def landscape_slides(deck: Deck) -> None:
@@ -110,7 +110,7 @@ def _score(deck: Deck, score: Score) -> str:
 
 def _plotted(name: str, plot: Plot) -> str:
     """A plot in words."""
-    points = "; ".join(
+    points = semicolons(
         _("{text}: important {importance}, satisfied {satisfaction}").format(
             text=point.text,
             importance=rating(point.importance),
@@ -161,9 +161,9 @@ def tradeoff_slides(deck: Deck) -> None:
         if numbers
     ]
     slide = deck.slide(_("Value and cost"))
-    text = "; ".join(
+    text = semicolons(
         _("{titles}: value {value}, cost {cost}").format(
-            titles=", ".join(titles[n] for n in spot.numbers), value=spot.value, cost=spot.cost
+            titles=commas(titles[n] for n in spot.numbers), value=spot.value, cost=spot.cost
         )
         for spot in shown.tradeoff.spots
     )
@@ -175,7 +175,7 @@ def tradeoff_slides(deck: Deck) -> None:
 
 
 def _grid(known: Tradeoff) -> Cloud:
-    dots = [Dot(", ".join(map(str, spot.numbers)), spot.cost, spot.value) for spot in known.spots]
+    dots = [Dot(commas(map(str, spot.numbers)), spot.cost, spot.value) for spot in known.spots]
     edge = known.high - 0.5
     rules = (
         Rule(_("High value"), (GRADE[0], edge), (GRADE[1] - 0.6, edge)),
@@ -208,7 +208,7 @@ def plan_slides(deck: Deck) -> None:
 
 
 def _planned(finding: FindingView) -> list[Row]:
-    audience = ", ".join(finding.audience)
+    audience = commas(finding.audience)
     for_whom = _("For: {teams}").format(teams=audience) if audience else None
     told: Cells = (
         cell(Run(finding.text, bold=True), Run(for_whom, color="soft") if for_whom else None),

@@ -11,7 +11,7 @@ from jmap.render.slide_text import Para, Run, para
 from jmap.views.entries import Column, Source
 from jmap.views.language import _
 from jmap.views.palette import SEGMENT_COLORS, style_of
-from jmap.views.wording import signed
+from jmap.views.wording import commas, labelled, signed
 
 SIZES = (14.0, 13.0, 12.0, 11.0)
 """Of text: the largest in which a stage fits on a slide."""
@@ -30,7 +30,7 @@ def _blocks(deck: Deck, position: int, column: Column, size: float) -> list[Bloc
 
 
 def _told(deck: Deck, position: int, column: Column, size: float) -> Iterator[Block]:
-    about = [f"{name}: {value}" for name, value in column.more.facts]
+    about = [labelled(name, value) for name, value in column.more.facts]
     if column.moment:
         about.insert(0, f"★ {column.moment}")
     if column.more.description:
@@ -50,7 +50,7 @@ def _told(deck: Deck, position: int, column: Column, size: float) -> Iterator[Bl
 
 def _feelings(deck: Deck, position: int, size: float) -> Iterator[Para]:
     for number, name, mood in deck.shown.curve.moods[position]:
-        words = ", ".join(mood.feelings)
+        words = commas(mood.feelings)
         score = "" if mood.score is None else signed(mood.score)
         told = " ".join(filter(None, (score, words)))
         if told and number is None:

@@ -87,11 +87,8 @@ def leftovers(folder: Path, stems: Collection[str], made: Collection[str]) -> li
     and are not told."""
     endings = {name.partition(".")[2] for name in made}
     ours = _pages_of_ours(folder, {"index", *stems})
-    return sorted(
-        path.name
-        for path in folder.iterdir()
-        if path.name not in made and _split(path) in {(s, e) for s in ours for e in endings}
-    )
+    found = ((path.name, *_split(path)) for path in folder.iterdir())
+    return sorted(name for name, stem, ending in found if stem in ours and ending in endings)
 
 
 def _pages_of_ours(folder: Path, known: Collection[str]) -> set[str]:

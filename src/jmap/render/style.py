@@ -46,7 +46,8 @@ def columns_css(weights: Sequence[float], longest: int) -> str:
     column = round(COLUMN + share * (COLUMN_OF_TEXT - COLUMN), 2)
     least, most = LANE + total * column, LANE + total * WIDEST_COLUMN
     wide = " ".join(f"minmax(0,{weight:g}fr)" for weight in weights)
-    narrow = " ".join(f"calc(min(80vw,20rem)*{weight:g})" for weight in weights)
+    one = "min(80vw,20rem)"
+    narrow = " ".join(f"calc({one}*{weight:g})" for weight in weights)
     fits = max(min(least / (1 - 2 * GAP[1]), least + 2 * GAP[2]), least + 2 * GAP[0], 44)
     free = (
         f"@media screen and (min-width:{fits:.2f}em){{.scroll{{overflow:visible;"
@@ -56,7 +57,7 @@ def columns_css(weights: Sequence[float], longest: int) -> str:
     )
     return (
         f":root{{--cols:{wide};--least:{least:g}rem;--most:{most:g}rem}}"
-        f"@media (max-width:700px){{:root{{--cols:{narrow};--least:0rem}}}}"
+        f"@media (max-width:700px){{:root{{--cols:{narrow};--least:calc({one}*{total:g})}}}}"
         f"{free}@media print{{:root{{--cols:{wide}}}{_paper_css(weights)}}}"
     )
 
@@ -92,12 +93,17 @@ def axis_css(rules: Sequence[float]) -> str:
     return "".join(f".y{number}{{top:{y:g}px}}" for number, y in enumerate(rules))
 
 
-def low_css(first: int, last: int, align: str, *, rtl: bool) -> str:
-    """Which columns (from 0) the label of the lowest point takes, which may run the other way."""
+def low_css(stage: int, columns: tuple[int, int], align: str, *, rtl: bool) -> str:
+    """Which *columns* (first and last, from 0) the label of the lowest point takes, which may run
+    the other way; on a small screen that of its *stage* alone."""
+    first, last = columns
     side = {"start": "left", "end": "right"}.get(align, align)
     if rtl and side != align:
         side = {"left": "right", "right": "left"}[side]
-    return f".low-at{{grid-column:{first + 1}/{last + 2};text-align:{side}}}"
+    return (
+        f".low-at{{grid-column:{first + 1}/{last + 2};text-align:{side}}}"
+        f"@media (max-width:700px){{.low-at{{grid-column:{stage + 1};text-align:center}}}}"
+    )
 
 
 _WIDTH = re.compile(r'<svg\b[^>]*?\bwidth="([0-9.]+)(pt|px)?"')

@@ -13,7 +13,7 @@ from jmap.views.entries import Column, Entry, Walker
 from jmap.views.grid import columns, letter, shows, walkers
 from jmap.views.lanes import MAKERS
 from jmap.views.language import _, marked, plural
-from jmap.views.wording import joined
+from jmap.views.wording import commas, joined
 
 LANES: tuple[tuple[str, str, str], ...] = (
     ("actions", marked("Customer actions"), ""),
@@ -111,7 +111,7 @@ def _elsewhere(thing: Thing) -> str:
     """A touchpoint with the numbers of the stages it is met at."""
     if not thing.stages:
         return thing.name
-    numbers = ", ".join(str(stage + 1) for stage in thing.stages)
+    numbers = commas(str(stage + 1) for stage in thing.stages)
     return _("{touchpoint} ({stages})").format(touchpoint=thing.name, stages=numbers)
 
 

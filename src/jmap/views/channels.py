@@ -12,8 +12,8 @@ from jmap.views.details import Details
 from jmap.views.entries import Column, Numbers, Walker
 from jmap.views.grid import columns, moment_of, walkers
 from jmap.views.language import _, plural
-from jmap.views.terms import term
-from jmap.views.wording import joined
+from jmap.views.terms import channel_name
+from jmap.views.wording import commas, joined, sentences
 
 
 class Met(NamedTuple):
@@ -101,7 +101,7 @@ def _owners(found: list[Contact]) -> tuple[str, str]:
     """The channels and the team of a touchpoint, as they are called."""
     parties = dict.fromkeys(channel.name for contact in found for channel in contact.channels)
     team = next((contact.team.name for contact in found if contact.team), "")
-    return _(", ").join(map(term, parties)), team
+    return commas(map(channel_name, parties)), team
 
 
 def _met(details: Details, found: list[Contact]) -> Met:
@@ -143,4 +143,4 @@ def _summary(
         passed = plural("They are handed over {n} time.", "They are handed over {n} times.",
                         len(handoffs))  # fmt: skip
         told.append(passed)
-    return " ".join(told)
+    return sentences(told)

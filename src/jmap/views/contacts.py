@@ -11,6 +11,7 @@ from jmap.views.details import Details
 from jmap.views.entries import Numbers, Values
 from jmap.views.language import _, marked
 from jmap.views.matrix import StageName, stage_names
+from jmap.views.terms import channel_name
 
 DEEDS = ("frontstage", "backstage", "support")
 OWNERS = {
@@ -149,9 +150,9 @@ def _channels(met: tuple[tuple[Contact, ...], ...]) -> tuple[PartyRow, ...]:
     matrix = _Matrix(len(met))
     for stage, here in enumerate(met):
         for contact in here:
-            for channel in contact.channels or (None,):
-                matrix.meet(channel, stage, contact)
-    return matrix.rows()
+            for one in contact.channels or (None,):
+                matrix.meet(one, stage, contact)
+    return tuple(row._replace(name=row.name and channel_name(row.name)) for row in matrix.rows())
 
 
 def _teams(index: JourneyIndex, met: tuple[tuple[Contact, ...], ...]) -> tuple[PartyRow, ...]:
@@ -210,7 +211,8 @@ def _left(details: Details, stage: StageEntry) -> Values:
 
 
 def _channel_names(met: Iterable[Contact]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(channel.name for contact in met for channel in contact.channels))
+    names = (one.name for contact in met for one in contact.channels)
+    return tuple(map(channel_name, dict.fromkeys(names)))
 
 
 def _team_names(met: Iterable[Contact]) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from jmap.analysis.curve import Curve, Low, Mood
 from jmap.analysis.walkers import EVERYBODY, customer_ids
 from jmap.project.index import JourneyIndex
-from jmap.views.wording import joined, signed
+from jmap.views.language import _
+from jmap.views.wording import commas, joined, signed
 
 WIDTH = 1000
 """Width of the drawing's coordinates; it is stretched to the columns."""
@@ -198,10 +199,10 @@ def _low_label(
 
 def _summary(index: JourneyIndex, lines: Sequence[LineView]) -> str:
     """The curve in words."""
-    told = [
-        f"{line.name}: "
-        + ", ".join(f"{index.stages[dot.stage].step.name} {dot.score}" for dot in line.dots)
-        for line in lines
-        if line.dots
-    ]
-    return "Sentiment from −2 to +2. " + ". ".join(told)
+    text = _("Sentiment from −2 to +2.")
+    for line in lines:
+        if line.dots:
+            dots = commas(f"{index.stages[dot.stage].step.name} {dot.score}" for dot in line.dots)
+            said = _("{name}: {scores}.").format(name=line.name, scores=dots)
+            text = _("{before} {after}").format(before=text, after=said)
+    return text

@@ -15,16 +15,26 @@ from jmap.project.things import SHARED, Kind, Place, Thing
 from jmap.source.nodes import Path
 from jmap.views.entries import More, Numbers, Rating, Source, Values
 from jmap.views.language import _, marked
-from jmap.views.terms import term
-from jmap.views.wording import day, joined, number, rating, signed
+from jmap.views.terms import method_name, term
+from jmap.views.wording import (
+    commas,
+    day,
+    joined,
+    labelled,
+    number,
+    rating,
+    semicolons,
+    signed,
+    span,
+)
 
 _MEASURES: dict[str, tuple[str, Callable[[Any], str]]] = {
     "importance": (marked("Importance"), rating),
     "satisfaction": (marked("Satisfaction"), rating),
     "effort": (marked("Effort"), lambda grade: _("{grade} of 5").format(grade=grade)),
     "severity": (marked("Severity"), lambda grade: _("{grade} of 5").format(grade=grade)),
-    "wait": (marked("Wait"), lambda duration: str(duration.text)),
-    "duration": (marked("Takes"), lambda duration: str(duration.text)),
+    "wait": (marked("Wait"), span),
+    "duration": (marked("Takes"), span),
     "sample": (marked("Sample"), lambda count: number(count, 0)),
 }
 
@@ -180,14 +190,15 @@ class Details:
             said = [signed(felt.score)] if felt.score is not None else []
             said += [felt.feeling] if felt.feeling else []
             thing = self.find("segment", segment) if apart else None
-            words.append(f"{thing.name}: {' '.join(said)}" if thing else " ".join(said))
-        return [(_("Sentiment"), "; ".join(dict.fromkeys(words)))] if words else []
+            text = " ".join(said)
+            words.append(labelled(thing.name, text) if thing else text)
+        return [(_("Sentiment"), semicolons(dict.fromkeys(words)))] if words else []
 
 
 def _source(evidence: Evidence) -> Source:
-    told = [term(evidence.method)] if evidence.method else []
+    told = [method_name(evidence.method)] if evidence.method else []
     if evidence.date:
         told.append(day(evidence.date))
     if evidence.sample is not None:
         told.append(_("n = {n}").format(n=number(evidence.sample, 0)))
-    return Source(evidence.title, ", ".join(told), evidence.link)
+    return Source(evidence.title, commas(told), evidence.link)

@@ -13,7 +13,7 @@ from jmap.views.entries import Numbers
 from jmap.views.flow_entries import Amount, Departure, FlowView, Move, Stop
 from jmap.views.grid import letter, moment_of, walkers
 from jmap.views.language import _, plural
-from jmap.views.wording import joined, number, percent, signed
+from jmap.views.wording import joined, number, percent, sentences, signed
 
 
 def flow_view(index: JourneyIndex) -> FlowView:
@@ -227,7 +227,7 @@ class _Maker:
             share, number = max(losses)
             most = _("Most are lost at {stage}: {share}.")
             told.append(most.format(stage=stops[-number].name, share=percent(share)))
-        return " ".join(told)
+        return sentences(told)
 
 
 def _is_forward(move: Move) -> bool:

@@ -24,8 +24,8 @@ from jmap.views.entries import (
     TouchpointEntry,
 )
 from jmap.views.language import _, marked
-from jmap.views.terms import term
-from jmap.views.wording import quantity
+from jmap.views.terms import channel_name, term
+from jmap.views.wording import commas, quantity, semicolons
 
 OWNERS = {"partner": marked("a partner"), "third-party": marked("a third party")}
 
@@ -143,7 +143,7 @@ def _touchpoint(details: Details, part: StepEntry, place: Place, step: str | Non
     facts += details.experience(item, item.segments or part.step.segments)
     watched = [_metric_of(details, mention)[0] for mention in item.metrics]
     if watched:
-        facts.append((_("Metrics"), ", ".join(watched)))
+        facts.append((_("Metrics"), commas(watched)))
     moment = item.moment_of_truth
     return TouchpointEntry(
         text=item.name,
@@ -161,7 +161,8 @@ def _touchpoint(details: Details, part: StepEntry, place: Place, step: str | Non
 def _channel(details: Details, name: str) -> tuple[str, str]:
     thing = details.find("channel", name)
     key = thing.id if thing else slug(name)
-    return (key if key in CHANNELS else "other", thing.name if thing else name)
+    said = channel_name(thing.name if thing else name)
+    return (key if key in CHANNELS else "other", said)
 
 
 def _team(details: Details, item: Any, channels: list[str], shared: dict[str, Any]) -> str | None:
@@ -193,8 +194,8 @@ def _deed(details: Details, part: StepEntry, place: Place, step: str | None) -> 
 def _opportunity(details: Details, part: StepEntry, place: Place, step: str | None) -> Entry:
     item = place.item
     concerns = [details.index.concern(text) for text in item.addresses]
-    facts = [(_("Addresses"), ", ".join(thing.name for thing in concerns if thing))]
-    facts += [(_("Ideas"), "; ".join(item.ideas)), (_("Owner"), item.owner or "")]
+    facts = [(_("Addresses"), commas(thing.name for thing in concerns if thing))]
+    facts += [(_("Ideas"), semicolons(item.ideas)), (_("Owner"), item.owner or "")]
     facts.append((_("Priority"), item.priority or ""))
     return OpportunityEntry(
         text=item.title,

@@ -16,7 +16,7 @@ from jmap.views.language import _, marked, plural
 from jmap.views.opportunity import STATUSES
 from jmap.views.plan import ActionView, plan
 from jmap.views.terms import term
-from jmap.views.wording import joined
+from jmap.views.wording import commas, joined, sentences
 
 LAYERS = (
     marked("Objectives"),
@@ -159,7 +159,7 @@ class _Maker:
         yield from (key for key in (*keys, ("nothing", str(number))) if key in self.concerns)
 
     def _concern(self, met: "_Met", numbers: list[int]) -> Node:
-        thing, leads = met.thing, [f"→ {', '.join(map(str, numbers))}"] if numbers else []
+        thing, leads = met.thing, [f"→ {commas(map(str, numbers))}"] if numbers else []
         if thing is None:
             return Node("nothing", _("Nothing in particular"), tuple(leads), rank=met.rank)
         theme = theme_of(self.index, thing)
@@ -251,7 +251,7 @@ class _Maker:
         told += [_("It shows {things}.").format(things=joined(shown))] if shown else []
         loose = sum(found.loose)
         told += [plural("{n} is a loose end.", "{n} are loose ends.", loose)] if loose else []
-        return " ".join(told)
+        return sentences(told)
 
 
 class _Met(NamedTuple):

@@ -1,9 +1,11 @@
 """Numbers, dates and lists as pages and diagrams write them."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
+from typing import Literal
 
-from jmap.model.values import PartialDate
-from jmap.views.language import _, spoken
+from jmap.model.values import Duration, PartialDate, amounts
+from jmap.views.language import _, plural, spoken
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -83,11 +85,59 @@ def _day_abroad(date: PartialDate, parts: list[str]) -> str:
     return format_skeleton(exact, date.last, locale=spoken())
 
 
+def span(length: Duration) -> str:
+    """A length of time as it was given: a single amount or a range."""
+    given = amounts(length.text)
+    if spoken() == "en" or given is None:
+        return length.text
+    low, high, unit = given
+    text = number(low, 2)
+    if high is not None:
+        text = _("{low}–{high}").format(low=text, high=number(high, 2))
+    most = low if high is None else high
+    if unit == "business day":
+        days = plural("{amount} business day", "{amount} business days", math.ceil(most))
+        return days.format(amount=text)
+    from babel.units import format_unit
+
+    style: Literal["short", "long"] = "short" if spoken() == "ja" else "long"  # it has no other
+    one = format_unit(most, f"duration-{unit}", style, locale=spoken())
+    return one.replace(number(most, 2), text)
+
+
+def commas(words: Iterable[str]) -> str:
+    """*words* in a row: "a, b"."""
+    return _(", ").join(words)
+
+
+def semicolons(texts: Iterable[str]) -> str:
+    """*texts* in a row that may have commas themselves: "a, b; c"."""
+    return _("; ").join(texts)
+
+
+def quoted(text: str) -> str:
+    """*text* as somebody's words."""
+    return _("“{text}”").format(text=text)
+
+
+def labelled(label: str, text: str) -> str:
+    """*text* and what it is: "Owner: Support"."""
+    return _("{name}: {text}").format(name=label, text=text)
+
+
+def sentences(told: Iterable[str]) -> str:
+    """Sentences, one after the other."""
+    text = ""
+    for sentence in told:
+        text = _("{before} {after}").format(before=text, after=sentence) if text else sentence
+    return text
+
+
 def joined(words: Sequence[str]) -> str:
     """*words* as an enumeration: "a, b and c"."""
     if len(words) < 2:
         return "".join(words)
-    return _("{words} and {last}").format(words=_(", ").join(words[:-1]), last=words[-1])
+    return _("{words} and {last}").format(words=commas(words[:-1]), last=words[-1])
 
 
 def counted(amount: int, one: str, many: str | None = None) -> str:
