@@ -250,7 +250,11 @@ def _walker(walker: Walker) -> str:
 
 
 def _labelled(label: str, value: str) -> str:
-    return f"**{text(_('{label}:').format(label=label))}** {text(value)}"
+    return f"{_label(label)} {text(value)}"
+
+
+def _label(label: str) -> str:
+    return f"**{text(_('{label}:').format(label=label))}**"
 
 
 def _noted(said: str, notes: Sequence[str]) -> str:
@@ -268,7 +272,11 @@ def _rests_on(sources: Sequence[Source]) -> list[str]:
     for source in sources:
         name = link(source.title, source.link) if source.link else text(source.title)
         told.append(f"{name} ({text(source.detail)})" if source.detail else name)
-    return [f"**{text(_('{label}:').format(label=_('Rests on')))}** {semicolons(told)}"] if told else []
+    return (
+        [f"{_label(_('Rests on'))} {semicolons(told)}"]
+        if told
+        else []
+    )
 
 
 def _names(stages: Sequence[StageRef]) -> str:

@@ -38,13 +38,14 @@ class Link(NamedTuple):
 class Page(NamedTuple):
     """What every page has around its content. `opening` is its beginning, up to and with its
     content security policy; `ours` are the attributes of text that is jmap's own where the page
-    is in another language."""
+    is in another language, `english` those of what the linter says, which is never translated."""
 
     opening: Markup
     title: str
     language: str
     rtl: bool
     ours: Markup
+    english: Markup
     css: Markup
     script: Markup
     icons: Markup
@@ -78,6 +79,7 @@ def render_page(
         language=language,
         rtl=rtl,
         ours=Markup(our_language(language, rtl)),  # noqa: S704
+        english=Markup(our_language(language, rtl, "en")),  # noqa: S704
         css=Markup(css),  # noqa: S704 made of our own templates and of numbers
         script=Markup(script),  # noqa: S704
         icons=Markup(_source("report/icons.svg")),  # noqa: S704
@@ -102,9 +104,10 @@ def _with_overrides(overrides: Path, template: str, page: Page, content: dict[st
     return text
 
 
-def our_language(language: str, rtl: bool) -> str:
-    """The attributes of text of ours in a page in *language*; none where that is ours too."""
-    ours = words.spoken()
+def our_language(language: str, rtl: bool, ours: str | None = None) -> str:
+    """The attributes of text of ours in a page in *language*, which is in the language *ours*,
+    else in the one that is spoken; none where that is the page's too."""
+    ours = ours or words.spoken()
     if language.lower().replace("_", "-").split("-")[0] == ours:
         return ""
     return f' lang="{ours}"' + (' dir="ltr"' if rtl else "")

@@ -15,7 +15,7 @@ from jmap.views.opportunity import OpportunityView
 from jmap.views.palette import SEGMENT_COLORS
 from jmap.views.plan import ActionView, FindingView
 from jmap.views.plots import KINDS, Measured, Plot, Score, band_name, quadrant_name
-from jmap.views.wording import joined, labelled, rating, semicolons, sentences
+from jmap.views.wording import joined, rating, semicolons, sentences
 
 LONG = 12
 """From how many lines on an opportunity may run on to the next page."""
