@@ -26,7 +26,7 @@ SOURCES = ("src/jmap/render", "src/jmap/views", "templates")
 METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
 KEYWORDS = {"_": None, "marked": None, "plural": (1, 2)}
 HEADER = re.compile(
-    rb'"(?:Project|Report|POT|PO-Rev|Last|Language-Team|Generated)[^"]*"\n', re.MULTILINE
+    rb'^"(?:Project|Report|POT|PO-Rev|Last|Language-Team|Generated)[^"]*"\n', re.MULTILINE
 )
 """What gettext's tools write on top that says nothing of ours, or says when."""
 FIELD = re.compile(r"{\w*}")
@@ -47,7 +47,9 @@ def template() -> Catalog:
 def catalogue(language: str) -> Catalog:
     """The catalogue of *language* as it is."""
     path = FOLDER / f"{language}.po"
-    return read_po(path.open("rb"), locale=language) if path.exists() else Catalog(language)
+    if not path.exists():
+        return Catalog(language)
+    return read_po(BytesIO(path.read_bytes()), locale=language)
 
 
 def updated(language: str, texts: Catalog) -> bytes:
@@ -62,7 +64,8 @@ def updated(language: str, texts: Catalog) -> bytes:
             )
     out = BytesIO()
     write_po(out, new, width=100, include_lineno=False, omit_header=False, sort_output=True)
-    return HEADER.sub(b"", out.getvalue())
+    head, _, body = out.getvalue().partition(b"\n\n")
+    return HEADER.sub(b"", head + b"\n") + b"\n" + body
 
 
 def faults(language: str, texts: Catalog) -> Iterator[str]:
@@ -73,7 +76,7 @@ def faults(language: str, texts: Catalog) -> Iterator[str]:
             continue
         own = known.get(message.id)
         shown = message.id if isinstance(message.id, str) else message.id[0]
-        if own is None or not all(_forms(own)):
+        if own is None or not all(forms(own)):
             yield f"{language}: no translation of {shown!r}"
         elif own.fuzzy:
             yield f"{language}: the translation of {shown!r} is marked as fuzzy"
@@ -84,7 +87,8 @@ def faults(language: str, texts: Catalog) -> Iterator[str]:
             yield f"{language}: nothing says {message.id!r} any more"
 
 
-def _forms(message: Message) -> tuple[str, ...]:
+def forms(message: Message) -> tuple[str, ...]:
+    """The translations of a text, of which there are several where it depends on a number."""
     text = message.string or ""
     return (text,) if isinstance(text, str) else tuple(text)
 
@@ -93,7 +97,7 @@ def _field_faults(language: str, message: Message, own: Message) -> Iterator[str
     """A translation has the fields of its text, each once."""
     texts = (message.id,) if isinstance(message.id, str) else message.id
     wanted = sorted(FIELD.findall(texts[-1]))
-    for form in _forms(own):
+    for form in forms(own):
         if sorted(FIELD.findall(form)) != wanted:
             yield f"{language}: {form!r} has other fields than {texts[-1]!r}"
 

@@ -6,7 +6,7 @@
   const [place, stage, title, body] = ['.present-place', '.present-stage', 'h2', '.present-body']
     .map((part) => dialog.querySelector(part));
   const ahead = document.documentElement.dir === 'rtl' ? -1 : 1;
-  const BESIDE = ['goal', 'moments', 'feelings'];
+  const BESIDE = ['pictures', 'goal', 'moments', 'feelings'];
 
   const part = (tag, name, ...children) => {
     const made = document.createElement(tag);

@@ -1,6 +1,6 @@
 """What is left of a map for some segments, or between two stages."""
 
-from conftest import IndexOf
+from collections.abc import Callable
 
 from jmap.analysis.curve import curve
 from jmap.analysis.narrowing import for_segments, for_stages
@@ -8,6 +8,8 @@ from jmap.analysis.opportunities import served
 from jmap.analysis.rewriting import texts
 from jmap.project.index import JourneyIndex
 from jmap.project.references import reference_findings
+
+IndexOf = Callable[..., JourneyIndex]
 
 PROJECT = """
 project: Boats

@@ -149,3 +149,9 @@ def test_what_an_opportunity_is_for(index_of: IndexOf, fields: str, served: list
 )  # fmt: skip
 def test_quadrants(value: int | None, cost: int | None, name: str | None) -> None:
     assert quadrant(value, cost) == name
+
+
+def test_dropped_ones_come_behind_those_without_a_score(index_of: IndexOf) -> None:
+    gone = "{title: Gone, status: dropped, importance: 10, satisfaction: 0}"
+    named = [name for name, *_ in ranked(index_of, f"{gone}, {{title: Bare, stages: Out}}")]
+    assert named == ["Bare", "Gone"]

@@ -1,15 +1,15 @@
 """What is left of a map that is redacted, and what is not."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
-
-from conftest import IndexOf
 
 from jmap.analysis.coverage import coverage
 from jmap.analysis.redaction import redacted, redacted_project
 from jmap.analysis.rewriting import texts
 from jmap.model.project import Project
 from jmap.project.index import JourneyIndex
+
+IndexOf = Callable[..., JourneyIndex]
 
 PROJECT = """
 project: Boats

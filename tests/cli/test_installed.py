@@ -68,6 +68,11 @@ def _holds(where: Path, tmp_path: Path) -> None:
     assert done.code == 0, done.err
     here("render", MAPS, "--out", tmp_path / "ours", *formats)
     assert files_below(tmp_path / "theirs") == files_below(tmp_path / "ours")
+    german = tmp_path / "karte.yaml"
+    german.write_text("journey: Karte\nlanguage: de\nstages: [Suche]\n", encoding="utf-8")
+    assert run(where, "render", german, "--out", "karte", cwd=tmp_path).code == 0
+    here("render", german, "--out", tmp_path / "unsere")
+    assert files_below(tmp_path / "karte") == files_below(tmp_path / "unsere")
     assert not list((tmp_path / "tmp").iterdir())
 
 

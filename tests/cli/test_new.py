@@ -41,6 +41,7 @@ def test_every_starter_is_rendered(written: Path) -> None:
     assert set(files_below(written.parent / "out")) == {
         "index.html",
         *(f"{stem}.{end}" for end in ("html", "map.svg", "flow.svg")),
+        *([] if stem == "minimal" else [f"{stem}.opportunities.html"]),
     }
 
 

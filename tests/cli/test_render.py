@@ -273,6 +273,13 @@ def test_a_broken_map_does_not_stop_the_others(project: Project) -> None:
     assert "Broken" not in Path("build/index.html").read_text()
 
 
+def test_where_nothing_is_written_nothing_is_to_be_opened(project: Project) -> None:
+    done = here("render", project(broken=BROKEN))
+    assert done.code == 1
+    assert not Path("build").exists()
+    assert done.err.endswith("\nRendered 0 of 1 map\n")
+
+
 def test_what_other_rules_find_stops_nothing(project: Project) -> None:
     bare = "journey: Bare\nstatus: live\nstages: [A, B]\n"
     root = project(bare=bare)

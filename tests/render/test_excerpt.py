@@ -1,10 +1,10 @@
 """Less than all of a map: what every output is made of, and what is said of its readiness."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import IndexOf
 
 from jmap.analysis.coverage import coverage
 from jmap.project.discovery import discover, scope_files
@@ -15,6 +15,8 @@ from jmap.render.edition import Edition
 from jmap.render.excerpt import Excerpt, MapNames, NotInMap, UnknownName, shown
 from jmap.render.resolved import resolved
 from jmap.views.readiness import ReadinessItem
+
+IndexOf = Callable[..., JourneyIndex]
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 MAP = """

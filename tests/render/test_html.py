@@ -17,6 +17,7 @@ from jmap.render.html import report_page
 from jmap.render.page import Link, data_uri, inline_svg
 from jmap.render.style import drawing_css
 from jmap.render.templates import template_text, templates
+from jmap.views.language import speaking
 from jmap.views.readiness import ReadinessItem
 
 IndexOf = Callable[..., JourneyIndex]
@@ -144,6 +145,25 @@ def test_language_and_direction(index_of: IndexOf, language: str, root: str) -> 
     text = page(index_of, language)
     assert f"<html {root}>" in text
     assert ('<h2 id="map-title" lang="en"' in text) == (language != "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "ours", "linter"),
+    [
+        ("de", "", ' lang="en"'),
+        ("en-GB", "", ""),
+        ("pt", ' lang="en"', ' lang="en"'),
+        ("ar", ' lang="en" dir="ltr"', ' lang="en" dir="ltr"'),
+    ],
+)
+def test_only_words_in_another_language_than_the_page_say_so(
+    index_of: IndexOf, language: str, ours: str, linter: str
+) -> None:
+    index = index_of(f"journey: J\nlanguage: {language}\nstages: S\n")
+    with speaking(language):
+        text = report_page(index, readiness=[ReadinessItem("info", "rule", "Read this.")])
+    assert f'<h2 id="map-title"{ours}>' in text
+    assert f"<p{linter}>Read this.</p>" in text
 
 
 def test_control_characters_do_not_reach_the_page(index_of: IndexOf) -> None:

@@ -1,11 +1,10 @@
 """Markdown: a CommonMark parser reads back what the map says, and nothing that it does not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from conftest import IndexOf
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -14,6 +13,8 @@ from jmap.render import markup
 from jmap.render.edition import Edition
 from jmap.render.markdown import markdown
 from jmap.views.readiness import ReadinessItem
+
+IndexOf = Callable[..., JourneyIndex]
 
 NASTY = [
     "# no heading", "- no list", "1. no list", "+ no list", "---", "===", "> no quote", "~~~",

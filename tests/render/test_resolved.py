@@ -2,12 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import IndexOf
 
 from jmap.project.discovery import discover, scope_files
 from jmap.project.index import JourneyIndex
@@ -15,6 +14,8 @@ from jmap.project.loading import load_map, load_project
 from jmap.render.edition import Edition
 from jmap.render.resolved import resolved, resolved_json
 from jmap.views.readiness import ReadinessItem
+
+IndexOf = Callable[..., JourneyIndex]
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PROJECT = """

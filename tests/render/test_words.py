@@ -212,6 +212,9 @@ plan:
 SPARE = """
 journey: Λίγα
 language: el
+parent: όλα/Αναζήτηση
+replaces: όλα
+variant_of: άλλο
 stages: [{name: Μόνο, barriers: [Κάτι]}]
 """
 READINESS = [
@@ -240,8 +243,10 @@ def files() -> Iterator[dict[str, bytes]]:
         patch.setattr(language, "_speech_of", lambda _language: speech)
         order = Order(tuple(f for f in FORMATS if f not in (*DATA, "png")), VIEWS)
         full, spare = edition("όλα", MAP), edition("λίγα", SPARE)
-        made = render_map(full, order) | render_map(spare, order)
-        cards = [card_of(full, made), card_of(spare, ())]
+        made = render_map(full, order)
+        cards = [card_of(full, made)]
+        made |= (more := render_map(spare, order))
+        cards.append(card_of(spare, more))
         made["index.html"] = index_page(full.project, cards).encode()
         made["projects.html"] = projects_page([("φάκελος", full.project, cards)]).encode()
         yield made

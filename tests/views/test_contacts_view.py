@@ -30,7 +30,7 @@ def test_channels_by_stage_in_the_order_they_are_met_none_last(index_of: IndexOf
     assert [(row.name, row.icon, row.total) for row in rows] == [
         ("web", "web", 3),
         ("Kiosk", None, 1),
-        ("in-person", "in-person", 1),
+        ("in person", "in-person", 1),
         (None, None, 1),
     ]
     assert rows[0].cells == (Presence(("Site", "Advert")), Presence(("Forum",)))

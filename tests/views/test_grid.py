@@ -74,7 +74,7 @@ def test_what_is_shared_is_told_wherever_a_thing_is_met(index_of: IndexOf) -> No
     view = grid(index)
     shop, dear = cell(view, "touchpoints", 1)[0], cell(view, "barriers", 1)[0]
     assert isinstance(shop, TouchpointEntry) and isinstance(dear, BarrierEntry)
-    assert (shop.channels, shop.team) == ((("in-person", "in-person"),), "Sales")
+    assert (shop.channels, shop.team) == ((("in-person", "in person"),), "Sales")
     assert (dear.theme, dear.sort, dear.severity) == ("Money", "cost", 5)
 
 

@@ -87,3 +87,23 @@ def test_losses_elsewhere_are_told_by_segment(index_of: IndexOf) -> None:
         "40\u202f% of A who reach S leave. "
         "Of B most are lost at T (9\u202f%), of C at U (<1\u202f%)."
     )
+
+
+def test_what_is_alike_for_all_names_nobody(index_of: IndexOf) -> None:
+    index = index_of(
+        """
+journey: J
+segments: [A, B]
+stages:
+  - {name: S, effort: 2}
+  - {name: T, effort: 5, needs: [{text: A price, importance: 9, satisfaction: 2}]}
+transitions:
+  - {from: T, to: exit, destination: competitor, share: 30%}
+"""
+    )
+    told = said(index)
+    assert told["Where customers leave"] == (
+        "30\u202f% of those who reach T leave for a competitor."
+    )
+    assert told["Hardest to get through"] == "T takes effort 5 of 5."
+    assert told["Needs least met"] == "A price scores 16.0. The most a need can score is 20."

@@ -57,9 +57,9 @@ class Candidate(NamedTuple):
 
 @once_a_map
 def candidates(index: JourneyIndex) -> tuple[Candidate, ...]:
-    """All opportunities, dropped ones too: the highest score first; among equals the one that a
-    segment scores highest, then the higher value, the lower cost, the order of the file. Those
-    without a score come last."""
+    """All opportunities: the highest score first; among equals the one that a segment scores
+    highest, then the higher value, the lower cost, the order of the file. Those without a score
+    come behind, and last of all the dropped ones, so that no rank is lost on them."""
     found = [_candidate(index, thing) for thing in index.tables["opportunity"]]
     return tuple(sorted(found, key=_order))
 
@@ -110,7 +110,8 @@ def quadrant(value: int | None, cost: int | None) -> Quadrant | None:
 def _order(candidate: Candidate) -> tuple[float, ...]:
     rated, item = candidate.rated, candidate.item
     score, highest = (rated.score, rated.highest) if rated else (-1.0, 0.0)
-    return (-round(score, 9), -round(highest, 9), -(item.value or 0), item.cost or 6)
+    dropped = item.status == "dropped"
+    return (dropped, -round(score, 9), -round(highest, 9), -(item.value or 0), item.cost or 6)
 
 
 def _candidate(index: JourneyIndex, thing: Thing) -> Candidate:

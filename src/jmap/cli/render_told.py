@@ -40,6 +40,8 @@ def tell_faults(site: "Site") -> bool:
     for done in site.maps:
         if done.left_out:
             talk(f"{shown_path(done.path)} is left out: {done.left_out}")
+        for missed in done.missed:
+            talk(f"{shown_path(done.path)}: {missed}")
     return bool(faults or broken or site.clashes)
 
 
@@ -52,7 +54,10 @@ def tell_done(site: "Site") -> None:
     if sys.stderr.isatty() and not state.quiet and not state.verbose:
         width = os.get_terminal_size(sys.stderr.fileno()).columns
         talk("\n".join(table([made for made in site.maps if made.sizes], width)))
-    talk(f"Rendered {amount} {maps} into {count(site.files, 'file')}; open {short(site.start)}")
+    made = f"Rendered {amount} {maps}"
+    if site.files:
+        made += f" into {count(site.files, 'file')}; open {short(site.start)}"
+    talk(made)
 
 
 def count(number: int, noun: str) -> str:

@@ -11,7 +11,7 @@ from jmap.project.loading import LoadedMap, LoadedProject, load_map, load_projec
 from jmap.project.processes import cores, ctrl_c_ignored
 from jmap.render.edition import Edition
 from jmap.render.excerpt import NotInMap, shown
-from jmap.render.images import project_images
+from jmap.render.images import home_of, project_images
 from jmap.render.names import file_stem
 from jmap.render.outputs import Order, make
 from jmap.views.card import JourneyCard, journey_card
@@ -28,8 +28,9 @@ Check: TypeAlias = Callable[[LoadedMap, LoadedProject], tuple[list[ReadinessItem
 @dataclass(slots=True)
 class Rendered:
     """What became of a map: how the names of its files begin, the files by name and their sizes
-    in bytes, its card for the index, what its check gave. A map with an error has neither files
-    nor card; nor has one that is `left_out`, which says why."""
+    in bytes, its card for the index, what its check gave, the pictures that it had to do without.
+    A map with an error has neither files nor card; nor has one that is `left_out`, which says
+    why."""
 
     path: Path
     stem: str
@@ -38,6 +39,7 @@ class Rendered:
     card: JourneyCard | None = None
     checked: Any = None
     left_out: str = ""
+    missed: tuple[str, ...] = ()
 
 
 class Work(NamedTuple):
@@ -107,6 +109,7 @@ def _render_path(project: LoadedProject, work: Work, path: Path) -> Rendered | N
         rendered.files = render_map(edition, work.order)
         rendered.sizes = {name: len(content) for name, content in rendered.files.items()}
         rendered.card = card_of(edition, rendered.files)
+        rendered.missed = edition.missed
     return rendered
 
 
@@ -123,6 +126,7 @@ def edition_of(
         part.readiness,
         stem=file_stem(loaded.id),
         images=project_images(project),
+        home=home_of(loaded, project),
         overrides=work.overrides,
     )
 

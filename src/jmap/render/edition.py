@@ -7,6 +7,7 @@ from pathlib import Path
 from jmap.model.project import Project
 from jmap.project.index import JourneyIndex
 from jmap.render.engine import Format as PictureFormat
+from jmap.render.images import Home, Illustrations, illustrations
 from jmap.views.opportunities import OpportunitiesReport, opportunities_report
 from jmap.views.readiness import ReadinessItem
 from jmap.views.report import Report, report
@@ -14,7 +15,8 @@ from jmap.views.report import Report, report
 
 class Edition:
     """One map on its way to be given out. *stem* begins the names of its files, *images* are the
-    bytes of the project's pictures by path, *overrides* is a folder of templates of its own."""
+    bytes of the project's pictures by path, *home* is where the map's own are looked for,
+    *overrides* is a folder of templates of its own."""
 
     def __init__(
         self,
@@ -24,6 +26,7 @@ class Edition:
         *,
         stem: str,
         images: Mapping[str, bytes] | None = None,
+        home: Home | None = None,
         overrides: Path | None = None,
     ) -> None:
         self.index = index
@@ -31,6 +34,7 @@ class Edition:
         self.readiness = readiness
         self.stem = stem
         self.images = images or {}
+        self.home = home
         self.overrides = overrides
         self._pictures: dict[tuple[str, PictureFormat], bytes] = {}
 
@@ -43,6 +47,16 @@ class Edition:
     def opportunities(self) -> OpportunitiesReport:
         """What the opportunities report shows; `has_anything` says whether there is one."""
         return opportunities_report(self.index, self.project)
+
+    @cached_property
+    def illustrations(self) -> Illustrations:
+        """The pictures of stages and segments that the map refers to."""
+        return illustrations(self.report, self.home) if self.home else Illustrations()
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """Which of them are not in what was made of the map, and why."""
+        return self.illustrations.left_out if "illustrations" in vars(self) else ()
 
     def picture(self, view: str, format: PictureFormat) -> bytes:
         """The diagram *view*; raises DrawError where no Graphviz is found."""

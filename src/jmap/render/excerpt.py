@@ -10,11 +10,11 @@ from jmap.model.project import Project
 from jmap.model.shape import nearest
 from jmap.project.index import JourneyIndex
 from jmap.source.slug import slug
-from jmap.views.grid import LANES, MEASURED, MOMENTS, lane_key
+from jmap.views.grid import LANES, MEASURED, MOMENTS, PICTURES, lane_key
 from jmap.views.language import _, speaking
 from jmap.views.readiness import ReadinessItem
 
-_SHOWN = (MOMENTS, "sentiment", "goal", *(key for key, _name in LANES), MEASURED)
+_SHOWN = (MOMENTS, "sentiment", "goal", *(key for key, _name in LANES), MEASURED, PICTURES)
 
 
 class Excerpt(NamedTuple):

@@ -9,11 +9,12 @@ from jmap.model.project import Project
 from jmap.project.index import JourneyIndex
 from jmap.render import style
 from jmap.render.cells import Cells
+from jmap.render.illustrations import Shots
 from jmap.render.page import Link, inline_svg, logo_uri, our_language, page_css, render_page
 from jmap.render.parts import Parts
 from jmap.render.pieces import Pieces
 from jmap.render.sides import SideTables
-from jmap.views.entries import BarrierEntry, Column
+from jmap.views.entries import BarrierEntry, Column, Image
 from jmap.views.readiness import ReadinessItem
 from jmap.views.report import Report, report
 from jmap.views.wording import signed
@@ -27,6 +28,7 @@ def report_page(
     readiness: Sequence[ReadinessItem] | None = None,
     links: Sequence[Link] = (),
     images: Mapping[str, bytes] | None = None,
+    illustrations: Mapping[Image, bytes] | None = None,
     overrides: Path | None = None,
     view: Report | None = None,
 ) -> str:
@@ -34,7 +36,7 @@ def report_page(
 
     *flow_svg* is the drawing of its path, *readiness* what was found wanting; without them their
     parts are left out. *links* lead to pages beside it. *images* are the bytes of the project's
-    pictures by path. *overrides* is a folder of templates that go before ours. *view* is what the
+    pictures by path, *illustrations* those that the map refers to. *overrides* is a folder of templates that go before ours. *view* is what the
     report shows, where that is made already.
     """
     view = view or report(index, project, readiness)
@@ -49,6 +51,7 @@ def report_page(
     title = view.head.title
     anchors = _anchors(view.grid.columns)
     cells = Cells(view.grid.walkers)
+    shots = Shots(view, illustrations or {})
     ours = our_language(view.language, view.rtl)
     pieces = Pieces(view.grid.walkers, anchors, cells, ours)
     return render_page(
@@ -59,6 +62,7 @@ def report_page(
         rtl=view.rtl,
         css=css,
         scripts=("report", "map", "present", "print"),
+        symbols=shots.symbols,
         view=view,
         links=links,
         flow_svg=Markup(flow),  # noqa: S704 our own drawing
@@ -75,6 +79,7 @@ def report_page(
         stars=_stars(view),
         bands=_Bands(),
         cells=cells,
+        shots=shots,
         parts=Parts(pieces),
         beside=SideTables(pieces, view.sides) if view.sides else None,
         signed=signed,

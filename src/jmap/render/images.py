@@ -1,11 +1,32 @@
 """The project's own pictures, which pages hold inside them."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from jmap.project.loading import LoadedProject
+from jmap.project.loading import LoadedMap, LoadedProject
 from jmap.project.paths import inside
+from jmap.render.image_kinds import is_sound
+from jmap.views.entries import Image
+from jmap.views.report import Report
 
 MAX_BYTES = 2_000_000
+MAX_ALL = 8_000_000
+"""What the pictures of one map may have together, so that its pages can still be sent."""
+
+
+class Home(NamedTuple):
+    """Where a map lies: the folder of its project, which its pictures may not leave, and its own."""
+
+    root: Path
+    folder: Path
+
+
+class Illustrations(NamedTuple):
+    """The bytes of the pictures of a map, and why others are left out, each told in a sentence."""
+
+    shown: dict[Image, bytes] = {}  # noqa: RUF012 - never written to
+    left_out: tuple[str, ...] = ()
 
 
 def project_images(project: LoadedProject) -> dict[str, bytes]:
@@ -14,17 +35,61 @@ def project_images(project: LoadedProject) -> dict[str, bytes]:
     brand = project.project.brand if project.project else None
     if project.root is None or brand is None or not brand.logo:
         return {}
-    content = _content(project.root / brand.logo, project.root)
-    return {} if content is None else {brand.logo: content}
+    content = _content(brand.logo, Home(project.root, project.root))
+    return {} if isinstance(content, str) else {brand.logo: content}
 
 
-def _content(path: Path, root: Path) -> bytes | None:
+def home_of(loaded: LoadedMap, project: LoadedProject) -> Home:
+    """Where a map of *project* lies."""
+    folder = loaded.path.parent
+    return Home(project.root or folder, folder)
+
+
+def illustrations(view: Report, home: Home) -> Illustrations:
+    """The pictures that *view* refers to, as far as they can be shown, each read once."""
+    shown: dict[Image, bytes] = {}
+    left_out, total = [], 0
+    for image in dict.fromkeys(_images(view)):
+        content = _content(image.path, home._replace(folder=home.root) if image.shared else home)
+        if isinstance(content, bytes):
+            if not is_sound(content):
+                content = "it is no whole PNG, JPEG, GIF, WebP or SVG, or has too many pixels"
+            elif total + len(content) > MAX_ALL:
+                content = f"the pictures of a map have {MAX_ALL // 1_000_000} MB at most"
+        if isinstance(content, str):
+            left_out.append(f"{image.path} is not shown: {content}")
+        else:
+            shown[image] = content
+            total += len(content)
+    return Illustrations(shown, tuple(left_out))
+
+
+def _images(view: Report) -> Iterator[Image]:
+    for walker in view.head.walkers:
+        if walker.image:
+            yield walker.image
+    for column in view.grid.columns:
+        for part in (column, *column.steps):
+            if part.image:
+                yield part.image
+
+
+def _content(path: str, home: Home) -> bytes | str:
+    """What the file at *path*, as seen from the home's folder, holds; else why it may not be
+    shown. Neither `..` nor a link leads out of the project."""
+    outside = "it is outside of the project"
     try:
-        real = path.resolve(strict=True)
-        if not inside(str(path.relative_to(root)), root, root):
-            return None
-        if not real.is_relative_to(root.resolve()) or not real.is_file():
-            return None
-        return real.read_bytes() if real.stat().st_size <= MAX_BYTES else None
-    except (OSError, ValueError):
-        return None
+        if not inside(path, home.root, home.folder):
+            return outside
+        real = (home.folder / path).resolve(strict=True)
+        if not real.is_relative_to(home.root.resolve()):
+            return outside
+        if not real.is_file():
+            return "it is no file"
+        if real.stat().st_size > MAX_BYTES:
+            return f"it is larger than {MAX_BYTES // 1_000_000} MB"
+        return real.read_bytes()
+    except FileNotFoundError:
+        return "there is no such file"
+    except (OSError, ValueError, RuntimeError):  # links in a circle, a name that is none
+        return "it cannot be read"

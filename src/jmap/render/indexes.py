@@ -28,7 +28,7 @@ def index_page(
     """The index of a project's journeys as a page: in the language of the maps, if all are in the
     same one. The arguments are as for `report_page`."""
     brand = project.brand if project else None
-    with speaking(_shared_language(cards)):
+    with speaking(shared_language(cards)):
         title = project.project if project else _("Journey maps")
         one = shelf(title, cards, client=project.client if project else None)
         return _index(
@@ -51,7 +51,7 @@ def projects_page(
 ) -> str:
     """The index of several projects: the folder of each, the project and its journeys."""
     every = [card for _folder, _project, cards in projects for card in cards]
-    with speaking(_shared_language(every)):
+    with speaking(shared_language(every)):
         shelves = [
             shelf(
                 project.project if project else folder,
@@ -74,7 +74,8 @@ def projects_page(
         )
 
 
-def _shared_language(cards: Iterable[JourneyCard]) -> str:
+def shared_language(cards: Iterable[JourneyCard]) -> str:
+    """What an index of *cards* speaks: the language of all of them, else English."""
     languages = {language_for(card.language) for card in cards}
     return languages.pop() if len(languages) == 1 else "en"
 

@@ -272,11 +272,7 @@ def _rests_on(sources: Sequence[Source]) -> list[str]:
     for source in sources:
         name = link(source.title, source.link) if source.link else text(source.title)
         told.append(f"{name} ({text(source.detail)})" if source.detail else name)
-    return (
-        [f"{_label(_('Rests on'))} {semicolons(told)}"]
-        if told
-        else []
-    )
+    return [f"{_label(_('Rests on'))} {semicolons(told)}"] if told else []
 
 
 def _names(stages: Sequence[StageRef]) -> str:

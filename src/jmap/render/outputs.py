@@ -71,6 +71,7 @@ def _pages(edition: Edition, view: View) -> Files:
         readiness=edition.readiness,
         links=[index, beside] if edition.opportunities.has_anything else [index],
         images=edition.images,
+        illustrations=edition.illustrations.shown,
         overrides=edition.overrides,
         view=edition.report,
     )

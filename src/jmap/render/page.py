@@ -21,6 +21,7 @@ from markupsafe import Markup, escape
 from jmap.model.project import Project
 from jmap.project.discovery import shown_path
 from jmap.project.folders import cache_folder
+from jmap.render.image_kinds import media_type
 from jmap.render.style import dashes_css
 from jmap.render.templates import template_text
 from jmap.views import language as words
@@ -60,10 +61,12 @@ def render_page(
     rtl: bool,
     css: str,
     scripts: Sequence[str] = ("report",),
+    symbols: str = "",
     **content: Any,
 ) -> str:
     """A whole page out of *template*, with *scripts* by their names: `report` is
-    `report/report.js`. *overrides* is a folder of templates that go before ours.
+    `report/report.js`. *symbols* are drawings of the page's own, to be shown by reference.
+    *overrides* is a folder of templates that go before ours.
 
     Raises `jmap.render.overrides.OverrideError` for a template there that cannot be used."""
     script = "".join(_source(f"report/{name}.js") for name in scripts)
@@ -82,7 +85,7 @@ def render_page(
         english=Markup(our_language(language, rtl, "en")),  # noqa: S704
         css=Markup(css),  # noqa: S704 made of our own templates and of numbers
         script=Markup(script),  # noqa: S704
-        icons=Markup(_source("report/icons.svg")),  # noqa: S704
+        icons=Markup(_source("report/icons.svg") + symbols),  # noqa: S704
     )
     if overrides is None:
         text = _environment(None).get_template(template).render(page=page, **content)
@@ -127,23 +130,10 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-_SIGNATURES = (
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF8", "image/gif"),
-)
-
-
 def data_uri(content: bytes | None) -> str | None:
     """A picture as a data URI; None for what is neither PNG, JPEG, GIF, WebP nor SVG."""
-    if not content:
-        return None
-    kind = next((name for start, name in _SIGNATURES if content.startswith(start)), None)
-    if kind is None and content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        kind = "image/webp"
-    if kind is None and b"<svg" in content[:4096]:
-        kind = "image/svg+xml"
-    return kind and f"data:{kind};base64,{base64.b64encode(content).decode()}"
+    kind = media_type(content)
+    return content and kind and f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 
 def logo_uri(project: Project | None, images: Mapping[str, bytes] | None) -> str | None:

@@ -75,7 +75,8 @@ def _finish_svg(svg: bytes, widths: Widths, title: str, description: str) -> byt
         for tag, text in (("title", title), ("desc", description))
         if text
     )
-    root = f'role="img" font-family="{FONT_STACK}" xml:space="preserve"'
+    # A page that is read from right to left would turn the anchors of our texts around.
+    root = f'role="img" direction="ltr" font-family="{FONT_STACK}" xml:space="preserve"'
     return f"<svg {attributes.replace(chr(10), '')} {root}>\n{names}{body}".encode()
 
 

@@ -16,6 +16,7 @@ from jmap.render.outputs import Order
 from jmap.render.places import DEFAULT_OUT, out_folder, templates_folder
 from jmap.source.slug import slug
 from jmap.views.card import JourneyCard
+from jmap.views.language import _, speaking
 
 Write = Callable[[Path, bytes], None]
 Tell = Callable[[int, int], None]
@@ -150,13 +151,15 @@ class _Run:
 
 def index_of(part: Part, cards: list[JourneyCard], work: Work) -> bytes:
     """The index of a project's journeys, of which *work* was asked for."""
-    from jmap.render.indexes import index_page
+    from jmap.render.indexes import index_page, shared_language
     from jmap.render.page import Link
 
+    with speaking(shared_language(cards)):
+        above = Link(_("All projects"), "../index.html")
     page = index_page(
         shown_project(part.project.project, work.order.excerpt),
         cards,
-        links=[Link("All projects", "../index.html")] if part.above else [],
+        links=[above] if part.above else [],
         images=project_images(part.project),
         overrides=work.overrides,
     )

@@ -13,7 +13,7 @@ from jmap.views.entries import Column, Entry, Walker
 from jmap.views.grid import columns, letter, shows, walkers
 from jmap.views.lanes import MAKERS
 from jmap.views.language import _, marked, plural
-from jmap.views.wording import commas, joined
+from jmap.views.wording import commas, joined, sentences
 
 LANES: tuple[tuple[str, str, str], ...] = (
     ("actions", marked("Customer actions"), ""),
@@ -124,5 +124,5 @@ def _summary(heads: tuple[Column, ...], lanes: tuple[BlueprintLane, ...]) -> str
     text = whole.format(names=joined([head.name for head in heads]))
     shown = joined([lane.name for lane in lanes if not lane.is_empty])
     if shown:
-        text += " " + _("It shows {lanes}.").format(lanes=shown)
+        text = sentences((text, _("It shows {lanes}.").format(lanes=shown)))
     return text

@@ -10,6 +10,14 @@ Values: TypeAlias = tuple[tuple[int | None, str], ...]
 """A value as it is written, with the position of the segment it is for; None for everybody."""
 
 
+class Image(NamedTuple):
+    """A picture that a map shows: its path, as seen from the map's file or, where it is `shared`
+    by the project's maps, from the project's folder."""
+
+    path: str
+    shared: bool = False
+
+
 class Walker(NamedTuple):
     """A segment that walks the journey; `number` decides its colour, dash and mark."""
 
@@ -22,6 +30,7 @@ class Walker(NamedTuple):
     outcomes: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     size: str | None = None
+    image: Image | None = None
 
 
 class Rating(NamedTuple):
@@ -183,6 +192,7 @@ class StepHead(NamedTuple):
     walkers: Numbers = ()
     moment: str | None = None
     more: More = NOTHING_MORE
+    image: Image | None = None
 
 
 class Column(NamedTuple):
@@ -200,6 +210,7 @@ class Column(NamedTuple):
     moment: str | None = None
     moments: tuple[tuple[str, str], ...] = ()
     more: More = NOTHING_MORE
+    image: Image | None = None
 
 
 class Grid(NamedTuple):

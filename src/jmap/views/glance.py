@@ -1,12 +1,12 @@
 """What a map says, in sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple, TypeAlias
 
 from jmap.analysis.effort import Effort
 from jmap.analysis.glance import Glance
 from jmap.analysis.losses import Loss
-from jmap.analysis.walkers import EVERYBODY
+from jmap.analysis.walkers import EVERYBODY, customer_ids
 from jmap.model.journey import Transition
 from jmap.project.index import JourneyIndex
 from jmap.views.language import _, marked, plural
@@ -61,6 +61,12 @@ def _figure(text: str) -> Part:
 def _who(index: JourneyIndex, segment: str) -> Part:
     thing = index.find("segment", segment)
     return own(thing.name) if thing else Part(_("customers"))
+
+
+def _are_all(index: JourneyIndex, segments: Collection[str]) -> bool:
+    """Whether these are all customers, of several segments: then none needs to be named."""
+    customers = customer_ids(index)
+    return len(customers) > 1 and set(customers).issubset(segments)
 
 
 def _for(index: JourneyIndex, said: str | Part, segment: str) -> Parts:
@@ -148,6 +154,9 @@ def _losses(index: JourneyIndex, found: tuple[Loss, ...]) -> Parts:
 
 def _counted_losses(index: JourneyIndex, told: list[Loss]) -> Parts:
     top = told[0]
+    alike = {x.segment for x in told if x.point.id == top.point.id and x.shares == top.shares}
+    if _are_all(index, alike):
+        return _greatest_loss(index, top._replace(segment=EVERYBODY))
     others = {loss.segment: loss for loss in reversed(told) if loss.segment != top.segment}
     rest = sorted(others.values(), key=lambda loss: -loss.share)
     here = [
@@ -187,7 +196,7 @@ def _elsewhere(index: JourneyIndex, losses: Sequence[Loss]) -> Parts:
 
 def _effort(index: JourneyIndex, effort: Effort) -> Parts:
     grade: Part | Parts = _figure(_("{grade} of 5").format(grade=effort.grade))
-    if effort.segments != (EVERYBODY,):
+    if effort.segments != (EVERYBODY,) and not _are_all(index, effort.segments):
         who = listed([_who(index, segment) for segment in effort.segments])
         grade = phrase(_("{effort} from {who}"), effort=grade, who=who)
     item = effort.item
@@ -215,11 +224,10 @@ def _effort(index: JourneyIndex, effort: Effort) -> Parts:
 def _needs(index: JourneyIndex, said: Glance) -> Parts:
     parts: Parts = ()
     for need in dict.fromkeys(score.need for score in said.needs):
-        whose = listed([
-            _for(index, _figure(rating(score.score)), score.segment)
-            for score in said.needs
-            if score.need == need
-        ])  # fmt: skip
+        scores = {score.segment: rating(score.score) for score in said.needs if score.need == need}
+        if len(set(scores.values())) == 1 and _are_all(index, scores):
+            scores = {EVERYBODY: next(iter(scores.values()))}
+        whose = listed([_for(index, _figure(score), segment) for segment, score in scores.items()])
         if parts:
             told = phrase(_("{need} {scores}"), need=_strong(need), scores=whose)
             parts = phrase(_("{some}; {next}"), some=parts, next=told)

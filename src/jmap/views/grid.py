@@ -17,6 +17,7 @@ from jmap.views.entries import (
     Column,
     Entry,
     Grid,
+    Image,
     Lane,
     More,
     StepHead,
@@ -26,7 +27,7 @@ from jmap.views.lanes import MAKERS
 from jmap.views.language import _, marked
 from jmap.views.wording import number, percent
 
-MOMENTS, MEASURED = "moments-of-truth", "measured"
+PICTURES, MOMENTS, MEASURED = "pictures", "moments-of-truth", "measured"
 """What `JourneyIndex.lanes` calls the rows that are about stages as such."""
 
 LANES: tuple[tuple[str, str], ...] = (
@@ -103,10 +104,14 @@ def columns(details: Details) -> tuple[Column, ...]:
 
 def walkers(index: JourneyIndex) -> tuple[Walker, ...]:
     """Who walks the journey, in order."""
-    return tuple(_walker(position, thing) for position, thing in enumerate(index.segments))
+    declared = index.project.tables["segment"].things
+    return tuple(
+        _walker(position, thing, declared.get(thing.id) is thing)
+        for position, thing in enumerate(index.segments)
+    )
 
 
-def _walker(position: int, thing: Any) -> Walker:
+def _walker(position: int, thing: Any, shared: bool) -> Walker:
     segment = thing.definition
     if not isinstance(segment, Segment):
         return Walker(position, thing.id, thing.name)
@@ -116,6 +121,7 @@ def _walker(position: int, thing: Any) -> Walker:
     return Walker(
         position, thing.id, thing.name, is_role(thing), segment.job, segment.goals,
         segment.outcomes, segment.quotes, size,
+        Image(segment.image, shared) if segment.image else None,
     )  # fmt: skip
 
 
@@ -191,6 +197,7 @@ def _column(details: Details, stage: StageEntry) -> Column:
         moment=moment_of(model),
         moments=tuple(_moments(stage)) if shows(details.index, MOMENTS) else (),
         more=_more(details, stage),
+        image=_image(details, stage),
     )
 
 
@@ -202,7 +209,13 @@ def _step(details: Details, part: StepEntry) -> StepHead:
         walkers=details.numbers(part.step.segments),
         moment=moment_of(part.step),
         more=_more(details, part),
+        image=_image(details, part),
     )
+
+
+def _image(details: Details, part: StepEntry) -> Image | None:
+    path = part.step.image
+    return Image(path) if path and shows(details.index, PICTURES) else None
 
 
 def _more(details: Details, part: StepEntry) -> More:

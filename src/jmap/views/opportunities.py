@@ -79,7 +79,7 @@ def opportunities_report(
     every = candidates(index)
     alive = [one for one in every if one.item.status != "dropped"]
     gone = [one for one in every if one.item.status == "dropped"]
-    ranks = {one.thing.id: number for number, one in enumerate([*alive, *gone], 1)}
+    ranks = {one.thing.id: number for number, one in enumerate(every, 1)}
     planned = plan(details, ranks)
     ranked = tuple(opportunity_view(details, one, ranks, planned) for one in alive)
     top = head(index, project, coverage(index), details)

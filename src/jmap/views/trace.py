@@ -72,8 +72,7 @@ class _Maker:
         self.details = Details(index)
         every = candidates(index)
         self.alive = [one for one in every if one.item.status != "dropped"]
-        gone = [one for one in every if one.item.status == "dropped"]
-        ranks = {one.thing.id: number for number, one in enumerate([*self.alive, *gone], 1)}
+        ranks = {one.thing.id: number for number, one in enumerate(every, 1)}
         self.actions: tuple[ActionView, ...] = plan(self.details, ranks).actions
         self.objectives = index.journey.objectives
         self.served: Served = served(index)

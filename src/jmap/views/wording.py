@@ -17,8 +17,14 @@ THIN = "\N{NARROW NO-BREAK SPACE}"
 
 def number(value: float, places: int = 1) -> str:
     """*value* with at most *places* decimals, a real minus sign, thousands set apart."""
-    rounded = round(value, places)
+    rounded = _rounded(value, places)
     return (MINUS if rounded < 0 else "") + _digits(abs(rounded), places, "#" * places)
+
+
+def _rounded(value: float, places: int) -> float:
+    """*value* with so many decimals, a half away from zero: as people and spreadsheets do it."""
+    factor = 10**places
+    return math.copysign(math.floor(abs(value) * factor + 0.5 + 1e-9) / factor, value)
 
 
 def _digits(value: float, places: int, decimals: str) -> str:
@@ -35,14 +41,13 @@ def _digits(value: float, places: int, decimals: str) -> str:
 def signed(value: float) -> str:
     """As `number`, with a plus sign before what is above zero."""
     text = number(value)
-    return text if round(value, 1) <= 0 else "+" + text
+    return text if _rounded(value, 1) <= 0 else "+" + text
 
 
 def rating(value: float) -> str:
     """A rating or score: always one decimal, so that columns of them can be compared."""
-    if spoken() == "en":
-        return f"{round(value, 1):.1f}"
-    return ("-" if round(value, 1) < 0 else "") + _digits(abs(round(value, 1)), 1, "0")
+    rounded = _rounded(value, 1)
+    return ("-" if rounded < 0 else "") + _digits(abs(rounded), 1, "0")
 
 
 def percent(share: float) -> str:
@@ -138,8 +143,3 @@ def joined(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return _("{words} and {last}").format(words=commas(words[:-1]), last=words[-1])
-
-
-def counted(amount: int, one: str, many: str | None = None) -> str:
-    """ "1 stage", "3 stages"."""
-    return f"{amount} {one if amount == 1 else many or one + 's'}"

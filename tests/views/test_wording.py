@@ -1,0 +1,67 @@
+import pytest
+
+from jmap.model.values import amounts, duration
+from jmap.views.language import speaking
+from jmap.views.wording import number, percent, rating, signed, span
+
+LENGTHS = ("1 h", "1.5 h", "5–10 min", "2 weeks", "12 months", "3 quarters", "P1Y")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", list(LENGTHS)),
+        ("de", ["1 Stunde", "1,5 Stunden", "5–10 Minuten", "2 Wochen", "12 Monate", "3 Quartale",
+                "P1Y"]),
+        ("fr", ["1 heure", "1,5 heure", "5–10 minutes", "2 semaines", "12 mois", "3 trimestres",
+                "P1Y"]),
+        ("es", ["1 hora", "1,5 horas", "5–10 minutos", "2 semanas", "12 meses", "3 trimestres",
+                "P1Y"]),
+        ("ja", ["1 時間", "1.5 時間", "5–10 分", "2 週間", "12 か月", "3 四半期", "P1Y"]),
+        ("ar", list(LENGTHS)),
+    ],
+)  # fmt: skip
+def test_lengths_of_time_are_said_in_the_language(language: str, told: list[str]) -> None:
+    with speaking(language):
+        said = [span(duration(length)) for length in LENGTHS]
+    plain = [text.replace("\N{NO-BREAK SPACE}", " ") for text in said]
+    assert [text.replace("3四半期", "3 四半期") for text in plain] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("20 min", (20, None, "minute")),
+        ("5 to 10 Days", (5, 10, "day")),
+        ("2 working days", (2, None, "business day")),
+        ("1 y", (1, None, "year")),
+        ("90 s", (90, None, "second")),
+        ("PT5M", None),
+    ],
+)
+def test_amounts_and_unit_of_a_duration(text: str, parts: object) -> None:
+    assert amounts(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "−1 234.5 +0.5 12 % <1 %"),
+        ("de", "−1.234,5 +0,5 12 % <1 %"),
+        ("fr", "−1 234,5 +0,5 12 % <1 %"),
+        ("ja", "−1,234.5 +0.5 12% <1%"),
+    ],
+)
+def test_numbers_are_written_as_the_language_does(language: str, told: str) -> None:
+    with speaking(language):
+        said = " ".join((number(-1234.5), signed(0.5), percent(0.12), percent(0.001)))
+    assert said.replace("\N{NARROW NO-BREAK SPACE}", " ") == told
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_halves_are_rounded_away_from_zero(language: str) -> None:
+    with speaking(language):
+        told = [rating(13.25), signed(-0.25), signed(0.05), number(2.675, 2)]
+        share = percent(0.325)
+    assert [text.replace(",", ".") for text in told] == ["13.3", "−0.3", "+0.1", "2.68"]
+    assert share.startswith("33")
