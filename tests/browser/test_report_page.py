@@ -44,6 +44,18 @@ def pages() -> dict[str, str]:
     }
 
 
+_STICK_OUT = """() => [...document.querySelectorAll('table.map td .cell *')]
+    .filter((part) => part.checkVisibility() && !part.closest('.vh')).filter((part) => {
+        const [inner, outer] = [part, part.closest('td')].map((one) => one.getBoundingClientRect());
+        return inner.height && (inner.bottom > outer.bottom + 1 || inner.right > outer.right + 1);
+    }).map((part) => part.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_nothing_sticks_out_of_its_cell(pages: dict[str, str], visit: Visit, width: int) -> None:
+    assert visit(pages["report"], width).evaluate(_STICK_OUT) == []
+
+
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize(
     ("name", "scheme"),

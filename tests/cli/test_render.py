@@ -57,6 +57,42 @@ def test_by_default_the_report_both_diagrams_and_the_index(project: Project) -> 
     assert '<a href="index.html">All journeys</a>' in report
 
 
+@pytest.mark.parametrize("several", [False, True])
+def test_a_link_in_the_place_of_the_usual_folder_is_not_followed(
+    project: Project, tmp_path: Path, several: bool
+) -> None:
+    project()
+    if several:
+        project("more")
+        Path("build").mkdir()
+    (tmp_path.parent / f"{tmp_path.name}-home").mkdir()
+    link = Path("build/maps" if several else "build")
+    link.symlink_to(tmp_path.parent / f"{tmp_path.name}-home")
+    done = here("render")
+    assert done.code == 2
+    assert done.err == f"jmap: {link} leads out of this folder: name another with --out\n"
+    assert files_below(tmp_path.parent / f"{tmp_path.name}-home") == {}
+
+
+def test_links_and_pipes_in_the_place_of_files_are_replaced(project: Project) -> None:
+    Path("mine.html").write_text("mine")
+    Path("build").mkdir()
+    Path("build/index.html").symlink_to("../mine.html")
+    os.mkfifo("build/boat.html")
+    assert jmap("render", project()).code == 0
+    assert Path("mine.html").read_text() == "mine"
+    assert all(Path(f"build/{name}").is_file() for name in BY_DEFAULT)
+
+
+def test_what_a_template_says_is_not_obeyed_by_the_terminal(project: Project) -> None:
+    root = project(config="render: {templates: own}\n")
+    (root / "own/report").mkdir(parents=True)
+    (root / "own/report/head.html").write_text("{% include '\x1b]0;mine\x07' %}")
+    done = here("render", root)
+    assert (done.code, "\x1b" in done.err) == (2, False)
+    assert "there is no template \\x1b]0;mine\\x07" in done.err
+
+
 def test_a_file_without_a_project(tmp_path: Path) -> None:
     Path("boat.yaml").write_text(MAP)
     assert here("render", "boat.yaml").code == 0
@@ -163,6 +199,7 @@ def test_templates_of_the_project_s_own(project: Project) -> None:
     [
         ("../ours", "`render.templates` leads out of the project: ../ours"),
         ("link", "`render.templates` leads out of the project: link"),
+        ("a" * 300, f"`render.templates` is no folder: {'a' * 300}"),
         ("none", "`render.templates` is no folder: none"),
         ("jmap.yaml", "`render.templates` is no folder: jmap.yaml"),
     ],
@@ -295,6 +332,27 @@ def test_a_fault_in_jmap_yaml_is_told_and_the_maps_are_rendered(project: Project
     assert done.code == 1
     assert "maps/jmap.yaml:2:1 error unknown-field" in done.err
     assert done.err.endswith("Rendered 1 map into 4 files; open build/index.html\n")
+
+
+@pytest.mark.parametrize(
+    ("config", "options"),
+    [
+        ("render: {redact: yes}\n", []),
+        ("render: {redacted: true}\n", []),
+        ("render: {redact: true\n", []),
+        ("render: true\n", []),
+        ("evidence: [{title: Diary, confidental: true}]\n", ["--redact"]),
+        ("colour: red\n", ["--redact"]),
+    ],
+)
+def test_nothing_is_rendered_while_it_is_in_doubt_what_to_show(
+    project: Project, config: str, options: list[str]
+) -> None:
+    done = here("render", project(config=config), *options)
+    assert done.code == 1
+    assert "maps/jmap.yaml:" in done.err
+    assert done.err.endswith("jmap: nothing is rendered as long as it is in doubt what to show\n")
+    assert not Path("build").exists()
 
 
 def test_two_maps_with_one_id(tmp_path: Path) -> None:
@@ -464,3 +522,14 @@ def test_a_report_is_the_same_on_any_day(project: Project) -> None:
     assert "overdue-" not in page
     assert "unused-ignore" not in page
     assert "overdue-action" in jmap("lint", str(root), env={"JMAP_TODAY": "2031-12-31"}).out
+
+
+def test_a_picture_that_cannot_be_shown_is_told(project: Project) -> None:
+    stage = "stages:\n  - {name: Look, image: none.png}\n  - {name: Row, image: row.svg}\n"
+    root = project(boat=f"journey: Renting a boat\n{stage}")
+    (root / "row.svg").write_text("<svg/>")
+    done = here("render", root)
+    assert done.code == 0
+    assert "boat.journey.yaml: none.png is not shown: there is no such file\n" in done.err
+    assert "row.svg" not in done.err
+    assert b'aria-label="Row"><use' in files_below(Path("build"))["boat.html"]

@@ -1,5 +1,6 @@
 """`jmap render --check`: which committed outputs are stale, and why."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,17 @@ def _rendered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("boat.journey.yaml").write_text(MAP)
     Path("ship.journey.yaml").write_text(MAP.replace("boat", "ship"))
     assert here("render").code == 0
+
+
+def test_what_a_link_leads_to_is_not_told(tmp_path: Path) -> None:
+    Path("secret.txt").write_text("a password")
+    for name in ("boat.html", "ship.html"):
+        Path("build", name).unlink()
+    Path("build/boat.html").symlink_to(tmp_path / "secret.txt")
+    os.mkfifo("build/ship.html")
+    done = jmap("render", "--check")
+    assert done.code == 1
+    assert done.out == "build/boat.html is no file\nbuild/ship.html is no file\n"
 
 
 def test_what_is_as_rendered_is_not_stale() -> None:

@@ -60,6 +60,7 @@ def test_several_projects_have_each_its_folder(index_of: IndexOf) -> None:
     assert {"a%20b/map.html", "a%20b/map.map.svg", "c/index.html"} <= set(hrefs(page))
     assert "map.html" not in hrefs(page)
     assert re.search(r"<dt>Projects</dt><dd>2</dd>", page)
+    assert re.search(r"<dt>Segments</dt><dd>4</dd>", page)  # those of two projects are not the same
 
 
 def test_an_index_without_a_project_or_maps() -> None:

@@ -90,6 +90,28 @@ def test_a_page_that_begins_without_our_policy_is_refused(render: Render, text: 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "<meta http-equiv=refresh content='0;url=https://a.example'>",
+        "<META\n HTTP-EQUIV='refresh' content='0;url=https://a.example'>",
+        "<me\0ta/http-equiv=refresh content='0;url=https://a.example'>",
+        '<meta name="a" content="b" http-equiv="refresh">',
+        "<link rel=dns-prefetch href=//a.example>",
+        "<base href=//a.example>",
+    ],
+)
+def test_what_no_policy_forbids_is_refused(render: Render, text: str) -> None:
+    with pytest.raises(OverrideError, match=r"own/report/report\.html: a page has no <"):
+        render(closing(text))
+
+
+def test_a_page_may_say_more_of_itself(render: Render) -> None:
+    more = '<meta name="author" content="Tern">'
+    start = '{% extends "jmap/report/report.html" %}{% block head %}'
+    assert more in render({"report/report.html": f"{start}{more}{{% endblock %}}"})
+
+
+@pytest.mark.parametrize(
     ("text", "why"),
     [
         ("\n{{ nothing }}", ":2: 'nothing' is undefined"),

@@ -138,6 +138,13 @@ def test_a_map_that_was_never_right_shows_its_error(folder: Path, library: Make)
     assert "Boats again" in text(served.page("boat.html"))
 
 
+def test_a_map_in_brackets_is_found(tmp_path: Path, library: Make) -> None:
+    (tmp_path / "boat.yaml").write_text('{"stages": ["Choose"], "journey": "Renting a boat"}')
+    made = library(tmp_path)
+    assert made.has_maps
+    assert b"Renting a boat" in made.page("boat.html").content
+
+
 def test_maps_come_and_go(folder: Path, library: Make) -> None:
     served = library(folder)
     assert not served.page("raft.html").found
@@ -341,3 +348,18 @@ def test_all_files_may_go(folder: Path, library: Make) -> None:
     served.refresh()
     assert not served.has_maps
     assert "No journey map yet" in text(served.page("index.html"))
+
+
+def test_a_new_picture_is_shown(folder: Path, library: Make) -> None:
+    (folder / "boat.journey.yaml").write_text(
+        "journey: Boats\nid: boat\nstages: [{name: A, image: a.svg}]\n"
+    )
+    served = library(folder)
+    assert 'aria-label="A"' not in text(served.page("boat.html"))
+    for title in ("one", "two"):
+        (folder / "a.svg").write_text(f"<svg><title>{title}</title></svg>")
+        before = served.page("boat.html").digest
+        served.refresh()
+        page = served.page("boat.html")
+        assert 'aria-label="A"' in text(page)
+        assert page.digest != before

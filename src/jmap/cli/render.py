@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jmap.cli.checks import lint_for_report
+from jmap.cli.checks import check_projects, lint_for_report, show_errors
 from jmap.cli.render_options import (
     LEFT_OUT,
     MADE,
@@ -14,11 +14,12 @@ from jmap.cli.render_options import (
     check_names,
     complete_formats,
     complete_views,
+    is_in_doubt,
     names,
     order_of,
 )
 from jmap.cli.render_told import progress, short, tell_done, tell_faults
-from jmap.cli.state import FOUND, existing, refuse, state, talk, write_whole
+from jmap.cli.state import FOUND, existing, refuse, replace, state, talk
 
 if TYPE_CHECKING:
     from jmap.project.loading import LoadedProject
@@ -120,7 +121,12 @@ def render(
     excerpt = Excerpt(redact, tuple(names(segment or [])), stages, tuple(names(lanes or [])))
 
     def order(project: "LoadedProject") -> "Order":
-        return order_of(formats, views, excerpt, project)
+        wanted = order_of(formats, views, excerpt, project)
+        if is_in_doubt(project, wanted.excerpt.redact):
+            show_errors(check_projects([project]))
+            typer.echo("jmap: nothing is rendered as long as it is in doubt what to show", err=True)
+            raise typer.Exit(FOUND)
+        return wanted
 
     if check:
         comparison = Comparison()
@@ -168,6 +174,9 @@ def _render(
 
 
 def _write(path: Path, content: bytes) -> None:
-    write_whole(path, content)
+    try:
+        replace(path, content)
+    except OSError as error:
+        refuse(f"cannot write {path}: {error.strerror or error}")
     if state.verbose:
         talk(f"Wrote {short(path)}")

@@ -24,6 +24,9 @@ class Comparison:
         from jmap.render.stale import difference
 
         self._made[path.parent].append(path.name)
+        if path.exists() and not path.is_dir() and (path.is_symlink() or not path.is_file()):
+            self._stale[path] = "is no file"  # what a link leads to is not to be told
+            return
         try:
             held = path.read_bytes()
         except (FileNotFoundError, NotADirectoryError):

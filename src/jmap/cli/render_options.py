@@ -71,6 +71,19 @@ def order_of(
     return order
 
 
+def is_in_doubt(project: "LoadedProject", redacts: bool) -> bool:
+    """Whether a fault in the project file may hide that something is not to be shown: where it
+    breaks off, in a field of `render` that may be `redact`, and for who *redacts* anywhere."""
+    read = project.read
+    faults = [found.finding for found in project.findings if found.finding.rule != "empty-value"]
+    return (read is not None and read.model is None) or any(
+        redacts
+        or fault.rule == "syntax"
+        or (fault.path[:1] == ("render",) and fault.path[1:2] not in (("out",), ("templates",)))
+        for fault in faults
+    )
+
+
 def _why_nothing(order: "Order") -> str:
     """Why *order* makes nothing: no format of it shows one of its views."""
     from jmap.render.outputs import MAKERS

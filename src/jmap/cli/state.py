@@ -42,8 +42,10 @@ def next_steps(first: str, *commands: str) -> None:
 
 
 def refuse(message: str) -> NoReturn:
-    """End with the code of wrong usage."""
-    typer.echo(f"jmap: {message}", err=True)
+    """End with the code of wrong usage. *message* may quote what strangers wrote."""
+    from jmap.lint.reporters.escape import visible
+
+    typer.echo(f"jmap: {visible(message)}", err=True)
     raise typer.Exit(USAGE)
 
 
@@ -80,12 +82,14 @@ def write_whole(path: Path, content: bytes) -> None:
         if path.exists() and not path.is_file():  # a pipe or a device is no file to replace
             path.write_bytes(content)
         else:
-            _replace(path, content)
+            replace(path, content)
     except OSError as error:
         refuse(f"cannot write {path}: {error.strerror or error}")
 
 
-def _replace(path: Path, content: bytes) -> None:
+def replace(path: Path, content: bytes) -> None:
+    """Put a file that holds *content* at *path*, whole or not at all, in the place of whatever
+    was there: where that is a link, not what it leads to. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".jmap-{os.urandom(8).hex()}")
     try:  # the name is known before there is a file: Ctrl-C cannot leave one behind

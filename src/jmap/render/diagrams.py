@@ -8,20 +8,14 @@ from jmap.model.project import Project
 from jmap.project.index import JourneyIndex
 from jmap.render.colors import accent
 from jmap.render.dot import portable
-from jmap.render.dot_blueprint import blueprint_dot
-from jmap.render.dot_channels import channels_dot
 from jmap.render.dot_flow import flow_dot
 from jmap.render.dot_map import map_dot
 from jmap.render.dot_parts import Cover
-from jmap.render.dot_trace import trace_dot
 from jmap.render.engine import Format, draw
-from jmap.views.blueprint import blueprint
-from jmap.views.channels import channels
 from jmap.views.entries import Grid
 from jmap.views.flow import flow_view
 from jmap.views.grid import drawn, grid
 from jmap.views.language import _, plural
-from jmap.views.trace import trace
 from jmap.views.wording import joined, sentences, signed
 
 
@@ -70,18 +64,27 @@ def _said_of(shown: Grid, low: Low | None) -> str:
 
 
 def _blueprint(index: JourneyIndex, project: Project | None) -> Diagram:
+    from jmap.render.dot_blueprint import blueprint_dot
+    from jmap.views.blueprint import blueprint
+
     view = blueprint(index)
     title = _("{journey}: the service blueprint").format(journey=view.title)
     return Diagram(blueprint_dot(view, _cover(index, project)), title, view.summary)
 
 
 def _channels(index: JourneyIndex, project: Project | None) -> Diagram:
+    from jmap.render.dot_channels import channels_dot
+    from jmap.views.channels import channels
+
     view = channels(index)
     title = _("{journey}: channels and teams").format(journey=view.title)
     return Diagram(channels_dot(view, _cover(index, project)), title, view.summary)
 
 
 def _trace(index: JourneyIndex, project: Project | None) -> Diagram:
+    from jmap.render.dot_trace import trace_dot
+    from jmap.views.trace import trace
+
     view = trace(index)
     title = _("{journey}: from objectives to actions").format(journey=view.title)
     return Diagram(trace_dot(view, _cover(index, project)), title, view.summary)

@@ -58,6 +58,13 @@ class Edition:
         """Which of them are not in what was made of the map, and why."""
         return self.illustrations.left_out if "illustrations" in vars(self) else ()
 
+    @property
+    def has_old_pictures(self) -> bool:
+        """Whether others would be shown now."""
+        if self.home is None or "illustrations" not in vars(self):
+            return False
+        return self.illustrations != illustrations(self.report, self.home)
+
     def picture(self, view: str, format: PictureFormat) -> bytes:
         """The diagram *view*; raises DrawError where no Graphviz is found."""
         key = (view, format)

@@ -19,13 +19,16 @@ from jmap.render import pictures
 from jmap.render.fontconfig import REGULAR, environment, shipped_fonts
 
 Format = Literal["svg", "png", "pdf"]
+Kind = Format | Literal["json"]
+"""What Graphviz makes: pictures, or an account of what it would draw."""
 Remarks = list[str]
 """What Graphviz says, each with its level: "Error: …", "Warning: …"."""
 
-OPTIONS: dict[Format, dict[str, str]] = {
+OPTIONS: dict[Kind, dict[str, str]] = {
     "svg": {},
     "png": {"dpi": "192"},  # twice what a screen shows, to be sharp on a slide
     "pdf": {"margin": "0"},  # a page as large as the picture
+    "json": {},
 }
 
 PROGRAM_ENVIRONMENT = {"LC_ALL": "C", "SOURCE_DATE_EPOCH": "0"}
@@ -62,9 +65,8 @@ def draw(
     remarks are dropped. Raises DrawError when the DOT is not well-formed or no Graphviz is found.
     """
     data = dot.encode("utf-8", "replace")
-    measured = format == "svg" and pictures.needs_widths(data)
     with _ONE_AT_A_TIME:
-        picture, account, remarks = _graphviz()(data, format, measured)
+        picture, remarks = _graphviz()(data, format)
     errors = [remark for remark in remarks if remark.startswith("Error: ")]
     if errors or not picture:
         reason = errors[0].removeprefix("Error: ") if errors else "nothing was drawn"
@@ -72,15 +74,25 @@ def draw(
     if on_warning:
         for remark in remarks:
             on_warning(remark)
+    account = _account(pictures.unmeasured(picture)) if format == "svg" else b""
     return pictures.finish(picture, format, account, title=title, description=description)
 
 
-Drawn = tuple[bytes, bytes, Remarks]
-"""A picture, Graphviz's account of it in JSON (where that was asked for), and its remarks."""
+def _account(dot: str) -> bytes:
+    """What Graphviz tells of a graph in JSON; nothing of no graph."""
+    if not dot:
+        return b""
+    with _ONE_AT_A_TIME:
+        account, _remarks = _graphviz()(dot.encode(), "json")
+    return account
+
+
+Drawn = tuple[bytes, Remarks]
+"""What was made, and what Graphviz says of it."""
 
 
 @cache
-def _graphviz() -> Callable[[bytes, Format, bool], Drawn]:
+def _graphviz() -> Callable[[bytes, Kind], Drawn]:
     """Graphviz in process, or else the program on PATH."""
     try:
         return _Library().draw
@@ -102,14 +114,14 @@ class _Library:
         self._graphviz: Any = graphviz
         # fontconfig reads its configuration once, when the first text is measured.
         with shipped_fonts() as variables, environment(variables):
-            self.draw(f'digraph {{ node [fontname="{REGULAR}"]; text }}'.encode(), "svg", False)
+            self.draw(f'digraph {{ node [fontname="{REGULAR}"]; text }}'.encode(), "svg")
 
-    def draw(self, dot: bytes, format: Format, measured: bool) -> Drawn:
+    def draw(self, dot: bytes, kind: Kind) -> Drawn:
         with _standard_error() as said, _no_locale():
-            picture, account = self._draw(dot, format, measured)
-        return picture, account, _remarks(said)
+            drawn = self._draw(dot, kind)
+        return drawn, _remarks(said)
 
-    def _draw(self, dot: bytes, format: Format, measured: bool) -> tuple[bytes, bytes]:
+    def _draw(self, dot: bytes, kind: Kind) -> bytes:
         graphviz = self._graphviz
         with _scratch() as file:
             file.write(dot)
@@ -117,19 +129,16 @@ class _Library:
             try:
                 graph = graphviz.agread(file, None)
             except ValueError:  # not well-formed: Graphviz has said where
-                return b"", b""
-        for name, value in OPTIONS[format].items():
+                return b""
+        for name, value in OPTIONS[kind].items():
             graphviz.agsafeset(graph, name.encode(), value.encode(), b"")
         context = graphviz.gvContextWithBuiltins()
         try:
             if graphviz.gvLayout(context, graph, b"dot") != 0:
-                return b"", b""
-            made = []
-            for kind in (format, "json")[: 1 + measured]:
-                failed, data = graphviz.gvRenderData(context, graph, kind.encode())
-                made.append(b"" if failed else bytes(data))
+                return b""
+            failed, data = graphviz.gvRenderData(context, graph, kind.encode())
             graphviz.gvFreeLayout(context, graph)
-            return made[0], made[-1] if measured else b""
+            return b"" if failed else bytes(data)
         finally:
             graphviz.agclose(graph)
             graphviz.gvFreeContext(context)
@@ -178,13 +187,8 @@ class _Program:
     def __init__(self, path: str) -> None:
         self._path = path
 
-    def draw(self, dot: bytes, format: Format, measured: bool) -> Drawn:
-        picture, remarks = self._run(dot, format, OPTIONS[format])
-        account, _said = self._run(dot, "json", {}) if measured else (b"", [])
-        return picture, account, remarks
-
-    def _run(self, dot: bytes, kind: str, settings: dict[str, str]) -> tuple[bytes, Remarks]:
-        options = [f"-T{kind}", *(f"-G{name}={value}" for name, value in settings.items())]
+    def draw(self, dot: bytes, kind: Kind) -> Drawn:
+        options = [f"-T{kind}", *(f"-G{name}={value}" for name, value in OPTIONS[kind].items())]
         with shipped_fonts() as variables, environment(variables | PROGRAM_ENVIRONMENT):
             done = subprocess.run(  # noqa: S603 - the user's own program
                 [self._path, *options], input=dot, capture_output=True, check=False

@@ -13,11 +13,11 @@ from jmap.render.illustrations import Shots
 from jmap.render.page import Link, inline_svg, logo_uri, our_language, page_css, render_page
 from jmap.render.parts import Parts
 from jmap.render.pieces import Pieces
+from jmap.render.rows import Rows
 from jmap.render.sides import SideTables
 from jmap.views.entries import BarrierEntry, Column, Image
 from jmap.views.readiness import ReadinessItem
 from jmap.views.report import Report, report
-from jmap.views.wording import signed
 
 
 def report_page(
@@ -36,8 +36,8 @@ def report_page(
 
     *flow_svg* is the drawing of its path, *readiness* what was found wanting; without them their
     parts are left out. *links* lead to pages beside it. *images* are the bytes of the project's
-    pictures by path, *illustrations* those that the map refers to. *overrides* is a folder of templates that go before ours. *view* is what the
-    report shows, where that is made already.
+    pictures by path, *illustrations* those that the map refers to. *overrides* is a folder of
+    templates that go before ours. *view* is what the report shows, where that is made already.
     """
     view = view or report(index, project, readiness)
     brand = project.brand if project else None
@@ -77,21 +77,12 @@ def report_page(
         has_measures=any(_measures(column) for column in view.grid.columns),
         anchors=anchors,
         stars=_stars(view),
-        bands=_Bands(),
         cells=cells,
+        rows=Rows(cells),
         shots=shots,
         parts=Parts(pieces),
         beside=SideTables(pieces, view.sides) if view.sides else None,
-        signed=signed,
     )
-
-
-class _Bands(dict[float, int]):
-    """Which of the five colours a sentiment score has."""
-
-    def __missing__(self, score: float) -> int:
-        self[score] = value = min(4, max(0, round(score) + 2))
-        return value
 
 
 def _sheets(view: Report) -> list[str]:

@@ -23,14 +23,12 @@ class Shots:
         self.symbols = _symbols(list(numbers))
         self.has_portraits = any(walker.image in pictures for walker in view.head.walkers)
         self.has_row = any(
-            part.image in pictures
-            for column in view.grid.columns
-            for part in (column, *column.steps)
+            part.image in pictures for column in view.grid.columns for part in column.parts
         )
 
     def portrait(self, walker: Walker) -> Markup:
         """The picture of a segment, whose name stands beside it; nothing where there is none."""
-        return Markup(self._shown(walker.image, "face", ' aria-hidden="true"'))  # noqa: S704 - a number
+        return Markup(self._shown(walker.image, "photo", ' aria-hidden="true"'))  # noqa: S704 - a number
 
     def cell(self, column: Column) -> Markup:
         """The pictures of a stage and its steps, told by their names."""
@@ -50,7 +48,8 @@ class Shots:
 
 
 def _caption(step: StepHead) -> str:
-    return f'<span class="sub"><span class="st">{step.letter}</span>{own(step.name)}</span>'
+    letter = f'<span class="st">{step.letter}</span>'
+    return f'<span class="sub"><span>{letter} {own(step.name)}</span></span>'
 
 
 def _symbols(pictures: list[bytes]) -> str:

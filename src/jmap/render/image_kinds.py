@@ -1,6 +1,12 @@
-"""What a stranger's picture is, told by its content alone: its kind, its size, what it is made of."""
+"""What a stranger's picture is, told by its content alone: its kind, its size, its parts."""
 
 import re
+from base64 import b64decode
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 MAX_PIXELS = 40_000_000
 """What a picture may have: a photo of the better cameras, not one that fills the memory."""
@@ -11,11 +17,12 @@ _SIGNATURES = (
     (b"GIF8", "image/gif"),
 )
 _BOM = b"\xef\xbb\xbf"
-_COSTLY = re.compile(
-    rb"<!ENTITY|<(?:[^\s<>/]*:)?(?:use|image|feImage|marker|pattern|filter|mask)\b"
-)
-"""What makes a drawing show parts of it again and again, or files beside it."""
-_CLIPS = re.compile(rb"<(?:[^\s<>/]*:)?clipPath\b")
+MAX_PARTS = 50_000
+"""What a drawing may have, those that it shows again counted again."""
+
+_COSTLY = re.compile(rb"<!ENTITY|<(?:[^\s<>/]*:)?(?:feImage|filter)\b")
+"""What makes a drawing take its time whatever else is in it."""
+_REFERENCE = re.compile(r"url\(\s*[\"']?#([^\"')]*)|^\s*#(.*)")
 _NO_SIZE = frozenset({0xC4, 0xC8, 0xCC})
 """The markers of a JPEG among those of its frames that are of something else."""
 
@@ -45,7 +52,43 @@ def is_plain(content: bytes) -> bool:
     it ten times, and that ten times, soon has more than any program can draw."""
     if media_type(content) != "image/svg+xml":
         return True
-    return not _COSTLY.search(content) and len(_CLIPS.findall(content)) <= 1
+    if _COSTLY.search(content):
+        return False
+    from xml.etree import ElementTree
+
+    try:
+        root = ElementTree.fromstring(content)  # noqa: S314 - it has no entities
+        named = {part.get("id"): part for part in root.iter()}
+        return all(map(_is_held, root.iter())) and _parts(root, named, {}) <= MAX_PARTS
+    except (ElementTree.ParseError, RecursionError, LookupError, ValueError):
+        return False
+
+
+def _is_held(part: "Element") -> bool:
+    """Whether *part* shows no picture, or one that may itself be shown."""
+    if not part.tag.endswith("image"):
+        return True
+    links = [value for name, value in part.attrib.items() if name.endswith("href")]
+    held = [b64decode(link.partition(",")[2]) for link in links if link.startswith("data:")]
+    return all(is_sound(each) and media_type(each) != "image/svg+xml" for each in held)
+
+
+def _parts(part: "Element", named: Mapping[str | None, "Element"], known: dict[int, int]) -> int:
+    """How many parts *part* has when it is drawn; *known* are those that are counted."""
+    if id(part) not in known:
+        known[id(part)] = 0  # where it shows itself
+        text = part.text or ""
+        shown = [*part, *(named[name] for name in _references(part) if name in named)]
+        amount = 1 + sum(_parts(each, named, known) for each in shown)
+        style = part.tag.endswith("style") and "url(" in text
+        known[id(part)] = MAX_PARTS + 1 if style else amount
+    return known[id(part)]
+
+
+def _references(part: "Element") -> Iterator[str]:
+    for value in part.attrib.values():
+        for first, second in _REFERENCE.findall(value):
+            yield first or second
 
 
 def _png(content: bytes) -> tuple[int, int]:

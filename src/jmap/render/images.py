@@ -16,7 +16,7 @@ MAX_ALL = 8_000_000
 
 
 class Home(NamedTuple):
-    """Where a map lies: the folder of its project, which its pictures may not leave, and its own."""
+    """Where a map lies: the folder of its project, which no picture may leave, and its own."""
 
     root: Path
     folder: Path
@@ -31,12 +31,13 @@ class Illustrations(NamedTuple):
 
 def project_images(project: LoadedProject) -> dict[str, bytes]:
     """The bytes of the brand's logo by its path; nothing of what lies outside the project, is no
-    file or is larger than `MAX_BYTES`."""
+    file, no picture, larger than `MAX_BYTES` or has too many pixels."""
     brand = project.project.brand if project.project else None
     if project.root is None or brand is None or not brand.logo:
         return {}
     content = _content(brand.logo, Home(project.root, project.root))
-    return {} if isinstance(content, str) else {brand.logo: content}
+    sound = isinstance(content, bytes) and is_sound(content)
+    return {brand.logo: content} if isinstance(content, bytes) and sound else {}
 
 
 def home_of(loaded: LoadedMap, project: LoadedProject) -> Home:
@@ -69,7 +70,7 @@ def _images(view: Report) -> Iterator[Image]:
         if walker.image:
             yield walker.image
     for column in view.grid.columns:
-        for part in (column, *column.steps):
+        for part in column.parts:
             if part.image:
                 yield part.image
 

@@ -64,7 +64,7 @@ def projects_page(
         return _index(
             _("Journey maps"),
             shelves,
-            [(_("Projects"), str(len(shelves))), *totals(every)],
+            [(_("Projects"), str(len(shelves))), *totals(*(cards for *_about, cards in projects))],
             None,
             overrides,
             about=None,

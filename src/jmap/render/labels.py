@@ -37,6 +37,19 @@ class Box(NamedTuple):
             and other.top < self.bottom
         )
 
+    def meets_any(self, others: Iterable["Box"]) -> bool:
+        """Whether it meets one of *others*."""
+        left, top, right, bottom = self
+        for other_left, other_top, other_right, other_bottom in others:
+            if (
+                left < other_right
+                and other_left < right
+                and top < other_bottom
+                and other_top < bottom
+            ):
+                return True
+        return False
+
     def holds(self, other: "Box") -> bool:
         """Whether *other* lies in it."""
         return (
@@ -128,7 +141,7 @@ class _Taken:
 
 def _first_free(places: Iterable[Place], taken: _Taken, frame: Box) -> Place | None:
     for box, line in places:
-        if not frame.holds(box) or any(map(box.meets, taken.boxes)):
+        if not frame.holds(box) or box.meets_any(taken.boxes):
             continue
         if any(_crosses(one, box) for one in taken.lines):
             continue

@@ -26,6 +26,10 @@ from jmap.render.style import dashes_css
 from jmap.render.templates import template_text
 from jmap.views import language as words
 
+_OURS_IN_HEAD = re.compile(r'<meta name="[a-z-]+" content="[^"<>]*">')
+_LEADING_OUT = re.compile(r"<(?:meta|link|base)(?![\w-])", re.IGNORECASE)
+"""Elements that ask the network for something, or lead away, which no policy forbids."""
+_PRINTABLE = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -91,7 +95,14 @@ def render_page(
         text = _environment(None).get_template(template).render(page=page, **content)
     else:
         text = _with_overrides(overrides, template, page, content)
-    return _UNSHOWABLE.sub("", text)
+    return _shown(text)
+
+
+def _shown(text: str) -> str:
+    """*text* without what no page may hold. Most of it is ASCII, which need not be searched."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PRINTABLE)
+    found = _UNSHOWABLE.search(rest.decode("utf-8", "surrogatepass"))
+    return _UNSHOWABLE.sub("", text) if found else text
 
 
 def _with_overrides(overrides: Path, template: str, page: Page, content: dict[str, Any]) -> str:
@@ -101,9 +112,12 @@ def _with_overrides(overrides: Path, template: str, page: Page, content: dict[st
 
     with told(overrides):
         text = _environment(overrides).get_template(template).render(page=page, **content)
+    where = shown_path(overrides / template)
     if not text.startswith(page.opening):
-        where = shown_path(overrides / template)
         raise OverrideError(f'{where}: it has to begin with {{% extends "jmap/{template}" %}}')
+    added = _UNSHOWABLE.sub("", text[len(page.opening) :])
+    if leading := _LEADING_OUT.search(_OURS_IN_HEAD.sub("", added)):
+        raise OverrideError(f"{where}: a page has no {leading[0]}> but jmap's: it could lead away")
     return text
 
 
@@ -125,6 +139,7 @@ def policy(css: str, script: str) -> str:
     )
 
 
+@lru_cache(maxsize=32)
 def _hash(text: str) -> str:
     digest = hashlib.sha256(text.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
@@ -133,7 +148,9 @@ def _hash(text: str) -> str:
 def data_uri(content: bytes | None) -> str | None:
     """A picture as a data URI; None for what is neither PNG, JPEG, GIF, WebP nor SVG."""
     kind = media_type(content)
-    return content and kind and f"data:{kind};base64,{base64.b64encode(content).decode()}"
+    if content is None or kind is None:
+        return None
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 
 def logo_uri(project: Project | None, images: Mapping[str, bytes] | None) -> str | None:

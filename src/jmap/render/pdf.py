@@ -3,6 +3,7 @@
 from typing import Any
 
 from jmap.render.edition import Edition
+from jmap.render.image_kinds import is_plain
 from jmap.render.pdf_data import look, plain_data, shown
 from jmap.render.pdf_head import objective_data, person_data
 from jmap.render.pdf_map import legend, sheets
@@ -16,6 +17,7 @@ from jmap.render.pdf_parts import (
 )
 from jmap.render.pdf_path import FILE, path_data
 from jmap.render.pdf_typst import can_show, typeset
+from jmap.views.entries import Image
 from jmap.views.language import _
 from jmap.views.opportunities import OpportunitiesReport
 from jmap.views.readiness import Readiness
@@ -31,17 +33,18 @@ def report_pdf(edition: Edition) -> bytes:
     """
     view = edition.report
     pictures: Pictures = {}
+    files = _illustrations(edition, pictures)
     data = {
         **_common(edition, view, pictures),
         "words": {**_words(), **part_words()},
         "leads": [shown(text) for text in (view.head.scenario, view.head.description) if text],
         "facts": plain_data(view.head.facts),
         "remarks": plain_data(view.remarks),
-        "people": [person_data(walker) for walker in view.head.walkers],
+        "people": [person_data(walker, files) for walker in view.head.walkers],
         "objectives": [objective_data(goal) for goal in view.head.objectives],
         "more": plain_data(view.head.more),
         "legend": legend(view.curve),
-        "sheets": sheets(view),
+        "sheets": sheets(view, files),
         "path": _path(edition, pictures),
         "sides": sides_data(view.sides),
         "themes": themes_data(view.themes),
@@ -98,10 +101,20 @@ def _logo(edition: Edition, pictures: Pictures) -> str | None:
     """The file of the brand's logo; None where there is none that can be shown."""
     brand = edition.project.brand if edition.project else None
     content = edition.images.get(str(brand.logo)) if brand and brand.logo else None
-    if content is None or not can_show(content):
+    if content is None or not is_plain(content) or not can_show(content):
         return None
     pictures["logo"] = content
     return "logo"
+
+
+def _illustrations(edition: Edition, pictures: Pictures) -> dict[Image, str]:
+    """The files of the pictures of stages and segments that can be shown."""
+    files = {}
+    for number, (image, content) in enumerate(edition.illustrations.shown.items()):
+        if is_plain(content) and can_show(content):
+            files[image] = f"picture-{number}"
+            pictures[files[image]] = content
+    return files
 
 
 def _path(edition: Edition, pictures: Pictures) -> dict[str, Any] | None:

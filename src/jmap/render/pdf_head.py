@@ -1,16 +1,17 @@
 """The head of a report as data for paper: facts, segments, objectives."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from jmap.render.pdf_data import plain_data
-from jmap.views.entries import Walker
+from jmap.views.entries import Image, Walker
 from jmap.views.head import ObjectiveView
 from jmap.views.language import _
 from jmap.views.wording import percent
 
 
-def person_data(walker: Walker) -> dict[str, Any]:
-    """A segment, and what is told of it."""
+def person_data(walker: Walker, files: Mapping[Image, str]) -> dict[str, Any]:
+    """A segment, and what is told of it; *files* are those of the pictures there are."""
     more = (
         (_("Goals"), walker.goals),
         (_("Outcomes"), walker.outcomes),
@@ -18,6 +19,7 @@ def person_data(walker: Walker) -> dict[str, Any]:
     )
     told = {field: getattr(walker, field) for field in ("number", "name", "role", "job", "size")}
     data: dict[str, Any] = plain_data(told)
+    data["file"] = files.get(walker.image) if walker.image else None
     data["more"] = [(label, plain_data(texts)) for label, texts in more if texts]
     return data
 

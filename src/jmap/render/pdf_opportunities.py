@@ -221,8 +221,9 @@ def _opportunity(one: OpportunityView, walkers: Sequence[Walker]) -> dict[str, A
         "number": one.number,
         "title": shown(one.title),
         "description": one.description and shown(one.description),
-        "score": one.score
-        and {
+        "score": None
+        if one.score is None
+        else {
             "value": one.score,
             "text": rating(one.score),
             "band": band_name(one.band),

@@ -16,6 +16,7 @@ FONT_STACK = f"{REGULAR}, system-ui, sans-serif"
 _INTERNAL = re.compile(r"<(?:!--[^>]*-->|title>[^<]*</title>)\n")
 _NO_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#(?:10|13|39|45|160));)")
 _ID = re.compile(r'<g id="[^"]*"')
+_SET = re.compile(r'<text [^>]*font-family="([^"]*)" font-size="([^"]*)"[^>]*>([^<]*)<')
 _TEXT = re.compile(r'<text( [^>]*font-size="([^"]*)"[^>]*)>([^<]*)<')
 
 # The stack stands at the root; a text says only how it differs.
@@ -40,9 +41,18 @@ Widths = dict[tuple[str, bool, float], float]
 """How wide a text is, by what it says, whether it is bold, and its size."""
 
 
-def needs_widths(dot: bytes) -> bool:
-    """Whether *dot*, in UTF-8, has text whose width only Graphviz can tell."""
-    return _OTHER.search(dot.translate(None, _ASCII).decode()) is not None
+def unmeasured(svg: bytes) -> str:
+    """DOT of the texts in Graphviz's *svg* whose width only Graphviz can tell; empty where there
+    are none."""
+    if not _OTHER.search(svg.translate(None, _ASCII).decode()):
+        return ""
+    texts = dict.fromkeys(
+        one.groups() for one in _SET.finditer(svg.decode()) if _OTHER.search(one[3])
+    )
+    lines = "<BR/>".join(
+        f'<FONT FACE="{face}" POINT-SIZE="{size}">{text}</FONT>' for face, size, text in texts
+    ).replace("\\", "\\\\")
+    return f"graph {{ texts [shape=plain label=<{lines}>] }}" if lines else ""
 
 
 def finish(
@@ -54,7 +64,7 @@ def finish(
     description: str,
 ) -> bytes:
     """A picture with its title and description, which are plain text, written into it. *account*
-    is what Graphviz tells of it in JSON, where it `needs_widths`."""
+    is what Graphviz tells in JSON of the texts that are `unmeasured`."""
     if format == "svg":
         return _finish_svg(picture, _widths(account) if account else {}, title, description)
     if format == "png":

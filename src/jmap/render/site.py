@@ -13,7 +13,7 @@ from jmap.render.excerpt import MapNames, shown_project
 from jmap.render.images import project_images
 from jmap.render.names import file_stem
 from jmap.render.outputs import Order
-from jmap.render.places import DEFAULT_OUT, out_folder, templates_folder
+from jmap.render.places import DEFAULT_OUT, out_folder, templates_folder, unlinked
 from jmap.source.slug import slug
 from jmap.views.card import JourneyCard
 from jmap.views.language import _, speaking
@@ -67,6 +67,9 @@ def render_site(
     have a folder each in it, by the names of theirs, under one index. *tell* hears how far it is.
     Raises OutsideError, and UnknownName for what no map has."""
     parts = parts_of(scopes, out)
+    if len(parts) > 1:
+        for part in parts:
+            unlinked(part.folder, out or Path())
     works = [
         Work(frozenset(p.scope.named), order(p.project), check, templates_folder(p.project))
         for p in parts

@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from functools import partial
 
 from jmap.render.slide_charts import marked
-from jmap.render.slide_deck import Deck
+from jmap.render.slide_deck import Box, Deck, Slide
 from jmap.render.slide_flow import Block, flow, sized
 from jmap.render.slide_map import entries, steps
 from jmap.render.slide_text import Para, Run, para
+from jmap.render.slide_theme import INNER, MARGIN
+from jmap.render.text import plain, wrap
 from jmap.views.entries import Column, Source
 from jmap.views.language import _
 from jmap.views.palette import SEGMENT_COLORS, style_of
 from jmap.views.wording import commas, labelled, signed
 
+PICTURE = Box(MARGIN + INNER - 84, 28, 84, 56)
+GAP = 24.0
 SIZES = (14.0, 13.0, 12.0, 11.0)
 """Of text: the largest in which a stage fits on a slide."""
 
@@ -22,7 +26,15 @@ def stage_slides(deck: Deck) -> None:
     for position, column in enumerate(deck.shown.grid.columns):
         title = f"{column.number} {column.name}" + (" ★" if column.moment is not None else "")
         made = partial(_blocks, deck, position, column)
-        flow(deck, title, sized(made, SIZES), notes=_notes(deck, position))
+        made_slides = flow(deck, title, sized(made, SIZES), notes=_notes(deck, position))
+        _illustrate(deck, made_slides[0], column, title)
+
+
+def _illustrate(deck: Deck, slide: Slide, column: Column, title: str) -> None:
+    """The stage's picture at the end of its *title*, where that leaves room for it."""
+    content = deck.edition.illustrations.shown.get(column.image) if column.image else None
+    if content and len(wrap(plain(title), INNER - PICTURE.width - GAP, 24, bold=True)) == 1:
+        deck.picture(slide, content, column.name, PICTURE)
 
 
 def _blocks(deck: Deck, position: int, column: Column, size: float) -> list[Block]:

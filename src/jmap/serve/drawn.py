@@ -65,6 +65,11 @@ class DrawnMap:
         return self._content if isinstance(self._content, bytes) else None
 
     @property
+    def pictures_changed(self) -> bool:
+        """Whether the pictures that it shows are no longer those in the files."""
+        return self._edition is not None and self._edition.has_old_pictures
+
+    @property
     def was_right(self) -> bool:
         """Whether there is something to show."""
         return self._edition is not None

@@ -62,7 +62,9 @@ class Library:
     @property
     def has_maps(self) -> bool:
         """Whether there is anything to serve."""
-        return any(d.stem for served in self._projects.values() for d in served.maps.values())
+        served = self._projects.values()
+        looks_like_one = any(drawn.stem for one in served for drawn in one.maps.values())
+        return looks_like_one or any(one.cards() for one in served)
 
     @property
     def folders(self) -> list[Path]:

@@ -58,7 +58,7 @@ class ServedProject:
         changed = [path for path, drawn in self.maps.items() if drawn.saved(read(path))]
         touched = bool(changed or before.keys() - self.maps.keys())
         for drawn in self.maps.values():
-            if anew or (drawn.leans and touched):
+            if anew or (drawn.leans and touched) or drawn.pictures_changed:
                 drawn.forget()
 
     def _project_faults(self, project: LoadedProject) -> list[Fault]:

@@ -93,7 +93,7 @@ def curve_view(index: JourneyIndex, known: Curve, low: Low | None, frame: Frame)
     customers = customer_ids(index)
     lines = tuple(
         _line(known, frame, segment, number=position.get(segment),
-              name=names.get(segment, "All customers"),
+              name=names.get(segment) or _("All customers"),
               role=segment != EVERYBODY and segment not in customers)
         for segment in known.lines
     )  # fmt: skip

@@ -212,6 +212,11 @@ class Column(NamedTuple):
     more: More = NOTHING_MORE
     image: Image | None = None
 
+    @property
+    def parts(self) -> "tuple[Column | StepHead, ...]":
+        """The stage itself, then its steps."""
+        return (self, *self.steps)
+
 
 class Grid(NamedTuple):
     """A journey map: columns are stages, lanes are rows; empty lanes are left out."""

@@ -219,13 +219,15 @@ def _point(card: JourneyCard, reference: str | None) -> str | None:
     return next((name for own, name in card.points if key in (own, slug(name))), reference)
 
 
-def totals(cards: Sequence[JourneyCard]) -> Iterator[tuple[str, str]]:
-    """What all *cards* come to, as `(label, value)`."""
+def totals(*projects: Sequence[JourneyCard]) -> Iterator[tuple[str, str]]:
+    """What all journeys of *projects* come to, as `(label, value)`. Segments of two projects are
+    never the same."""
+    cards = [card for project in projects for card in project]
     yield _("Journeys"), number(len(cards), 0)
     yield _("Stages"), number(sum(card.stages for card in cards), 0)
-    segments = {walk.id for card in cards for walk in card.walks}
+    segments = sum(len({walk.id for card in each for walk in card.walks}) for each in projects)
     if segments:
-        yield _("Segments"), number(len(segments), 0)
+        yield _("Segments"), number(segments, 0)
     opportunities = sum(card.opportunities for card in cards)
     if opportunities:
         yield _("Opportunities"), number(opportunities, 0)
