@@ -77,6 +77,7 @@ def test_svg_text_keeps_its_place_in_another_font() -> None:
         </TR></TABLE>>] }}"""
     root = ElementTree.fromstring(draw(table))
     assert root.get("font-family") == "Inter, system-ui, sans-serif"
+    assert root.get("direction") == "ltr"
     found = {element.text: element.attrib for element in root.iter(f"{SVG}text")}
     assert not any("font-family" in attributes for attributes in found.values())
     assert found["bold"]["font-weight"] == found["marked"]["font-weight"] == "600"
@@ -86,6 +87,16 @@ def test_svg_text_keeps_its_place_in_another_font() -> None:
     assert 26 < float(found["日本"]["textLength"]) < 30
     assert 20 < float(found["مرحبا!"]["textLength"]) < 50
     assert found["مرحبا!"]["unicode-bidi"] == "plaintext"
+
+
+@pytest.mark.parametrize(
+    "text", ["日本 <&> -- x", "日本 \"a\" 'b'", "日本 &amp; -- x", "★日本★" * 80]
+)
+def test_a_text_that_needs_escapes_keeps_its_place(text: str) -> None:
+    root = ElementTree.fromstring(draw(label(text)))
+    (found,) = root.iter(f"{SVG}text")
+    assert found.text == text
+    assert float(found.attrib["textLength"]) > 20
 
 
 POSITIONS = {

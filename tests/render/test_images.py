@@ -82,6 +82,13 @@ def page(edition: Edition) -> str:
     return files["boat.html"].decode()
 
 
+def test_a_logo_of_too_many_pixels_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "jmap.yaml").write_text("project: Boats\nbrand: {logo: logo.png}\n")
+    for side, shown in ((2, True), (30_000, False)):
+        (tmp_path / "logo.png").write_bytes(png(side, side))
+        assert bool(images.project_images(load_project(tmp_path))) is shown
+
+
 def test_stages_steps_and_segments_have_their_pictures(edition: Make) -> None:
     text = page(edition())
     assert text.count('href="data:image/svg+xml;base64,') == 3

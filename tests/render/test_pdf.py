@@ -135,6 +135,12 @@ def test_the_opportunities_hold_what_the_map_says(edition_of: Callable[..., Edit
         assert said in text
 
 
+def test_a_score_of_nothing_is_a_score(edition_of: Callable[..., Edition]) -> None:
+    rated = "{title: Sleep well, importance: 0, satisfaction: 9, stages: S}"
+    map_ = f"journey: J\nstages: [S]\nopportunities: [{rated}]\n"
+    assert "Sleep well Idea 0.0 Below 10" in text_of(opportunities_pdf(edition_of(map_)))
+
+
 @pytest.mark.parametrize("make", [report_pdf, opportunities_pdf])
 def test_it_can_be_read_aloud(
     make: Callable[[Edition], bytes], edition_of: Callable[..., Edition]

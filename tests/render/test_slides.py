@@ -26,7 +26,7 @@ from pptx import Presentation
 from jmap.model.project import Brand, Project
 from jmap.project.index import JourneyIndex
 from jmap.render.edition import Edition
-from jmap.render.slide_text import LEADING, SMALLEST, cut, height, para
+from jmap.render.slide_text import LEADING, LONGEST, SMALLEST, cut, height, para
 from jmap.render.slides import slides
 from jmap.render.text import plain
 
@@ -348,6 +348,15 @@ def test_a_cut_loses_nothing_and_keeps_to_its_room() -> None:
         assert height(fits, 120) <= 100 + 11 * LEADING
         parts += [one.text.strip() for one in fits]
     assert " ".join(parts) == f"{text} the next"
+
+
+def test_a_text_without_end_is_cut_short(index_of: IndexOf) -> None:
+    assert len(para("x" * LONGEST).text) == len(para("x" * LONGEST + "y").text) == LONGEST
+    deck = read(
+        edition(index_of(f"journey: J\nstages: [{{name: S, barriers: [{'ab ' * 99_999}]}}]"))
+    )
+    check(deck)
+    assert len(deck.slides) < 100
 
 
 def test_only_the_lanes_asked_for_are_on_the_map(index_of: IndexOf) -> None:

@@ -38,7 +38,7 @@ def test_ways_are_sorted_by_where_they_are_drawn() -> None:
     assert [(d.stage, d.destination) for d in shown.departures] == [(1, "competitor")]
     assert shown.summary.endswith(
         "It has 2 skips, 1 loop and 1 stage where customers leave. "
-        f"Most are lost at Two: {percent(0.3)}."
+        f"The largest share is lost at Two: {percent(0.3)}."
     )
 
 

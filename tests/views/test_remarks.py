@@ -85,7 +85,7 @@ def test_losses_elsewhere_are_told_by_segment(index_of: IndexOf) -> None:
     )
     assert said(index)["Where customers leave"] == (
         "40\u202f% of A who reach S leave. "
-        "Of B most are lost at T (9\u202f%), of C at U (<1\u202f%)."
+        "Of B the largest share is lost at T (9\u202f%), of C at U (<1\u202f%)."
     )
 
 

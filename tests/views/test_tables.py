@@ -79,6 +79,19 @@ def test_opportunities_are_ranked_and_say_where_they_are(index_of: IndexOf) -> N
     assert (late["rank"], late["text"], late["stage"]) == (2, "Late", "Search; Buy")
 
 
+def test_an_opportunitys_ratings_are_pooled_as_its_score_is(index_of: IndexOf) -> None:
+    need = (
+        "{text: A price, sample: {a: 100, b: 300}, importance: {a: 9, b: 5}, "
+        "satisfaction: {a: 1, b: 5}}"
+    )
+    index = index_of(
+        f"journey: J\nsegments: [A, B]\nstages: [{{name: S, needs: [{need}]}}]\n"
+        "opportunities: [{title: Say it, addresses: A price}]\n"
+    )
+    [row] = rows(index, "opportunity")
+    assert [row[key] for key in ("importance", "satisfaction", "score")] == [6, 4, 8]
+
+
 def test_a_finding_without_actions_is_in_the_plan(index_of: IndexOf) -> None:
     plan = next(table for table in tables(index_of(MAP)) if table.name == "Plan")
     keys = [column.key for column in plan.columns]

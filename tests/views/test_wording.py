@@ -17,7 +17,7 @@ LENGTHS = ("1 h", "1.5 h", "5–10 min", "2 weeks", "12 months", "3 quarters", "
                 "P1Y"]),
         ("es", ["1 hora", "1,5 horas", "5–10 minutos", "2 semanas", "12 meses", "3 trimestres",
                 "P1Y"]),
-        ("ja", ["1 時間", "1.5 時間", "5–10 分", "2 週間", "12 か月", "3 四半期", "P1Y"]),
+        ("ja", ["1 時間", "1.5 時間", "5～10 分", "2 週間", "12 か月", "3 四半期", "P1Y"]),
         ("ar", list(LENGTHS)),
     ],
 )  # fmt: skip

@@ -1,7 +1,6 @@
 """Labels beside points: where each stands clear of the points, of the others and of their lines."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
@@ -86,17 +85,15 @@ def place_labels(
     labels: list[Label] = []
     for number, choices in enumerate(sizes):
         last = len(choices) - 1
-        places = partial(_places, points[number], choices[last], radius, RINGS)
-        free = _first_free(places(), _Taken(dots, labels, lines, number), frame)
-        boxes = [*dots, *(one.box for one in labels)]
-        box, line = free or _least_met([*places()], boxes, frame)
-        labels.append(Label(last, box, line))
+        around = _Around(points[number], radius)
+        taken = _Taken(dots, labels, lines, number)
+        free = _first_free(around, choices[last], RINGS, taken, frame)
+        labels.append(Label(last, *(free or _least_met(around, choices[last], taken, frame))))
     for number, choices in enumerate(sizes):
         others = [*labels[:number], *labels[number + 1 :]]
         taken = _Taken(dots, others, lines, number)
         for choice, size in enumerate(choices[:-1]):
-            near = _places(points[number], size, radius, RINGS[:2])
-            free = _first_free(near, taken, frame)
+            free = _first_free(_Around(points[number], radius), size, RINGS[:2], taken, frame)
             if free:
                 labels[number] = Label(choice, *free)
                 break
@@ -106,25 +103,31 @@ def place_labels(
 Place = tuple[Box, Line | None]
 
 
-def _places(
-    point: tuple[float, float], size: Size, radius: float, rings: Sequence[float]
-) -> Iterator[Place]:
-    """Boxes of *size* around *point*, the nearest first, each with the line that leads to it."""
-    (x, y), (width, height) = point, size
-    for ring in rings:
-        away = radius + GAP + ring
-        for across, down in _AROUND:
-            left = x + across * away - width * (1 - across) / 2
-            top = y + down * away - height * (1 - down) / 2
-            box = Box(left, top, left + width, top + height)
-            if ring < NEAR:
-                yield box, None
-                continue
-            end_x = min(max(x, box.left), box.right)
-            end_y = min(max(y, box.top), box.bottom)
-            far = hypot(end_x - x, end_y - y) or 1.0
-            start_x, start_y = x + (end_x - x) / far * radius, y + (end_y - y) / far * radius
-            yield box, (start_x, start_y, end_x, end_y)
+class _Around(NamedTuple):
+    """What is around a point that is drawn with `radius`."""
+
+    point: tuple[float, float]
+    radius: float
+
+    def boxes(self, size: Size, rings: Sequence[float]) -> Iterator[tuple[Box, bool]]:
+        """Boxes of *size*, the nearest first, and whether a line must lead there."""
+        (x, y), (width, height) = self.point, size
+        for ring in rings:
+            away, far = self.radius + GAP + ring, ring >= NEAR
+            for across, down in _AROUND:
+                left = x + across * away - width * (1 - across) / 2
+                top = y + down * away - height * (1 - down) / 2
+                yield Box(left, top, left + width, top + height), far
+
+    def line(self, box: Box) -> Line:
+        """The line that leads to *box*."""
+        x, y = self.point
+        end_x = min(max(x, box.left), box.right)
+        end_y = min(max(y, box.top), box.bottom)
+        far = hypot(end_x - x, end_y - y) or 1.0
+        start_x = x + (end_x - x) / far * self.radius
+        start_y = y + (end_y - y) / far * self.radius
+        return start_x, start_y, end_x, end_y
 
 
 class _Taken:
@@ -139,22 +142,27 @@ class _Taken:
         self.lines = [*lines, *(label.line for label in labels if label.line)]
 
 
-def _first_free(places: Iterable[Place], taken: _Taken, frame: Box) -> Place | None:
-    for box, line in places:
+def _first_free(
+    around: _Around, size: Size, rings: Sequence[float], taken: _Taken, frame: Box
+) -> Place | None:
+    for box, far in around.boxes(size, rings):
         if not frame.holds(box) or box.meets_any(taken.boxes):
             continue
         if any(_crosses(one, box) for one in taken.lines):
             continue
+        line = around.line(box) if far else None
         if line and any(_crosses(line, other) for other in taken.for_lines):
             continue
         return box, line
     return None
 
 
-def _least_met(places: Sequence[Place], taken: Sequence[Box], frame: Box) -> Place:
+def _least_met(around: _Around, size: Size, taken: _Taken, frame: Box) -> Place:
     """The place in *frame* that the fewest things lie in."""
+    places = [*around.boxes(size, RINGS)]
     inside = [place for place in places if frame.holds(place[0])] or places
-    return min(inside, key=lambda place: sum(map(place[0].meets, taken)))
+    box, far = min(inside, key=lambda place: sum(map(place[0].meets, taken.boxes)))
+    return box, around.line(box) if far else None
 
 
 def _crosses(line: Line, box: Box) -> bool:

@@ -16,8 +16,8 @@ from jmap.render.pdf_parts import (
     themes_data,
 )
 from jmap.render.pdf_path import FILE, path_data
+from jmap.render.pdf_pictures import picture_files
 from jmap.render.pdf_typst import can_show, typeset
-from jmap.views.entries import Image
 from jmap.views.language import _
 from jmap.views.opportunities import OpportunitiesReport
 from jmap.views.readiness import Readiness
@@ -33,7 +33,7 @@ def report_pdf(edition: Edition) -> bytes:
     """
     view = edition.report
     pictures: Pictures = {}
-    files = _illustrations(edition, pictures)
+    files = picture_files(edition, pictures)
     data = {
         **_common(edition, view, pictures),
         "words": {**_words(), **part_words()},
@@ -105,16 +105,6 @@ def _logo(edition: Edition, pictures: Pictures) -> str | None:
         return None
     pictures["logo"] = content
     return "logo"
-
-
-def _illustrations(edition: Edition, pictures: Pictures) -> dict[Image, str]:
-    """The files of the pictures of stages and segments that can be shown."""
-    files = {}
-    for number, (image, content) in enumerate(edition.illustrations.shown.items()):
-        if is_plain(content) and can_show(content):
-            files[image] = f"picture-{number}"
-            pictures[files[image]] = content
-    return files
 
 
 def _path(edition: Edition, pictures: Pictures) -> dict[str, Any] | None:

@@ -1,16 +1,16 @@
 """The head of a report as data for paper: facts, segments, objectives."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from jmap.render.pdf_data import plain_data
-from jmap.views.entries import Image, Walker
+from jmap.render.pdf_pictures import Files
+from jmap.views.entries import Walker
 from jmap.views.head import ObjectiveView
 from jmap.views.language import _
 from jmap.views.wording import percent
 
 
-def person_data(walker: Walker, files: Mapping[Image, str]) -> dict[str, Any]:
+def person_data(walker: Walker, files: Files) -> dict[str, Any]:
     """A segment, and what is told of it; *files* are those of the pictures there are."""
     more = (
         (_("Goals"), walker.goals),

@@ -1,13 +1,14 @@
 """The map for paper: sheets of as many stages as can be read side by side, each with its lanes and
 its piece of the curve."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import Any, NamedTuple
 
 from jmap.render.pdf_data import INK, LINE, PAPER, ZERO, plain_data, shown, stroke
+from jmap.render.pdf_pictures import Files, picture_rows
 from jmap.views.curve import CurveView, Dot, LineView, smooth
-from jmap.views.entries import Column, Entry, Image, More, NeedEntry, StepHead
+from jmap.views.entries import Column, Entry, More, NeedEntry
 from jmap.views.language import _
 from jmap.views.palette import SEGMENT_COLORS
 from jmap.views.report import Report
@@ -24,11 +25,6 @@ MOST = 10.0
 """The weight of columns that a sheet of A3 takes; `FEW` is that of A4."""
 FEW = 2.6
 WIDEST = 110.0
-
-INSET = 4.4
-"""What of a column's width stays free."""
-PICTURE, LARGEST = 26.0, 45.0
-"""How wide a picture is, at least and at most."""
 
 UNITS = 4.0
 """Units of the curve's drawing in a millimetre: its heights are those of the page's curve."""
@@ -58,7 +54,7 @@ class Cut(NamedTuple):
         return [round(self.width * weight / total, 3) for weight in self.weights]
 
 
-def sheets(view: Report, files: Mapping[Image, str]) -> list[dict[str, Any]]:
+def sheets(view: Report, files: Files) -> list[dict[str, Any]]:
     """The sheets of the map; *files* are those of its pictures."""
     cuts = list(cut(view.weights))
     return [_sheet(view, files, each, len(cuts) > 1) for each in cuts]
@@ -73,7 +69,7 @@ def cut(weights: Sequence[float]) -> Iterator[Cut]:
             yield Cut(first, end, tuple(weights[first:end]))
 
 
-def _sheet(view: Report, files: Mapping[Image, str], cut: Cut, several: bool) -> dict[str, Any]:
+def _sheet(view: Report, files: Files, cut: Cut, several: bool) -> dict[str, Any]:
     columns = view.grid.columns[cut.first : cut.end]
     label = None
     if several:
@@ -95,14 +91,14 @@ def _sheet(view: Report, files: Mapping[Image, str], cut: Cut, several: bool) ->
     }
 
 
-def _rows(view: Report, files: Mapping[Image, str], cut: Cut) -> Iterator[dict[str, Any]]:
+def _rows(view: Report, files: Files, cut: Cut) -> Iterator[dict[str, Any]]:
     columns = view.grid.columns[cut.first : cut.end]
     steps = [
         [plain_data(step._replace(more=None, image=None)) for step in column.steps]  # type: ignore[arg-type]
         for column in columns
     ]
     yield _row("steps", _("Steps"), steps)
-    pictures = [_pictures(*each, files) for each in zip(columns, cut.widths, strict=True)]
+    pictures = [picture_rows(*each, files) for each in zip(columns, cut.widths, strict=True)]
     yield _row("pictures", _("Pictures"), pictures)
     yield _row("moments", _("Moments of truth"), [plain_data(each.moments) for each in columns])
     if view.curve.lines:
@@ -116,26 +112,6 @@ def _rows(view: Report, files: Mapping[Image, str], cut: Cut) -> Iterator[dict[s
         cells = [[_entry(entry) for entry in cell] for cell in lane.cells[cut.first : cut.end]]
         yield _row("entries", shown(lane.name), cells, lane.key)
     yield measured
-
-
-def _pictures(column: Column, width: float, files: Mapping[Image, str]) -> list[dict[str, Any]]:
-    """The pictures of a stage and its steps in a column so wide: as many beside each other as can
-    be seen."""
-    shown = list(_shown(column, files))
-    room = width - INSET
-    most = min(len(shown), max(1, int(room // PICTURE)))
-    return [
-        {"width": min(LARGEST, room / most), "pictures": shown[start : start + most]}
-        for start in range(0, len(shown), most or 1)
-    ]
-
-
-def _shown(column: Column, files: Mapping[Image, str]) -> Iterator[dict[str, Any]]:
-    for part in column.parts:
-        file = files.get(part.image) if part.image else None
-        if file:
-            step = part.letter if isinstance(part, StepHead) else None
-            yield {"file": file, "name": shown(part.name), "step": step}
 
 
 def _row(sort: str, name: str, cells: list[Any], key: str = "") -> dict[str, Any]:

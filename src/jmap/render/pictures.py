@@ -94,18 +94,18 @@ def _fit(match: re.Match[str], widths: Widths) -> str:
     """Keep a text to its place in whatever font the reader has, and in its own direction."""
     attributes, size, text = match.groups()
     shown = text.rstrip(" ")  # browsers do not draw it, and would spread the rest over its room
-    bold, length = "weight" in attributes, None
+    bold, length, direction = "weight" in attributes, None, ""
     if _SIMPLE.fullmatch(shown):
         length = measure(unescape(shown), float(size), bold)
     else:
         whole = widths.get((unescape(text), bold, float(size)))
         if whole and shown:
             length = whole - measure(text[len(shown) :], float(size), bold)
+        if _RIGHT_TO_LEFT.search(shown):
+            direction = ' unicode-bidi="plaintext"'
     if length is not None:
         attributes += f' textLength="{length:.1f}" lengthAdjust="spacingAndGlyphs"'
-    if _RIGHT_TO_LEFT.search(shown):
-        attributes += ' unicode-bidi="plaintext"'
-    return f"<text{attributes}>{shown}<"
+    return f"<text{attributes}{direction}>{shown}<"
 
 
 def _widths(account: bytes) -> Widths:

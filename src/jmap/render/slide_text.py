@@ -9,6 +9,8 @@ LEADING = 1.2
 """The height of a line, in sizes of its text."""
 SMALLEST = 9.0
 """No text is smaller, in points."""
+LONGEST = 20_000
+"""Characters of a text; what is longer fills slides that nobody reads, and for ever."""
 
 
 class Run(NamedTuple):
@@ -48,9 +50,10 @@ Paras: TypeAlias = tuple[Para, ...]
 
 
 def para(*runs: Run | str, size: float = 11.0, before: float = 0.0, end: bool = False) -> Para:
-    """A paragraph of *runs*, cleaned of what cannot be shown."""
-    clean = (Run(run) if isinstance(run, str) else run for run in runs)
-    return Para(tuple(run._replace(text=plain(run.text)) for run in clean), size, before, end)
+    """A paragraph of *runs*, cleaned of what cannot be shown, none longer than `LONGEST`."""
+    known = (Run(run) if isinstance(run, str) else run for run in runs)
+    clean = tuple(run._replace(text=shortened(plain(run.text), LONGEST)) for run in known)
+    return Para(clean, size, before, end)
 
 
 def shortened(text: str, most: int) -> str:

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from jmap.analysis.coverage import coverage
 from jmap.analysis.curve import Curve, curve, lowest
-from jmap.analysis.ranking import candidates
 from jmap.analysis.themes import themes
 from jmap.analysis.walkers import EVERYBODY
+from jmap.model.plan import Opportunity
 from jmap.project.index import JourneyIndex
 from jmap.source.slug import slug
 from jmap.views.curve import Dot, Frame, curve_view
@@ -126,7 +126,10 @@ def journey_card(
             ThemeMet(thread.thing.id, thread.thing.name, len(thread.stages))
             for thread in themes(index)
         ),
-        opportunities=sum(one.item.status != "dropped" for one in candidates(index)),
+        opportunities=sum(
+            isinstance(thing.definition, Opportunity) and thing.definition.status != "dropped"
+            for thing in index.tables["opportunity"]
+        ),
         claims=known.claims,
         rested=known.rested,
         findings=None if findings is None else count(findings),

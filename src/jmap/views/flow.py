@@ -225,7 +225,7 @@ class _Maker:
         losses = [(share, -number) for number in range(len(stops)) if (share := self._lost(number))]
         if losses:
             share, number = max(losses)
-            most = _("Most are lost at {stage}: {share}.")
+            most = _("The largest share is lost at {stage}: {share}.")
             told.append(most.format(stage=stops[-number].name, share=percent(share)))
         return sentences(told)
 

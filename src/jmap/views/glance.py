@@ -185,7 +185,7 @@ def _elsewhere(index: JourneyIndex, losses: Sequence[Loss]) -> Parts:
     for loss in losses:
         told = phrase(
             _("of {who} at {stage} ({share})") if parts
-            else _("Of {who} most are lost at {stage} ({share})"),
+            else _("Of {who} the largest share is lost at {stage} ({share})"),
             who=_who(index, loss.segment),
             stage=own(loss.point.step.name),
             share=percent(loss.share),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from jmap.source.slug import slug
 from jmap.views.card import JourneyCard, Relation, Walk
 from jmap.views.head import BASES, STATES, STATUSES
-from jmap.views.language import _, marked, plural
+from jmap.views.language import _, marked, plural, spoken
 from jmap.views.phrases import Part, own, phrase
 from jmap.views.readiness import SEVERITIES, counts_in_words
 from jmap.views.wording import joined, number, percent, signed
@@ -47,10 +47,11 @@ class Row(NamedTuple):
     def state(self) -> str:
         """State, basis and status in words."""
         card = self.card
+        status = _(STATUSES[card.status])
         return _("{state}, {basis}; {status}").format(
             state=_(STATES[card.state]),
             basis=_(BASES[card.basis]),
-            status=_(STATUSES[card.status]).lower(),
+            status=status if spoken() == "de" else status.lower(),  # German nouns stay upper case
         )
 
     @property

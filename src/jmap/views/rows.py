@@ -1,14 +1,14 @@
 """All that a map says, a row for each thing said; values given by segment have one for each."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
 
 from jmap.analysis.curve import curve, moods_of
 from jmap.analysis.evidence import sources_in_use, standing
 from jmap.analysis.flow import flow
 from jmap.analysis.ranking import Candidate, candidates
-from jmap.analysis.scores import band
+from jmap.analysis.scores import band, pooled
 from jmap.analysis.stages import audience
 from jmap.model.frame import Evidence, Metric
 from jmap.model.values import Duration, PartialDate
@@ -173,15 +173,14 @@ class _Rows(Parts):
 
     def _opportunity(self, one: Candidate) -> Row:
         item = one.item
-        rated = one.rated.ratings.values() if one.rated else ()
         return {
             "kind": "opportunity", "text": one.thing.name, "id": one.thing.id,
             "stage": self.stages(one.stages),
             **self.item(item, item.evidence),
             "addresses": listed(concern.name for concern in one.concerns),
             "experience": item.experience,
-            "importance": _mean(r.importance for r in rated),
-            "satisfaction": _mean(r.satisfaction for r in rated),
+            "importance": _rating(one, "importance"),
+            "satisfaction": _rating(one, "satisfaction"),
             "score": None if one.score is None else round(one.score, 2),
             "band": None if one.score is None else band(one.score),
             "value": item.value, "cost": item.cost, "priority": item.priority,
@@ -266,6 +265,10 @@ _KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
-def _mean(values: Iterable[float | None]) -> float | None:
-    known = [value for value in values if value is not None]
-    return round(sum(known) / len(known), 2) if known else None
+def _rating(one: Candidate, field: Literal["importance", "satisfaction"]) -> float | None:
+    """What an opportunity is rated, pooled over the segments as its score is."""
+    if one.rated is None:
+        return None
+    each = {segment: getattr(found, field) for segment, found in one.rated.ratings.items()}
+    known = {segment: value for segment, value in each.items() if value is not None}
+    return round(pooled(known, one.rated.samples), 2) if known else None

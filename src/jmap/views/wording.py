@@ -86,7 +86,8 @@ def _day_abroad(date: PartialDate, parts: list[str]) -> str:
 
     if len(parts) == 3:
         return format_date(date.last, "long", locale=spoken())
-    exact = "y" if len(parts) == 1 else "yQQQ" if parts[1].startswith("Q") else "yMMMM"
+    quarter = "yQQQQ" if spoken() == "ja" else "yQQQ"  # its short form is 2027/Q2
+    exact = "y" if len(parts) == 1 else quarter if parts[1].startswith("Q") else "yMMMM"
     return format_skeleton(exact, date.last, locale=spoken())
 
 
