@@ -92,6 +92,14 @@ def test_a_text_means_itself_wherever_it_stands(text: str, form: str) -> None:
     assert normal(text).replace(" ", "") in normal(told).replace(" ", "")
 
 
+@pytest.mark.parametrize(
+    ("written", "source"),
+    [("30. Juni", r"30\. Juni"), ("2) Two", r"2\) Two"), ("30%が", "30%が"), ("1.5 h", "1.5 h")],
+)
+def test_nothing_unseen_is_put_into_dates_and_shares(written: str, source: str) -> None:
+    assert markup.text(written) == source
+
+
 def test_nobody_is_told_and_nothing_is_linked() -> None:
     shown = words("\n\n".join(map(markup.text, NASTY)))
     pings = re.compile(r"(?<![\w&])(?:@\w|#\d|!\d|GH-\d|~\w)|https?:[^\s\u200b]|www\.\w|:smile:")

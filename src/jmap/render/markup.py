@@ -9,9 +9,10 @@ _BREAK = "\u200b"
 """A space of no width: what is around it is two words to those who look for one."""
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~$&]")
-_LEADING = re.compile(r"^(?:[-+=#](?=[\s#-]|$)|\d+(?=[.)](?:\s|$)))")
+_LEADING = re.compile(r"^[-+=#](?=[\s#-]|$)")
+_NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 _ADDRESS = re.compile(r"\b(?:(?:https?|ftp|mailto|xmpp):|www\.|GH-)(?=\S)", re.IGNORECASE)
-_REFERENCE = re.compile(r"([@#!%^~])(?=[\w-])|(:)(?=[\w+-]+:)")
+_REFERENCE = re.compile(r"([@#!^~]|(?<!\d)%)(?=[\w-])|(:)(?=[\w+-]+:)")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f<>()\[\]\\\"'`|^{}]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
@@ -24,6 +25,7 @@ def text(value: str) -> str:
     line = _ADDRESS.sub(lambda found: found[0] + _BREAK, line)
     line = _REFERENCE.sub(lambda found: found[0] + _BREAK, line)
     line = _LEADING.sub(lambda found: _BREAK + found[0], line)
+    line = _NUMBERED.sub(r"\1\\\2", line)
     return line.replace(_BREAK, "&#8203;")
 
 
