@@ -1,6 +1,6 @@
 """Compare jmap's speed with that of other tools, in one run, and hold it to its bars.
 
-    python benchmarks/compare.py [--only start one lint throughput ryl memory render] [--many]
+    python benchmarks/compare.py [--only start one lint throughput ryl memory render reports] [--many]
 
 Makes the maps in a temporary folder and prints a table of ratios. Exit 1 if a bar is missed or
 something failed (with --strict also if a peer is not there), 2 for wrong usage. Every number is
@@ -21,7 +21,7 @@ from pathlib import Path
 from bench import Bench, MissingError, Row, at_most, show
 from linting import lint, many, memory, one, ryl, throughput
 from measure import FailedError
-from rendering import render
+from rendering import render, reports
 
 
 def start(bench: Bench) -> Iterator[Row]:
@@ -34,7 +34,9 @@ def start(bench: Bench) -> Iterator[Row]:
     yield at_most("`jmap --version`, wall", "`import typer`", ours.wall / peer.wall, 2)
 
 
-SECTIONS = {f.__name__: f for f in (start, one, lint, throughput, ryl, memory, render, many)}
+SECTIONS = {
+    f.__name__: f for f in (start, one, lint, throughput, ryl, memory, render, reports, many)
+}
 USUAL = [name for name in SECTIONS if name != "many"]
 
 

@@ -1,4 +1,4 @@
-"""How fast reports and diagrams are made."""
+"""How fast reports and diagrams are made, how large they are, and how soon they are seen."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from pathlib import Path
 import yaml
 
 from bench import Bench, MissingError, Row, at_least, at_most
-from measure import Cost, FailedError, run
+from measure import Cost, FailedError, environment, peak, run
 
 BATCH_BAR = 0.025  # seconds a map
+HTML_BAR, DEFAULT_BAR = 0.015, 0.030  # seconds a map, in one process
+SIZE_BAR = 400  # KB a report
+PAINT_BAR = 0.5  # seconds
+MEMORY_BAR = 20  # KB a map
 
 
 def mermaid(path: Path) -> str:
@@ -60,3 +64,60 @@ def render(bench: Bench) -> Iterator[Row]:
     )
     note = f"{ours.wall * 1000:.0f} and {peer.wall * 1000:.0f} ms"
     yield at_least("render one map, wall", "mermaid-cli", peer.wall / ours.wall, 5, note)
+
+
+def reports(bench: Bench) -> Iterator[Row]:
+    """One map more in one process; the largest report, and what a batch holds in memory."""
+    few, many = 1, bench.args.batch
+    out = bench.folder / "reports"
+
+    def rendering(maps: int, *options: str) -> list[str | Path]:
+        bench.project(maps)
+        return [bench.jmap, "render", "--jobs", "1", *options, "--out", out]
+
+    for what, bar, options in (
+        ("HTML reports", HTML_BAR, ("--to", "html")),
+        ("default render", DEFAULT_BAR, ()),
+    ):
+        less, more = bench.best(
+            *(bench.job(*rendering(n, *options), cwd=bench.project(n)) for n in (few, many))
+        )
+        each = (more.cpu - less.cpu) / (many - few)
+        note = f"{each * 1000:.1f} ms a map"
+        yield at_most(f"{what}, CPU", f"{bar * 1000:.0f} ms a map", each / bar, 1, note)
+
+    held = [peak(rendering(n), bench.project(n)) for n in (many // 5, many)]
+    each = (held[1] - held[0]) / (many - many // 5)
+    note = f"{each:.1f} KB a map, {held[1] / 1024:.0f} MB in all"
+    yield at_most("memory of a render", f"{MEMORY_BAR} KB a map", each / MEMORY_BAR, 1, note)
+
+    pages = (page for page in out.glob("*.html") if page.name != "index.html")
+    largest = max(pages, key=lambda page: page.stat().st_size)
+    size = largest.stat().st_size / 1000
+    yield at_most("largest report", f"{SIZE_BAR} KB", size / SIZE_BAR, 1, f"{size:.0f} KB")
+    paint = first_paint(largest, bench.args.patience)
+    note = f"{paint * 1000:.0f} ms"
+    yield at_most("first paint of it", f"{PAINT_BAR:g} s", paint / PAINT_BAR, 1, note)
+
+
+def first_paint(page: Path, times: int) -> float:
+    """Seconds until a browser shows the first of *page*, the least of so many *times*."""
+    browser = environment().get("PUPPETEER_EXECUTABLE_PATH")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        browser = None
+    if not browser:
+        raise MissingError("first paint needs playwright and Chromium")
+    entry = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+    found = []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        for _ in range(times):
+            tab = chromium.new_page()
+            tab.goto(page.as_uri())
+            tab.wait_for_function(f"{entry} > 0")
+            found.append(tab.evaluate(entry) / 1000)
+            tab.close()
+        chromium.close()
+    return float(min(found))
