@@ -1,6 +1,6 @@
 """Compare jmap's speed with that of other tools, in one run, and hold it to its bars.
 
-    python benchmarks/compare.py [--only start one lint throughput ryl memory render reports] [--many]
+    python benchmarks/compare.py [--only SECTION …] [--many]
 
 Makes the maps in a temporary folder and prints a table of ratios. Exit 1 if a bar is missed or
 something failed (with --strict also if a peer is not there), 2 for wrong usage. Every number is

@@ -1,5 +1,6 @@
 """Renders many maps: each on its own, so that processes can share the work."""
 
+import gc
 import sys
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -59,7 +60,8 @@ def render_maps(
     to leave the rest undone."""
     jobs = min(jobs, len(paths))
     if jobs <= 1:
-        yield from filter(None, map(partial(_render_path, project, work), paths))
+        gc.freeze()
+        yield from filter(None, map(partial(_render_one, project, work), paths))
         return
     from concurrent.futures import ProcessPoolExecutor
 
@@ -86,11 +88,20 @@ _process: Callable[[Path], Rendered | None]
 
 def _begin(root: Path | None, work: Work) -> None:
     global _process  # noqa: PLW0603 - the project is loaded once a process, not once a map
-    _process = partial(_render_path, load_project(root), work)
+    _process = partial(_render_one, load_project(root), work)
+    gc.freeze()
 
 
 def _render_in_process(path: Path) -> Rendered | None:
     return _process(path)
+
+
+def _render_one(project: LoadedProject, work: Work, path: Path) -> Rendered | None:
+    """Render one map of several, and let go of what it leaves behind: pages end up in circles, as
+    macros of their templates hold what holds them, and the collector is off."""
+    rendered = _render_path(project, work, path)
+    gc.collect(0)
+    return rendered
 
 
 def _render_path(project: LoadedProject, work: Work, path: Path) -> Rendered | None:
