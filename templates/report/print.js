@@ -22,7 +22,7 @@
     const at = low && Number(low.dataset.stage);
     if (low && at >= from && at < to) {
       const label = low.cloneNode(true);
-      label.className = '';
+      label.classList.remove('low-at');
       copy.append(label);
     }
     return copy;

@@ -111,6 +111,17 @@ def test_what_runs_through(index_of: IndexOf, themes: tuple[str, ...], names: li
     assert [thread.thing.name for thread in threads(index_of(themed(*themes)))] == names
 
 
+@pytest.mark.parametrize("barrier", ["{text: B, theme: X, segments: R}", "{text: B, segments: R}"])
+@pytest.mark.parametrize("segments", ["[{name: R, kind: role}]", "[A, {name: R, kind: role}]"])
+def test_what_roles_meet_does_not_run_through(
+    index_of: IndexOf, segments: str, barrier: str
+) -> None:
+    stages = f"[{{name: S, barriers: [{barrier}]}}, {{name: T, barriers: [{barrier}]}}]"
+    text = f"journey: J\nsegments: {segments}\nstages: {stages}\n"
+    assert threads(index_of(text)) == []
+    assert len(threads(index_of(text.replace(", segments: R", "")))) == 1
+
+
 def test_opportunities_are_where_their_concerns_are(index_of: IndexOf) -> None:
     index = index_of(
         "journey: J\nstages:\n"

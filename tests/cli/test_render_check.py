@@ -96,6 +96,55 @@ def test_a_map_that_is_gone() -> None:
     assert "left over" not in here("render", "--check", "--to", "dot").out
 
 
+def test_where_maps_are_named_an_index_of_more_is_left_alone() -> None:
+    index = Path("build/index.html")
+    before = index.read_bytes()
+    file = Path("boat.journey.yaml")
+    file.write_text(MAP.replace("Renting a boat", "Hiring a boat"))
+    assert set(told_of(file.name)) == {
+        f"build/boat.{end}" for end in ("html", "map.svg", "flow.svg")
+    }
+    assert here("render", file.name).code == 0
+    assert index.read_bytes() == before
+    assert here("render", "--check", file.name).code == 0
+    assert set(told_of()) == {"build/index.html"}
+    for whole in (".", "jmap.yaml"):
+        index.write_bytes(before)
+        assert here("render", whole).code == 0
+        assert b"Hiring a boat" in index.read_bytes()
+
+
+def test_where_maps_are_named_their_own_index_is_made() -> None:
+    for file in Path("build").iterdir():
+        file.unlink()
+    index = Path("build/index.html")
+    assert here("render", "boat.journey.yaml").code == 0
+    assert b"Renting a boat" in index.read_bytes()
+    Path("boat.journey.yaml").write_text(MAP.replace("Renting a boat", "Hiring a boat"))
+    assert "build/index.html" in told_of("boat.journey.yaml")
+    assert here("render", "boat.journey.yaml").code == 0
+    assert b"Hiring a boat" in index.read_bytes()
+    held = index.read_bytes()
+    assert here("render", "ship.journey.yaml").code == 0
+    assert index.read_bytes() == held
+
+
+def test_the_index_of_projects_is_left_alone_where_maps_are_named() -> None:
+    for name in ("one", "two"):
+        Path(name).mkdir()
+        Path(name, "jmap.yaml").write_text(f"project: {name}\n")
+        for map in ("boat", "ship"):
+            Path(name, f"{map}.journey.yaml").write_text(MAP.replace("boat", f"{map} {name}"))
+    assert here("render", "one", "two", "--out", "all").code == 0
+    before = files_below(Path("all"))
+    some = [f"{name}/boat.journey.yaml" for name in ("one", "two")]
+    assert here("render", *some, "--out", "all").code == 0
+    assert files_below(Path("all")) == before
+    assert here("render", "--check", *some, "--out", "all").code == 0
+    assert here("render", *some, "--out", "anew").code == 0
+    assert {"index.html", "one/index.html"} <= set(files_below(Path("anew")))
+
+
 def test_a_map_that_is_broken_is_not_gone() -> None:
     Path("ship.journey.yaml").write_text("journey: Ship\nstages:\n  - name: A\n    gaol: B\n")
     done = here("render", "--check")

@@ -157,6 +157,29 @@ def test_what_is_not_asked_for_is_in_no_output(
     assert [text for text in there if text not in files["boat.html"]] == []
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--segment", "Sailors,anglers"], "Anglers and Sailors only"),
+        (["--stages", "..Choose"], "Stage 1 of 2"),
+        (["--stages", "Pay", "--segment", "sailors"],
+         "Stage 2 of 2; numbered from 1 here; Sailors only"),
+        (["--stages", "Choose..Pay", "--segment", "Anglers,Sailors,Tourers"], None),
+        ([], None),
+    ],
+)  # fmt: skip
+def test_an_excerpt_says_that_it_is_one(options: list[str], said: str | None) -> None:
+    files = rendered(*options)
+    for name in ("boat.html", "boat.pdf", "boat.pptx", "boat.md", "boat.xlsx"):
+        text = " ".join(files[name].split())
+        if said is None:
+            assert "excerpt" not in text, name
+        else:
+            assert "excerpt" in text and said.casefold() in text, name
+    beside = files.get("boat.opportunities.html")
+    assert beside is None or ("excerpt" in beside) is bool(said)
+
+
 def test_only_some_lanes_on_the_map() -> None:
     shown = rendered("--lanes", "barriers,In their words,weather")["boat.map.svg"]
     assert "cash only" in shown
@@ -174,7 +197,13 @@ def test_only_some_lanes_on_the_map() -> None:
     [
         (["--segment", "Anglrs"], "there is no segment Anglrs; did you mean Anglers"),
         (["--stages", "Choose..Pray"], "there is no stage Pray; did you mean Pay?"),
-        (["--stages", "nine"], "there is no stage nine; there is Choose, Look, Pay"),
+        (["--stages", "nine"], "there is no stage nine; there is Choose, Pay\n"),
+        (["--stages", "2..4"], "there is no stage 2; there is Choose, Pay\n"),
+        (["--segment", "q"], "there is no segment q; there is Anglers, Sailors, Tourers\n"),
+        (["--segment", ""], "--segment names none\n"),
+        (["--stages", ""], "--stages names none\n"),
+        (["--stages", " .."], "--stages names none\n"),
+        (["--lanes", ","], "--lanes names none\n"),
         (["--stages", "Pay..Choose"], "no map has all of that: Choose comes before Pay in it"),
         (["--lanes", "lines"], "there is no lane lines; there is moments-of-truth, sentiment,"),
     ],
@@ -184,6 +213,23 @@ def test_what_no_map_has_is_wrong_usage(options: list[str], said: str) -> None:
     assert done.code == 2
     assert done.err.startswith(f"jmap: {said}")
     assert not Path("build").exists()
+
+
+def test_a_refusal_names_each_segment_once() -> None:
+    Path("car.journey.yaml").write_text(
+        "journey: Car\nsegments: [{name: Learners, id: young}, Anglers]\nstages: [Drive]"
+    )
+    told = "jmap: there is no segment q; there is Anglers, Sailors, Tourers, Learners\n"
+    assert here("render", "--segment", "q").err == told
+    assert "did you mean young?" in here("render", "--segment", "yung").err
+
+
+def test_of_many_stages_a_refusal_names_some() -> None:
+    stages = ", ".join(f"Stop {number}" for number in range(3, 18))
+    Path("car.journey.yaml").write_text(f"journey: Car\nstages: [{stages}]")
+    told = here("render", "--stages", "9").err
+    assert told.startswith("jmap: there is no stage 9; there is Choose, Pay, Stop 3, Stop 4, ")
+    assert told.endswith(", Stop 12 and 5 more\n")
 
 
 def test_maps_that_lack_it_are_left_out_and_told() -> None:

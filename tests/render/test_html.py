@@ -13,6 +13,8 @@ import pytest
 
 from jmap.model.project import Brand, Project
 from jmap.project.index import JourneyIndex
+from jmap.render.colors import LOST
+from jmap.render.diagrams import dot
 from jmap.render.html import report_page
 from jmap.render.page import Link, data_uri, inline_svg
 from jmap.render.style import drawing_css
@@ -80,6 +82,22 @@ class Tree(HTMLParser):
 
 def page(index_of: IndexOf, language: str = "en", **options: object) -> str:
     return report_page(index_of(MAP.format(language=language)), **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("score", "fair"), [(-1, 0), (0, 1), (1, 1)])
+def test_only_a_lowest_point_below_zero_is_in_red(index_of: IndexOf, score: int, fair: int) -> None:
+    stages = f"[{{name: S, sentiment: {score}}}, {{name: T, sentiment: 2}}]"
+    index = index_of(f"journey: J\nstages: {stages}\n")
+    text = report_page(index)
+    assert [text.count(part) for part in ("low-at fair", "lead-line fair")] == [fair, fair]
+    assert all((LOST in dot(index, None, view)) is (not fair) for view in ("map", "flow"))
+
+
+def test_code_in_advice_is_set_apart(index_of: IndexOf) -> None:
+    found = ReadinessItem("info", "rule", "It says `a`, ` and <b>", "add `x: <i>` or `y:`")
+    text = page(index_of, readiness=[found])
+    assert "It says <code>a</code>, ` and &lt;b&gt;</p>" in text
+    assert "add <code>x: &lt;i&gt;</code> or <code>y:</code></p>" in text
 
 
 def test_the_page_is_well_formed_and_its_references_hold(index_of: IndexOf) -> None:

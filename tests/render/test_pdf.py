@@ -19,6 +19,7 @@ from jmap.model.project import Brand, Project
 from jmap.project.index import JourneyIndex
 from jmap.project.loading import load_map, load_project
 from jmap.render.edition import Edition
+from jmap.render.engine import DrawError
 from jmap.render.extras import MissingExtra
 from jmap.render.outputs import MAKERS
 from jmap.render.pdf import opportunities_pdf, report_pdf
@@ -442,6 +443,41 @@ def test_texts_of_the_path_are_set_as_texts(edition_of: Callable[..., Edition]) 
         assert 0 <= text["y"] <= data["height"]
         assert re.fullmatch("#[0-9a-f]{6}", text["fill"])
     assert path_data("<svg/>") is None
+
+
+def test_shares_in_the_path_are_read_from_left_to_right(
+    edition_of: Callable[..., Edition],
+) -> None:
+    text = """
+journey: بحث
+language: ar
+stages: [بحث, دفع]
+transitions: [{from: بحث, to: exit, share: 20%}]
+"""
+    pages = PdfReader(BytesIO(report_pdf(edition_of(text)))).pages
+    found = "".join(page.extract_text() for page in pages)
+    assert "80\u202f%" in found
+    assert "80%" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"journey: {'x' * 12_000}\nstages: [S]", "the title is longer than the 10,000 "),
+        (
+            f"journey: J\nstages: [{{name: S, barriers: ['{'ab ' * 200_000}']}}]",
+            "the map is too large for a PDF (1.8 MB to set, 1.5 at most): split it, or leave out ",
+        ),
+    ],
+    ids=["title", "map"],
+)  # fmt: skip
+def test_more_than_typst_can_set_is_refused(
+    text: str, said: str, edition_of: Callable[..., Edition]
+) -> None:
+    with pytest.raises(DrawError) as refused:
+        report_pdf(edition_of(text))
+    assert str(refused.value).startswith(f"map.pdf: {said}")
+    assert "\n" not in str(refused.value)
 
 
 def test_without_typst_it_is_said(

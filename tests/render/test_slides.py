@@ -25,8 +25,9 @@ from pptx import Presentation
 
 from jmap.model.project import Brand, Project
 from jmap.project.index import JourneyIndex
+from jmap.render import slide_map, slide_stages
 from jmap.render.edition import Edition
-from jmap.render.slide_text import LEADING, LONGEST, SMALLEST, cut, height, para
+from jmap.render.slide_text import LEADING, LONGEST, MOST, SMALLEST, TALL, cut, height, para
 from jmap.render.slides import slides
 from jmap.render.text import plain
 
@@ -217,12 +218,12 @@ stages:
     sentiment: -1
     custom: {{{"Lane " * 150}: [{"entry " * 900}]}}
     barriers: [{"b" * 4000}]
-  - {{name: Next, sentiment: 1, actions: [{"act " * 3000}]}}
+  - {{name: Next, sentiment: 1, actions: [{"act " * 1200}]}}
 """)
     deck = deck_of(index)
     check(deck)
     told = "".join(text_of(one) for one in deck.slides)
-    assert told.count("act ") > 2 * 2900  # on the map and on the stage's own slides
+    assert told.count("act ") > 2 * 1150  # on the map and on the stage's own slides
 
 
 def test_a_map_of_nothing_but_a_stage(index_of: IndexOf) -> None:
@@ -357,6 +358,38 @@ def test_a_text_without_end_is_cut_short(index_of: IndexOf) -> None:
     )
     check(deck)
     assert len(deck.slides) < 100
+
+
+def test_of_more_than_anybody_reads_there_is_a_part(index_of: IndexOf) -> None:
+    barriers = ", ".join(f"Barrier {n}" for n in range(MOST + 234))
+    deck = deck_of(index_of(f"journey: J\nstages: [{{name: S, barriers: [{barriers}]}}]"))
+    check(deck)
+    for title in ("The map", "1 S", "Barriers"):
+        told = [text_of(one) for one in deck.slides if title in one.shapes.title.text_frame.text]
+        lines = "\n".join(told).splitlines()
+        assert sum(line.startswith("Barrier ") for line in lines) == MOST
+        assert lines.count("234 more") == 1
+
+
+def test_of_more_stages_than_anybody_walks_there_is_a_part(
+    index_of: IndexOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (slide_map, slide_stages):
+        monkeypatch.setattr(module, "MOST_STAGES", 9)
+    deck = deck_of(index_of("journey: J\nstages: [A, B, C, D, E, F, G, H, I, Jot, Kin]"))
+    assert "9 I" in titles(deck)
+    assert "10 Jot" not in "\n".join(map(text_of, deck.slides))
+    assert "Stages: 2 more" in titles(deck)
+
+
+def test_japanese_lines_are_higher() -> None:
+    latin, japanese = para("word " * 40), para("費用が" * 40)
+    for one in (latin, japanese):
+        fits, rest = cut([one], 100, 60)
+        assert height(fits, 100) <= 60
+        assert rest
+    assert japanese.height(9999) > 1.2 * latin.height(9999) > 0
+    assert para("費用").height(100) == 11 * TALL
 
 
 def test_only_the_lanes_asked_for_are_on_the_map(index_of: IndexOf) -> None:

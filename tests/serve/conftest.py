@@ -7,8 +7,10 @@ import pytest
 from served import Served
 
 from jmap.cli.checks import lint_for_report, lint_project
-from jmap.cli.render_options import order_of
+from jmap.cli.render_options import is_in_doubt, order_of
+from jmap.project.loading import LoadedProject
 from jmap.render.excerpt import Excerpt
+from jmap.render.outputs import Order
 from jmap.serve.library import Library
 from jmap.serve.project import Checks
 
@@ -38,12 +40,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def library() -> Callable[..., Library]:
     """Makes a library of what lies below some paths."""
 
+    def order(project: LoadedProject) -> Order:
+        return order_of(["html", "svg"], [], Excerpt(), project)
+
+    def in_doubt(project: LoadedProject) -> bool:
+        return is_in_doubt(project, order(project).excerpt.redact)
+
     def make(*paths: Path) -> Library:
-        return Library(
-            list(paths),
-            lambda project: order_of(["html", "svg"], [], Excerpt(), project),
-            Checks(lint_for_report, lint_project),
-        )
+        return Library(list(paths), order, Checks(lint_for_report, lint_project, in_doubt))
 
     return make
 

@@ -210,6 +210,51 @@ def test_a_broken_project_file_is_told_and_all_goes_on(folder: Path, library: Ma
     assert served.page("boat.html").digest == good
 
 
+IN_DOUBT = (
+    "render: {redact: yes}\n",
+    "render: {redacted: true}\n",
+    "render: {redact: true\n",
+    "render: {redact: true}\nevidence: [{title: Diary, confidental: true}]\n",
+)
+
+
+@pytest.mark.parametrize("config", IN_DOUBT)
+@pytest.mark.parametrize("from_the_start", [True, False])
+def test_nothing_is_shown_while_it_is_in_doubt_what_may_be(
+    folder: Path, library: Make, config: str, from_the_start: bool
+) -> None:
+    project = folder / "jmap.yaml"
+    if from_the_start:
+        project.write_text(f"project: Boats\n{config}")
+    served = library(folder)
+    assert served.has_maps
+    if not from_the_start:
+        assert "Cash only" in text(served.page("boat.html"))
+        project.write_text(f"project: Boats\n{config}")
+        served.refresh()
+    for name in ("boat.html", "index.html"):
+        page = text(served.page(name))
+        assert "Cash only" not in page and "Renting" not in page
+        assert "Not yet to be shown" in page
+        assert "jmap.yaml:" in page and "leaves in doubt what to redact" in page
+    assert b"Choose" not in served.page("boat.map.svg").content
+    project.write_text("project: Boats\nrender: {redact: true}\n")
+    served.refresh()
+    assert "Cash only" in text(served.page("boat.html"))
+    assert not is_broken(served.page("index.html"))
+
+
+def test_what_was_redacted_goes_on_so(folder: Path, library: Make) -> None:
+    project = folder / "jmap.yaml"
+    project.write_text("project: Boats\nrender: {redact: true}\n")
+    (folder / "boat.journey.yaml").write_text(f"owner: Zita Zorn\n{MAP_OF_BOATS}")
+    served = library(folder)
+    project.write_text("project: Boats\ncolour: red\nrender: {redact: false}\n")
+    served.refresh()
+    page = text(served.page("boat.html"))
+    assert "unknown-field" in page and "Cash only" in page and "Zita" not in page
+
+
 MAP_OF_BOATS = """\
 journey: Renting a boat
 stages:

@@ -42,6 +42,17 @@ def test_touchpoints_go_by_channel_and_team(index_of: IndexOf) -> None:
     assert [met.name for met in found["", ""]] == ["A neighbour"]
 
 
+def test_what_is_not_the_companys_own_is_told_as_on_the_map(index_of: IndexOf) -> None:
+    index = index_of(
+        "journey: J\nstages:\n  - name: S\n    touchpoints:\n"
+        "      - {name: Reviews, channel: web, ownership: third-party}\n"
+        "      - {name: Shop, channel: web, ownership: partner}\n"
+        "      - {name: Site, channel: web, ownership: owned}\n"
+    )
+    (found,) = points(channels(index)).values()
+    assert [met.whose for met in found] == ["third party’s", "partner’s", ""]
+
+
 def test_what_is_met_again_is_one(index_of: IndexOf) -> None:
     found = points(channels(index_of(MAP)))
     (line,) = found["phone, chat", "Service"]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from jmap.analysis.curve import curve, lowest
 from jmap.project.index import JourneyIndex
 from jmap.views.curve import CurveView, Frame, curve_view, smooth
+from jmap.views.flow import flow_view
 
 IndexOf = Callable[..., JourneyIndex]
 
@@ -41,6 +42,16 @@ def test_a_line_breaks_where_a_segment_is_not(index_of: IndexOf) -> None:
     assert line.path.count("M") == 1
     assert [dot.stage for dot in line.dots] == [0, 1, 3, 5]
     assert [dot.score for dot in line.dots if dot.low] == ["−1"]
+
+
+def test_a_lowest_point_is_bad_below_zero_alone(index_of: IndexOf) -> None:
+    for score, bad in ((-0.5, True), (0, False), (0.5, False)):
+        index = index_of(f"journey: J\nstages: [{{name: S, sentiment: {score}}}, "
+                         "{name: T, sentiment: 2}]\n")  # fmt: skip
+        low = drawn(index).low
+        assert low is not None and low.bad is bad
+        assert flow_view(index).stops[0].bad is bad
+        assert flow_view(index).stops[1].low is None
 
 
 def test_columns_are_as_wide_as_their_weights(index_of: IndexOf) -> None:

@@ -44,7 +44,7 @@ def test_the_index_puts_parts_and_successors_under_their_journeys(index_of: Inde
         "Journeys": "6",
         "Stages": "6",
         "Rests on evidence": "0 of 6 claims (0\u202f%)",
-        "Findings": "6 warnings",
+        "Readiness": "6 warnings",
     }
 
 
@@ -150,4 +150,4 @@ def test_the_lowest_point_in_words(index_of: IndexOf, first: str, second: str, l
     )
     (row,) = shelf("P", [journey_card(index)]).rows
     assert said(row.low) == low
-    assert row.state == "Current, assumed; draft"
+    assert row.state == "Current, based on assumptions; draft"

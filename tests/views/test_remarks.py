@@ -48,7 +48,7 @@ transitions:
     assert said(index) == {
         "Lowest point": "Pick drops to −1.5 for Newcomers, −0.5 for Old hands. "
         "What weighs most there: No proof (severity 5 of 5).",
-        "Runs through the journey": "Trust comes up in all 2 stages.",
+        "Runs through the journey": "Trust comes up in both stages.",
         "Where customers leave": "50\u202f% of Newcomers who reach Pick leave there, "
         "41\u202f% for a competitor and 9\u202f% giving up. "
         "Also lost there: 3\u202f% of Old hands. "

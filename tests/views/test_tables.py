@@ -73,6 +73,16 @@ def test_references_are_names(index_of: IndexOf) -> None:
     assert (cheaper["lane"], cheaper["text"]) == ("Rivals say", "Cheaper")
 
 
+def test_the_value_of_a_metric_is_what_was_measured(index_of: IndexOf) -> None:
+    index = index_of(
+        "journey: J\nmetrics: [{name: M, value: 5}]\nopportunities: [{title: O, value: 3}]\n"
+        "stages: S\n"
+    )
+    labels = {table.name: [column.label for column in table.columns] for table in tables(index)}
+    assert "Measured value" in labels["Metrics"] and "Value" not in labels["Metrics"]
+    assert "Value" in labels["Opportunities"]
+
+
 def test_opportunities_are_ranked_and_say_where_they_are(index_of: IndexOf) -> None:
     soon, late = rows(index_of(MAP), "opportunity")
     assert (soon["rank"], soon["text"], soon["score"], soon["band"]) == (1, "Soon", 14, "strong")

@@ -4,7 +4,8 @@ from typing import get_args
 
 import jmap.model
 from jmap.model import frame, plan, sentiment, stage
-from jmap.views.terms import TERMS, term
+from jmap.views.language import _, speaking
+from jmap.views.terms import TERMS, destination_name, term
 
 
 def test_every_allowed_value_has_a_word() -> None:
@@ -20,6 +21,13 @@ def test_every_allowed_value_has_a_word() -> None:
             if field in shown:
                 values |= set(re.findall(r'"([\w-]+)"', literal))
     assert values - {"pilot"} <= set(TERMS)  # a walkthrough's, which no report shows
+
+
+def test_a_word_of_two_meanings_has_a_text_for_each() -> None:
+    assert (destination_name("done"), term("done")) == ("goal reached", "done")
+    assert destination_name("competitor") == "competitor"
+    with speaking("fr"):
+        assert (term("effort"), _("Effort")) == ("moins d’effort", "Effort")
 
 
 def test_words_of_the_maps_own_stay() -> None:

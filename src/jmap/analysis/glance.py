@@ -10,7 +10,7 @@ from jmap.analysis.evidence import used_sources
 from jmap.analysis.losses import Loss, losses
 from jmap.analysis.scores import NeedScore, band, need_scores
 from jmap.analysis.stages import is_customers_item
-from jmap.analysis.themes import Thread, recurring, themes
+from jmap.analysis.themes import Thread, customers_themes, recurring
 from jmap.analysis.walkers import customer_ids
 from jmap.project.index import JourneyIndex
 from jmap.project.stages import StageEntry
@@ -55,9 +55,9 @@ def glance(index: JourneyIndex) -> Glance:
 
 
 def threads(index: JourneyIndex) -> list[Thread]:
-    """The themes in at least half of the stages (two or more); where none is, those in two or
-    more, else the barriers and questions met there."""
-    found = [thread for thread in themes(index) if len(thread.stages) > 1]
+    """The themes that customers meet in at least half of the stages (two or more); where none is,
+    those in two or more, else the barriers and questions met there."""
+    found = [thread for thread in customers_themes(index) if len(thread.stages) > 1]
     most = [thread for thread in found if 2 * len(thread.stages) >= len(index.stages)]
     return most or found or recurring(index)
 

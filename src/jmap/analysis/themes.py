@@ -1,6 +1,6 @@
 """What runs through the stages: themes, and what is met again without one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from jmap.analysis.opportunities import theme_places
@@ -21,26 +21,31 @@ def themes(index: JourneyIndex) -> list[Thread]:
     return _themes(index, lambda _: True)
 
 
+def customers_themes(index: JourneyIndex) -> list[Thread]:
+    """The themes that customers meet, with the stages where they do; in the same order."""
+    return _themes(index, lambda place: is_customers_item(index, place))
+
+
 def running_themes(index: JourneyIndex) -> list[Thread]:
     """The themes that customers meet in at least half of the stages they take, two or more; in
     the same order."""
     walked = sum(has_customers(index, stage) for stage in index.stages)
     return [
         thread
-        for thread in _themes(index, lambda place: is_customers_item(index, place))
+        for thread in customers_themes(index)
         if len(thread.stages) > 1 and 2 * len(thread.stages) >= walked
     ]
 
 
 def recurring(index: JourneyIndex) -> list[Thread]:
-    """Barriers and questions met at two stages or more, in the same order."""
+    """Barriers and questions that customers meet at two stages or more, in the same order."""
     found = [
-        Thread(thing, tuple(thing.stages))
+        Thread(thing, _stages(thing.places, lambda place: is_customers_item(index, place)))
         for table in (index.tables["barrier"], index.tables["question"])
         for thing in table
         if len(thing.stages) > 1
     ]
-    return sorted(found, key=_order)
+    return sorted((thread for thread in found if len(thread.stages) > 1), key=_order)
 
 
 def _themes(index: JourneyIndex, counts: Callable[[Place], bool]) -> list[Thread]:
@@ -49,9 +54,14 @@ def _themes(index: JourneyIndex, counts: Callable[[Place], bool]) -> list[Thread
     for theme, places in theme_places(index).items():
         thing = index.find("theme", theme)
         if thing is not None:
-            met = {place.stage for place in places if place.stage is not None and counts(place)}
-            found.append(Thread(thing, tuple(sorted(met))))
+            found.append(Thread(thing, _stages(places, counts)))
     return sorted(found, key=_order)
+
+
+def _stages(places: Iterable[Place], counts: Callable[[Place], bool]) -> tuple[int, ...]:
+    """The positions of the stages where there is one of *places* that *counts*."""
+    met = {place.stage for place in places if place.stage is not None and counts(place)}
+    return tuple(sorted(met))
 
 
 def _order(thread: Thread) -> tuple[int, int]:

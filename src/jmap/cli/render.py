@@ -11,6 +11,7 @@ from jmap.cli.render_options import (
     LEFT_OUT,
     MADE,
     RUN,
+    check_given,
     check_names,
     complete_formats,
     complete_views,
@@ -57,13 +58,13 @@ def render(
         ),
     ] = None,
     stages: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar="A..B",
             help="Only these stages; A.. goes to the last, ..B begins at the first.",
             rich_help_panel=LEFT_OUT,
         ),
-    ] = "",
+    ] = None,
     lanes: Annotated[
         list[str] | None,
         typer.Option(
@@ -118,7 +119,10 @@ def render(
     if check and open_it:
         refuse("--check writes nothing that --open could open")
 
-    excerpt = Excerpt(redact, tuple(names(segment or [])), stages, tuple(names(lanes or [])))
+    check_given("--segment", segment)
+    check_given("--stages", None if stages is None else [stages.strip(" .")])
+    check_given("--lanes", lanes)
+    excerpt = Excerpt(redact, tuple(names(segment or [])), stages or "", tuple(names(lanes or [])))
 
     def order(project: "LoadedProject") -> "Order":
         wanted = order_of(formats, views, excerpt, project)

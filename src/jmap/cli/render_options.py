@@ -29,6 +29,12 @@ def check_names(kind: str, asked: Iterable[str], where: str = "") -> None:
             refuse(f"{where}there is no {kind} {name}; there is {', '.join(known)}")
 
 
+def check_given(option: str, texts: list[str] | None) -> None:
+    """Wrong usage for an *option* that was given and names nothing: it would be without effect."""
+    if texts and not names(texts):
+        refuse(f"{option} names none")
+
+
 def complete_formats(incomplete: str) -> list[str]:
     """The formats whose names begin like *incomplete*, for the shell."""
     from jmap.render.outputs import FORMATS

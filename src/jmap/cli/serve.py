@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jmap.cli.checks import lint_for_report, lint_project
-from jmap.cli.render_options import order_of
+from jmap.cli.render_options import is_in_doubt, order_of
 from jmap.cli.state import INTERRUPTED, existing, print_result, refuse, talk
 
 if TYPE_CHECKING:
@@ -70,7 +70,10 @@ def _library(paths: list[Path]) -> "Library":
     def order(project: "LoadedProject") -> "Order":
         return order_of(["html", "svg"], [], Excerpt(), project)
 
-    library = Library(paths, order, Checks(lint_for_report, lint_project))
+    def in_doubt(project: "LoadedProject") -> bool:
+        return is_in_doubt(project, order(project).excerpt.redact)
+
+    library = Library(paths, order, Checks(lint_for_report, lint_project, in_doubt))
     if not library.has_maps:
         refuse(f"no journey map found in {', '.join(map(str, paths))}")
     return library

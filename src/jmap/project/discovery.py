@@ -30,6 +30,11 @@ class Scope:
     wide: bool = False
 
     @property
+    def names_maps_alone(self) -> bool:
+        """Whether nothing but maps was given, one by one."""
+        return not (self.wide or self.found)
+
+    @property
     def files(self) -> list[Path]:
         """All files, each once, in order."""
         return sorted({*self.named, *self.found})

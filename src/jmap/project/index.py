@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import cached_property, wraps
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from jmap.model.frame import Segment
 from jmap.model.journey import Journey
@@ -47,6 +47,14 @@ _LANE_KINDS: tuple[tuple[str, Kind], ...] = (
 Same = Callable[[Path, Path], bool]
 
 
+class Cut(NamedTuple):
+    """Which part of a whole map there is: the numbers of the first and the last stage, from 1, and
+    of how many; the names of the segments. Empty for all of them."""
+
+    stages: tuple[int, int, int] | None = None
+    segments: tuple[str, ...] = ()
+
+
 class ProjectIndex(Names):
     """The things that a project declares for all of its maps; without one, what is built in."""
 
@@ -79,7 +87,8 @@ class JourneyIndex(Names):
 
     `stages` are its stages with their lanes, `segments` who walks it, both in order; `findings`
     say which ids are taken twice and which shared fields differ. `lanes` are the slugs of those
-    that are to be shown of the map, None for all of them."""
+    that are to be shown of the map, None for all of them; `cut` says of which part of a whole map
+    this is the index."""
 
     def __init__(
         self,
@@ -92,6 +101,7 @@ class JourneyIndex(Names):
         self.project = project or ProjectIndex()
         self.id = journey_id
         self.lanes: frozenset[str] | None = None
+        self.cut = Cut()
         super().__init__(self.project)
         self.known: dict[Callable[[JourneyIndex], Any], Any] = {}
         self._segment_ids: dict[str, str | None] = {}

@@ -29,7 +29,7 @@ from jmap.views.entries import (
 )
 from jmap.views.language import _, plural
 from jmap.views.palette import style_of
-from jmap.views.terms import term
+from jmap.views.terms import WHOSE, term
 from jmap.views.wording import rating
 
 
@@ -222,7 +222,7 @@ def _touchpoint(cells: Cells, entry: TouchpointEntry) -> str:
     star = ""
     if entry.moment is not None:
         star = "\N{NO-BREAK SPACE}" + icon("star", "star") + hidden(_("moment of truth"))
-    whose = {"partner": _("partner’s"), "third-party": _("third party’s")}.get(entry.ownership, "")
+    whose = _(WHOSE[entry.ownership]) if entry.ownership in WHOSE else ""
     outbound = icon("outbound") + hidden(_("started by the company")) if entry.outbound else ""
     small = [outbound + (own(entry.team) if entry.team else ""), whose]
     return (

@@ -9,7 +9,7 @@ from jmap.render.dot_parts import glyph, values
 from jmap.views.entries import Cell, Entry, NeedEntry
 from jmap.views.language import _
 from jmap.views.palette import SEVERITY_COLORS
-from jmap.views.terms import term
+from jmap.views.terms import WHOSE
 from jmap.views.wording import commas, number, quoted
 
 GAP = 5
@@ -82,7 +82,7 @@ def _barrier(entry: Any, width: int, accent: str) -> Block:
 def _touchpoint(entry: Any, width: int, accent: str) -> Block:
     star = " ★" if entry.moment is not None else ""
     channels = commas(name for _icon, name in entry.channels)
-    whose = term(entry.ownership) if entry.ownership != "owned" else None
+    whose = _(WHOSE[entry.ownership]) if entry.ownership in WHOSE else None
     sent = _("sent by us") if entry.outbound else None
     block = _text(entry, width, entry.text + star)
     return block + _notes(width, channels, entry.team, sent, whose)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from jmap.analysis.curve import Curve, Low
-from jmap.render.colors import HAIRLINE, LOST
+from jmap.render.colors import HAIRLINE, INK, LOST
 from jmap.render.dot import Place, Sheet, paragraph, text_table
 from jmap.render.dot_grid import SIDE, Ruled, half, lane_name
 from jmap.render.dot_parts import glyph, segment_color
@@ -94,7 +94,8 @@ class CurveBand:
     def _low(self, top: float, low: Low) -> None:
         width = self.ruled.column
         text = _("Lowest point {score}").format(score=signed(low.score))
-        block = paragraph(text, width, LOST, bold=True, align="CENTER")
+        color = LOST if low.score < 0 else INK
+        block = paragraph(text, width, color, bold=True, align="CENTER")
         place = (self._x(low.stage) - width / 2, self._height(top, low.score) + 8)
         self.sheet.put("low", place, (width, block.height), text_table(block, width))
 

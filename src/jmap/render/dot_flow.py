@@ -115,7 +115,7 @@ class _Row:
             block += paragraph(_("★ Moment of truth"), room, INK)
         if stop.low:
             text = _("▼ Lowest point {score}").format(score=stop.low)
-            block += paragraph(text, room, LOST, bold=True)
+            block += paragraph(text, room, LOST if stop.bad else INK, bold=True)
         return block
 
     def _cards(self, cards: Sequence[Block], top: float, height: float) -> None:

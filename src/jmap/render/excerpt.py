@@ -2,18 +2,20 @@
 made of it, so that no output can show what was left out."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from jmap.model.project import Project
 from jmap.model.shape import nearest
-from jmap.project.index import JourneyIndex
+from jmap.project.index import Cut, JourneyIndex
 from jmap.source.slug import slug
 from jmap.views.grid import LANES, MEASURED, MOMENTS, PICTURES, lane_key
 from jmap.views.language import _, speaking
 from jmap.views.readiness import ReadinessItem
 
+MOST = 12
+"""How many of the names there are a refusal tells."""
 _SHOWN = (MOMENTS, "sentiment", "goal", *(key for key, _name in LANES), MEASURED, PICTURES)
 
 
@@ -66,16 +68,25 @@ def shown(
     if excerpt.redact:
         with speaking(index.journey.language):
             index, project, gone = redacted(index, project, _("A confidential source"))
+    cut = Cut()
     if excerpt.stages:
-        index = for_stages(index, *_range(index, excerpt.stages))
+        first, last = _range(index, excerpt.stages)
+        if last - first + 1 < len(index.stages):
+            cut = cut._replace(stages=(first + 1, last + 1, len(index.stages)))
+        index = for_stages(index, first, last)
     if excerpt.segments:
+        walkers = len(index.segments)
         index = _for_segments(index, excerpt.segments)
         project = index.project.project
         left = {thing.id for thing in index.segments}
         gone.update(thing.name for thing in all_of_it.segments if thing.id not in left)
+        if len(left) < walkers:
+            cut = cut._replace(segments=tuple(thing.name for thing in index.segments))
     if excerpt.lanes:
         index = JourneyIndex(index.journey, index.project, index.id)
         index.lanes = frozenset(map(lane_key, excerpt.lanes))
+    if index is not all_of_it:
+        index.cut = cut
     return Shown(index, project, tuple(_about(readiness, all_of_it, index, gone)))
 
 
@@ -145,21 +156,23 @@ def _ends(asked: str) -> tuple[str, str]:
 
 
 class MapNames:
-    """What maps call their stages, segments and lanes, to check an excerpt's names against."""
+    """What maps call their stages, segments and lanes, to check an excerpt's names against. Each
+    name and id leads to the name that is told; that of a step to none."""
 
     def __init__(self) -> None:
-        self._stages: dict[str, None] = {}
-        self._segments: dict[str, None] = {}
+        self._stages: dict[str, str] = {}
+        self._segments: dict[str, str] = {}
         self._lanes: dict[str, None] = dict.fromkeys(_SHOWN)
 
     def add(self, index: JourneyIndex) -> None:
         """Note the names of the map of *index*."""
         for stage in index.stages:
             for part in stage.parts:
-                self._stages.update(_names(part.step.name, part.id))
+                told = part.step.name if part is stage else ""
+                _note(self._stages, part.step.name, part.id, told)
                 self._lanes.update(dict.fromkeys(part.step.custom))
         for thing in index.segments:
-            self._segments.update(_names(thing.name, thing.id))
+            _note(self._segments, thing.name, thing.id, thing.name)
 
     def check(self, excerpt: Excerpt) -> None:
         """Raises UnknownName for a name that no map knows, where there are maps at all."""
@@ -172,20 +185,26 @@ class MapNames:
             if lane_key(name) not in lanes:
                 raise UnknownName(f"there is no lane {name}; there is {', '.join(self._lanes)}")
 
-    def _check(self, kind: str, names: Iterable[str], known: dict[str, None]) -> None:
+    def _check(self, kind: str, names: Iterable[str], known: dict[str, str]) -> None:
         slugs = {slug(name) for name in known}
         for name in names:
             if slug(name) not in slugs and slug(name.rpartition("/")[2]) not in slugs:
-                near = nearest(name, known, 3)
-                if near:
-                    hint = f"did you mean {' or '.join(near)}?"
-                elif known and len(known) <= 12:
-                    hint = f"there is {', '.join(known)}"
-                else:
-                    hint = "none is called like that" if known else "no map has any"
-                raise UnknownName(f"there is no {kind} {name}; {hint}")
+                raise UnknownName(f"there is no {kind} {name}; {_hint(name, known)}")
 
 
-def _names(name: str, own_id: str) -> dict[str, None]:
-    """What something is called, and its id where the name does not tell it."""
-    return dict.fromkeys([name] if own_id == slug(name) else [name, own_id])
+def _note(known: dict[str, str], name: str, own_id: str, told: str) -> None:
+    """Add what something is called, and its id where the name does not tell it."""
+    for text in [name] if own_id == slug(name) else [name, own_id]:
+        known[text] = known.get(text) or told
+
+
+def _hint(name: str, known: Mapping[str, str]) -> str:
+    """What may have been meant by *name*, or what there is."""
+    near = {known[text] or text: text for text in reversed(nearest(name, known, 3))}
+    if near:
+        return f"did you mean {' or '.join(reversed(near.values()))}?"
+    told = list(dict.fromkeys(filter(None, known.values())))
+    if not told:
+        return "no map has any"
+    more = f" and {len(told) - MOST} more" if len(told) > MOST else ""
+    return f"there is {', '.join(told[:MOST])}{more}"

@@ -1,9 +1,11 @@
 """The indexes as HTML: of a project's journeys, and of several projects."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import html
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from jmap.model.project import Project
 from jmap.render import style
@@ -13,6 +15,7 @@ from jmap.views.index import Shelf, shelf, totals
 from jmap.views.language import _, language_for, speaking, spoken
 from jmap.views.wording import signed
 
+_PAGE = re.compile(r'href="([^":?#]+\.html)"')
 MANY = 16
 """From how many journeys on a project's list is set close."""
 
@@ -72,6 +75,18 @@ def projects_page(
             logo=None,
             links=(),
         )
+
+
+def leads_elsewhere(index: Path, made: Container[Path]) -> bool:
+    """Whether there is a page *index* that leads to others below its folder than those *made*."""
+    if index.is_symlink() or not index.is_file():
+        return False
+    try:
+        page = index.read_text("utf-8", "replace")
+    except OSError:
+        return False
+    links = (unquote(html.unescape(link)) for link in _PAGE.findall(page))
+    return any(not link.startswith("../") and index.parent / link not in made for link in links)
 
 
 def shared_language(cards: Iterable[JourneyCard]) -> str:

@@ -1,7 +1,7 @@
 """Labels beside points: where each stands clear of the points, of the others and of their lines."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import cos, hypot, pi, sin
+from math import cos, hypot, inf, pi, sin
 from typing import NamedTuple
 
 GAP = 3.0
@@ -49,14 +49,8 @@ class Box(NamedTuple):
                 return True
         return False
 
-    def holds(self, other: "Box") -> bool:
-        """Whether *other* lies in it."""
-        return (
-            self.left <= other.left
-            and self.top <= other.top
-            and other.right <= self.right
-            and other.bottom <= self.bottom
-        )
+
+_ANYWHERE = Box(-inf, -inf, inf, inf)
 
 
 class Label(NamedTuple):
@@ -109,15 +103,24 @@ class _Around(NamedTuple):
     point: tuple[float, float]
     radius: float
 
-    def boxes(self, size: Size, rings: Sequence[float]) -> Iterator[tuple[Box, bool]]:
-        """Boxes of *size*, the nearest first, and whether a line must lead there."""
+    def boxes(
+        self, size: Size, rings: Sequence[float], frame: Box | None = None
+    ) -> Iterator[tuple[Box, bool]]:
+        """Boxes of *size*, inside *frame* where one is given, the nearest first, and whether a
+        line must lead there."""
         (x, y), (width, height) = self.point, size
+        least_x, least_y, most_x, most_y = frame or _ANYWHERE
         for ring in rings:
             away, far = self.radius + GAP + ring, ring >= NEAR
             for across, down in _AROUND:
                 left = x + across * away - width * (1 - across) / 2
+                right = left + width
+                if left < least_x or right > most_x:
+                    continue
                 top = y + down * away - height * (1 - down) / 2
-                yield Box(left, top, left + width, top + height), far
+                bottom = top + height
+                if top >= least_y and bottom <= most_y:
+                    yield Box(left, top, right, bottom), far
 
     def line(self, box: Box) -> Line:
         """The line that leads to *box*."""
@@ -145,8 +148,8 @@ class _Taken:
 def _first_free(
     around: _Around, size: Size, rings: Sequence[float], taken: _Taken, frame: Box
 ) -> Place | None:
-    for box, far in around.boxes(size, rings):
-        if not frame.holds(box) or box.meets_any(taken.boxes):
+    for box, far in around.boxes(size, rings, frame):
+        if box.meets_any(taken.boxes):
             continue
         if any(_crosses(one, box) for one in taken.lines):
             continue
@@ -159,8 +162,7 @@ def _first_free(
 
 def _least_met(around: _Around, size: Size, taken: _Taken, frame: Box) -> Place:
     """The place in *frame* that the fewest things lie in."""
-    places = [*around.boxes(size, RINGS)]
-    inside = [place for place in places if frame.holds(place[0])] or places
+    inside = [*around.boxes(size, RINGS, frame)] or [*around.boxes(size, RINGS)]
     box, far = min(inside, key=lambda place: sum(map(place[0].meets, taken.boxes)))
     return box, around.line(box) if far else None
 

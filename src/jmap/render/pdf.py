@@ -22,6 +22,7 @@ from jmap.views.language import _
 from jmap.views.opportunities import OpportunitiesReport
 from jmap.views.readiness import Readiness
 from jmap.views.report import Report
+from jmap.views.terms import WHOSE
 
 Pictures = dict[str, bytes]
 
@@ -29,7 +30,8 @@ Pictures = dict[str, bytes]
 def report_pdf(edition: Edition) -> bytes:
     """The journey map report of *edition*.
 
-    Raises MissingExtra where typst is missing, DrawError where Graphviz is.
+    Raises MissingExtra where typst is missing, DrawError where Graphviz is, or where the map is
+    too large for either.
     """
     view = edition.report
     pictures: Pictures = {}
@@ -52,11 +54,12 @@ def report_pdf(edition: Edition) -> bytes:
         "foundations": foundations_data(view.foundations),
         "readiness": _readiness(view.readiness),
     }
-    return typeset("report.typ", data, pictures)
+    return typeset(f"{edition.stem}.pdf", "report.typ", data, pictures)
 
 
 def opportunities_pdf(edition: Edition) -> bytes:
-    """The opportunities report of *edition*. Raises MissingExtra where typst is missing."""
+    """The opportunities report of *edition*. Raises MissingExtra where typst is missing, DrawError
+    where there is too much of it."""
     view = edition.opportunities
     pictures: Pictures = {}
     common = _common(edition, view, pictures)
@@ -68,7 +71,8 @@ def opportunities_pdf(edition: Edition) -> bytes:
         "facts": plain_data(view.facts),
         **opportunities_data(view, common["look"]["accent"]),
     }
-    return typeset("opportunities.typ", data, pictures)
+    name = f"{edition.stem}.opportunities.pdf"
+    return typeset(name, "opportunities.typ", data, pictures)
 
 
 def _readiness(view: Readiness | None) -> dict[str, Any] | None:
@@ -134,7 +138,7 @@ def _words() -> dict[str, Any]:
         "important": _("important"),
         "satisfied": _("satisfied"),
         "line": _("Line"),
-        "ownership": {"partner": _("partner’s"), "third-party": _("third party’s")},
+        "ownership": {key: _(label) for key, label in WHOSE.items()},
         "severity": [_("severity {grade}").format(grade=grade) for grade in range(1, 6)],
         "error": _("error"),
         "warning": _("warning"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import Any, NamedTuple
 
-from jmap.render.pdf_data import INK, LINE, PAPER, ZERO, plain_data, shown, stroke
+from jmap.render.pdf_data import INK, LINE, PAPER, SOFT, ZERO, plain_data, shown, stroke
 from jmap.render.pdf_pictures import Files, picture_rows
 from jmap.views.curve import CurveView, Dot, LineView, smooth
 from jmap.views.entries import Column, Entry, More, NeedEntry
@@ -192,7 +192,8 @@ def _low(curve: CurveView, cut: Cut) -> dict[str, Any] | None:
         text = _("Lowest point, {score}: “{why}”").format(score=low.score, why=low.why)
     stage, last = low.stage - cut.first, cut.end - cut.first - 1
     around = 0 if stage in (0, last) else 1  # so that the label's middle is under the point
-    return {"first": stage - around, "last": stage + around, "text": shown(text)}
+    return {"first": stage - around, "last": stage + around, "bad": low.bad,
+            "text": shown(text)}  # fmt: skip
 
 
 class _Plot:
@@ -240,7 +241,8 @@ class _Plot:
         if low and self._cut.first <= low.stage < self._cut.end:
             x = self._x(low.stage)
             d = f"M{x:.1f} {low.y:g}V{self._view.curve.height:g}"
-            yield f'<path d="{d}" stroke="#a4201a" stroke-width="1"/>'
+            color = "#a4201a" if low.bad else SOFT
+            yield f'<path d="{d}" stroke="{color}" stroke-width="1"/>'
 
     def _line(self, line: LineView) -> Iterator[str]:
         for run in _runs(line.dots):

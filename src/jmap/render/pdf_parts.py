@@ -218,7 +218,7 @@ def part_words() -> dict[str, Any]:
         "touchpoints": _("Touchpoints"),
         "trigger": _("Set off by"),
         "whose": _("Whose the touchpoints are"),
-        "whose_are": _("Who"),
+        "whose_are": _("Whose"),
         "foundations": _("What it rests on"),
         "coverage": _("Coverage by stage"),
         "covered": _("How many of the claims made at a stage rest on evidence: their own, or that "

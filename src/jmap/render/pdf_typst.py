@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from jmap.render.engine import DrawError
 from jmap.render.extras import need
 from jmap.render.fontconfig import fonts
 from jmap.render.templates import templates
@@ -23,30 +24,55 @@ MEMORY = 10
 """How many documents typst remembers its work on, 50 MB for a report of twenty pages: as many
 empty ones make it forget."""
 
+MOST = 1_500_000
+"""Bytes that there may be to set, 4,000 barriers or so: typst takes a GB for them, and ends the
+process where it gets no more."""
+LONGEST = 10_000
+"""Characters of a name that is set again on every page."""
 
-def typeset(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes]) -> bytes:
-    """The template `pdf/TEMPLATE` with *data*, which it finds in `data.json`, and *pictures* as
-    files beside it.
+
+def typeset(
+    name: str, template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes]
+) -> bytes:
+    """The file *name*: the template `pdf/TEMPLATE` with *data*, which it finds in `data.json`, and
+    *pictures* as files beside it.
 
     The PDF keeps to PDF/UA-1. Where a map has a character that no shipped font can show, which
     that forbids, it is tagged all the same but does not call itself so. Raises MissingExtra where
-    typst is not installed.
+    typst is not installed, DrawError where there is more to set than it can.
     """
     typst = need("typst", "pdf")
-    with tempfile.TemporaryDirectory(prefix="jmap-") as name:
-        folder = Path(name)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    _refuse_giants(name, data, len(text))
+    with tempfile.TemporaryDirectory(prefix="jmap-") as made:
+        folder = Path(made)
         for file in (templates() / "pdf").iterdir():
             (folder / file.name).write_bytes(file.read_bytes())
         for picture, content in pictures.items():
             (folder / picture).write_bytes(content)
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        (folder / "data.json").write_bytes(text.encode("utf-8", "replace"))
+        (folder / "data.json").write_bytes(text)
         try:
             return _compile(folder / template, [ACCESSIBLE])
         except typst.TypstError as error:
             if "PDF/UA" not in str(error):
                 raise
             return _compile(folder / template, [])
+
+
+def _refuse_giants(name: str, data: Mapping[str, Any], size: int) -> None:
+    """Raise DrawError where *data*, of *size* bytes, is more than typst can set."""
+    for key, called in (("title", "title"), ("kicker", "project's name"), ("brand", "brand")):
+        if len(data[key] or "") > LONGEST:
+            raise DrawError(
+                f"{name}: the {called} is longer than the {LONGEST:,} characters that a PDF can "
+                "take: shorten it"
+            )
+    if size > MOST:
+        raise DrawError(
+            f"{name}: the map is too large for a PDF ({size / 1e6:.1f} MB to set, "
+            f"{MOST / 1e6:.1f} at most): split it, or leave out stages or segments "
+            "(--stages, --segment)"
+        )
 
 
 def can_show(picture: bytes) -> bool:

@@ -1,6 +1,7 @@
 """Importance × satisfaction as inline SVG."""
 
 from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -36,10 +37,11 @@ class Line(NamedTuple):
     text: str
 
 
-class Field(NamedTuple):
-    """The part of a plot that points are in; importance begins at `start`, satisfaction at 0."""
+class Field:
+    """The part of a plot that points are in; importance begins at *start*, satisfaction at 0."""
 
-    start: float
+    def __init__(self, start: float) -> None:
+        self.start = start
 
     def x(self, importance: float) -> float:
         """Where an importance is, from the left."""
@@ -48,6 +50,11 @@ class Field(NamedTuple):
     def y(self, satisfaction: float) -> float:
         """Where a satisfaction is, from the top."""
         return TOP + (10 - satisfaction) / 10 * (HEIGHT - TOP - BOTTOM)
+
+    @cached_property
+    def ground(self) -> str:
+        """What lies behind the points, in the language that is spoken."""
+        return _ground(self)
 
 
 def field_for(plots: Sequence[Plot]) -> Field:
@@ -67,7 +74,7 @@ def scatter(plot: Plot, field: Field, said: str) -> Markup:
     even = (field.x(field.start), field.y(field.start), field.x(10), field.y(10))
     labels = place_labels(places, sizes, frame, RADIUS + 1, [even])
     color = f"c{style_of(plot.walker)}" if plot.walker is not None else "ca"
-    parts = [_ground(field), f'<g class="{color}">']
+    parts = [field.ground, f'<g class="{color}">']
     parts += [_leader(label) for label in labels if label.line]
     for group, (x, y) in zip(groups, places, strict=True):
         served = "" if all(point.served for point in group) else " none"
@@ -109,6 +116,7 @@ def _broken(point: Point, width: float) -> list[Line]:
     return [Line("" if number else point.mark, text) for number, text in enumerate(lines)]
 
 
+@lru_cache(maxsize=1024)
 def _wide(line: Line) -> float:
     between = SPACE if line.mark and line.text else ""
     return (measure(line.mark, SIZE, bold=True) + measure(between + line.text, SIZE)) * ROOM

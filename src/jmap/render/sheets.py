@@ -18,7 +18,7 @@ from jmap.views.palette import SEVERITY_COLORS
 from jmap.views.plots import BANDS
 from jmap.views.report import Report
 from jmap.views.tables import Column, Table, Value, tables
-from jmap.views.terms import channel_name, term
+from jmap.views.terms import channel_name, destination_name, term
 from jmap.views.wording import semicolons, span
 
 if TYPE_CHECKING:
@@ -289,6 +289,8 @@ def _worded(column: Column, value: str) -> str:
     """A value as it is said: the format's own words, and lengths of time."""
     if column.key == "band":
         return _(_BANDS[value])
+    if column.key == "destination":
+        return destination_name(value)
     if column.kind == "word" or (column.key in ("from", "to") and value in ("start", "exit")):
         return term(value)
     if column.key == "channel":

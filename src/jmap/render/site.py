@@ -83,7 +83,7 @@ def render_site(
     for part, work, paths in zip(parts, works, run.paths, strict=True):
         cards = run.render(part, work, paths, jobs or default_jobs(len(paths)))
         if work.order.wants_report and cards:
-            run.write(part.folder / "index.html", index_of(part, cards, work))
+            run.write_index(part.folder, [part], index_of(part, cards, work))
             told = shown_project(part.project.project, work.order.excerpt)
             shelves.append((part.folder.name, told, cards))
     if shelves:
@@ -91,7 +91,8 @@ def render_site(
         if len(parts) > 1:
             from jmap.render.indexes import projects_page
 
-            run.write(site.start, projects_page(shelves).encode("utf-8", "replace"))
+            top = projects_page(shelves).encode("utf-8", "replace")
+            run.write_index(site.start.parent, parts, top)
     return site
 
 
@@ -119,11 +120,23 @@ class _Run:
         self.paths = paths
         self._site, self._write, self._tell = site, write, tell
         self._seen, self._total = 0, sum(map(len, paths))
+        self._made: set[Path] = set()
 
     def write(self, path: Path, content: bytes) -> None:
         """Write a file, and count it."""
         self._write(path, content)
+        self._made.add(path)
         self._site.files += 1
+
+    def write_index(self, folder: Path, parts: list[Part], content: bytes) -> None:
+        """Write the index of *parts*. Where only some maps were named, one that leads to others as
+        well stays as it is."""
+        from jmap.render.indexes import leads_elsewhere
+
+        index = folder / "index.html"
+        some = all(part.scope.names_maps_alone for part in parts)
+        if not (some and leads_elsewhere(index, self._made)):
+            self.write(index, content)
 
     def render(self, part: Part, work: Work, paths: list[Path], jobs: int) -> list[JourneyCard]:
         """Render a project's maps, and give their cards."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from jmap.render.slide_deck import Box, Deck, Slide
-from jmap.render.slide_text import Para, Paras, Run, cut, height, para
+from jmap.render.slide_text import Para, Paras, Run, cut, few, height, para
 from jmap.render.slide_theme import BOTTOM, INNER, MARGIN, TOP
 
 GUTTER = 28.0
@@ -86,7 +86,7 @@ def _columns(blocks: Iterable[Block], width: float, room: float) -> Iterator[lis
     """*blocks* in columns: a heading stands with what follows it, and again where that goes on."""
     column: list[Para] = []
     for block in blocks:
-        rest: Sequence[Para] = block.paras
+        rest: Sequence[Para] = few(block.paras)
         while rest:
             top = _head(block, SPACE if column else 0.0)
             left = room - height((*column, *top), width)

@@ -6,7 +6,8 @@ from jmap.render.plainly import said
 from jmap.render.slide_charts import Frame, Line, curve, marked
 from jmap.render.slide_deck import Box, Deck
 from jmap.render.slide_tables import Column, Row, draw, paged, widths
-from jmap.render.slide_text import Para, Paras, Run, para, shortened
+from jmap.render.slide_text import MOST as MOST_PARAS
+from jmap.render.slide_text import Para, Paras, Run, few, more, para, shortened
 from jmap.render.slide_theme import MARGIN, TOP
 from jmap.views.entries import Cell, Lane
 from jmap.views.entries import Column as StageColumn
@@ -15,6 +16,8 @@ from jmap.views.palette import SEGMENT_COLORS, SEVERITY_COLORS, style_of
 
 MOST = 7
 """How many stages stand side by side."""
+MOST_STAGES = 500
+"""How many stages are on slides; more fill slides that nobody reads, and for ever."""
 SIZE = 9.0
 HEAD = 90
 """How many characters of a stage's name stand over its column."""
@@ -32,7 +35,7 @@ def map_slides(deck: Deck) -> None:
     """The map, over as many slides as it needs: first by stages, then by lanes."""
     pages = [
         (stages, page, number == 0)
-        for stages in _groups(len(deck.shown.grid.columns))
+        for stages in _groups(min(len(deck.shown.grid.columns), MOST_STAGES))
         for number, page in enumerate(paged(_columns(deck, stages), _rows(deck, stages)))
     ]
     for slide, (stages, page, first) in zip(
@@ -104,15 +107,16 @@ def _named(number: int, name: str) -> Para:
 
 def steps(column: StageColumn, size: float) -> Paras:
     """The steps of a stage."""
-    return tuple(
-        para(f"{step.letter}\N{NO-BREAK SPACE} {step.name}", size=size) for step in column.steps
+    return few(
+        [para(f"{step.letter}\N{NO-BREAK SPACE} {step.name}", size=size) for step in column.steps]
     )
 
 
 def entries(deck: Deck, cell: Cell, size: float, *, brief: bool = False) -> Paras:
     """The entries of a cell, what is to be known of each in a softer voice."""
     found: list[Para] = []
-    for entry in cell:
+    kept = cell[:MOST_PARAS]
+    for entry in kept:
         told = said(entry, deck.shown.grid.walkers, brief=brief)
         runs = [Run(told.text, italic=entry.kind in ("question", "quote"),
                     color="accent" if entry.kind == "opportunity" else "ink",
@@ -124,6 +128,8 @@ def entries(deck: Deck, cell: Cell, size: float, *, brief: bool = False) -> Para
         if notes:
             runs.append(Run(f"\N{EN SPACE}{notes}", color="soft"))
         found.append(para(*runs, size=size, before=size * 0.3 if found else 0))
+    if len(cell) > len(kept):
+        found.append(more(len(cell) - len(kept), size))
     return tuple(found)
 
 

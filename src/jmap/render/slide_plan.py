@@ -199,7 +199,7 @@ def plan_slides(deck: Deck) -> None:
         Column(head(name), share)
         for name, share in (
             (_("Finding"), 2.0), (_("Implication"), 1.8), (_("Action"), 2.2), (_("Owner"), 1.0),
-            (_("Due"), 0.9), (_("Status"), 0.8),
+            (_("Due"), 1.05), (_("Status"), 0.8),
         )
     ]  # fmt: skip
     rows = [row for finding in planned.findings for row in _planned(finding)]

@@ -6,12 +6,12 @@ from functools import partial
 from jmap.render.slide_charts import marked
 from jmap.render.slide_deck import Box, Deck, Slide
 from jmap.render.slide_flow import Block, flow, sized
-from jmap.render.slide_map import entries, steps
+from jmap.render.slide_map import MOST_STAGES, entries, steps
 from jmap.render.slide_text import Para, Run, para
 from jmap.render.slide_theme import INNER, MARGIN
 from jmap.render.text import plain, wrap
 from jmap.views.entries import Column, Source
-from jmap.views.language import _
+from jmap.views.language import _, plural
 from jmap.views.palette import SEGMENT_COLORS, style_of
 from jmap.views.wording import commas, labelled, signed
 
@@ -22,12 +22,15 @@ SIZES = (14.0, 13.0, 12.0, 11.0)
 
 
 def stage_slides(deck: Deck) -> None:
-    """The stages, one after the other."""
-    for position, column in enumerate(deck.shown.grid.columns):
+    """The stages, one after the other; of very many how many more there are."""
+    for position, column in enumerate(deck.shown.grid.columns[:MOST_STAGES]):
         title = f"{column.number} {column.name}" + (" ★" if column.moment is not None else "")
         made = partial(_blocks, deck, position, column)
         made_slides = flow(deck, title, sized(made, SIZES), notes=_notes(deck, position))
         _illustrate(deck, made_slides[0], column, title)
+    left = len(deck.shown.grid.columns) - MOST_STAGES
+    if left > 0:
+        deck.slide(labelled(_("Stages"), plural("{n} more", "{n} more", left)))
 
 
 def _illustrate(deck: Deck, slide: Slide, column: Column, title: str) -> None:

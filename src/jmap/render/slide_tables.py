@@ -1,10 +1,11 @@
 """Native tables on slides: what does not fit goes on to the next slide, under the same heads."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
 from jmap.render.slide_deck import Box, Deck, Slide, describe
-from jmap.render.slide_text import Para, Paras, Run, cut, height, para
+from jmap.render.slide_text import Para, Paras, Run, cut, few, height, more, para
 from jmap.render.slide_theme import BOTTOM, EMU, INNER, LINE, MARGIN, TOP
 
 PAD = 4.0
@@ -12,6 +13,8 @@ PAD = 4.0
 SIZE = 10.0
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The table style that has neither ground nor lines."""
+MOST = 300
+"""Rows of a table; more fill slides that nobody reads, and for ever."""
 
 Cells: TypeAlias = tuple[Paras, ...]
 
@@ -41,8 +44,14 @@ def table(
     text: str,
     notes: Iterable[str] = (),
 ) -> list[Slide]:
-    """Slides with a table; *text* says what it shows."""
-    pages = list(paged(columns, rows))
+    """Slides with a table; *text* says what it shows. Of more than `MOST` rows they show the
+    first, and how many there are beside."""
+    every = iter(rows)
+    shown = list(islice(every, MOST))
+    left = sum(1 for _row in every)
+    if left:
+        shown.append(Row(((more(left, SIZE),), *(() for _column in columns[1:]))))
+    pages = list(paged(columns, shown))
     slides = deck.paged(title, len(pages), notes)
     for slide, page in zip(slides, pages, strict=True):
         draw(deck, slide, columns, page, text)
@@ -56,7 +65,7 @@ def head(text: str) -> Paras:
 
 def cell(*texts: Run | str | None, size: float = SIZE) -> Paras:
     """A cell: a paragraph for each of *texts* that there is."""
-    return tuple(para(text, size=size) for text in texts if text)
+    return few([para(text, size=size) for text in texts if text])
 
 
 def widths(columns: Sequence[Column], room: float = INNER) -> list[float]:

@@ -3,14 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from jmap.render.text import plain, wrap
+from jmap.render.text import FIRST_WIDE, plain, wrap
+from jmap.views.language import plural
 
 LEADING = 1.2
 """The height of a line, in sizes of its text."""
+TALL = 1.46
+"""That of East Asian text, whose fonts have higher lines."""
 SMALLEST = 9.0
 """No text is smaller, in points."""
-LONGEST = 20_000
+LONGEST = 5_000
 """Characters of a text; what is longer fills slides that nobody reads, and for ever."""
+MOST = 300
+"""Paragraphs under one heading or in one cell, for the same reason."""
 
 
 class Run(NamedTuple):
@@ -41,9 +46,14 @@ class Para(NamedTuple):
         bold = any(run.bold for run in self.runs)
         return max(1, len(wrap(self.text, width, self.size, bold)))
 
+    @property
+    def line(self) -> float:
+        """How high one of its lines is, in points."""
+        return self.size * (TALL if max(self.text, default="") >= FIRST_WIDE else LEADING)
+
     def height(self, width: float) -> float:
         """How high it stands, in points."""
-        return self.before + self.lines(width) * self.size * LEADING
+        return self.before + self.lines(width) * self.line
 
 
 Paras: TypeAlias = tuple[Para, ...]
@@ -54,6 +64,18 @@ def para(*runs: Run | str, size: float = 11.0, before: float = 0.0, end: bool = 
     known = (Run(run) if isinstance(run, str) else run for run in runs)
     clean = tuple(run._replace(text=shortened(plain(run.text), LONGEST)) for run in known)
     return Para(clean, size, before, end)
+
+
+def few(paras: Sequence[Para]) -> Paras:
+    """*paras*, or `MOST` of them and how many more there are: more than the one that would stand
+    in place of that line."""
+    left = len(paras) - MOST
+    return (*paras[:MOST], more(left, paras[0].size)) if left > 1 else tuple(paras)
+
+
+def more(amount: int, size: float) -> Para:
+    """Says that there are so many more."""
+    return para(Run(plural("{n} more", "{n} more", amount), color="soft"), size=size)
 
 
 def shortened(text: str, most: int) -> str:
@@ -85,7 +107,7 @@ def _broken(one: Para, width: float, room: float) -> tuple[Para, Para | None]:
     """The lines of a paragraph that fit into *room* (one at least), and the others."""
     bold = any(run.bold for run in one.runs)
     lines = wrap(one.text, width, one.size, bold)
-    fitting = max(1, int((room - one.before) // (one.size * LEADING)))
+    fitting = max(1, int((room - one.before) // one.line))
     if len(lines) <= fitting:
         return one, None
     length = sum(map(len, lines[:fitting]))

@@ -30,7 +30,8 @@ _WIDE = (
     "\u2e80-\u2fff\u3001-\u303f\u3041-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"
     "\U00020000-\U0003fffd"
 )
-_FIRST_WIDE = _WIDE[0]
+FIRST_WIDE = _WIDE[0]
+"""A text that has no character from here on has none of East Asia."""
 _OPENING = "「『（［｛〈《【〔〖〘〚"
 _CLOSING = (
     "、。，．・：；？！」』）］｝〉》】〕〗〙〛ー〜々〻‥…゛゜ゝゞヽヾ\u3099\u309a\ufe00-\ufe0f"
@@ -97,6 +98,8 @@ def xml_escape(text: str) -> str:
 
 def plain(text: str) -> str:
     """Text on one line, without control characters and what XML cannot hold."""
+    if text.isprintable() and "  " not in text:
+        return text
     return _SPACE.sub(" ", _CONTROL.sub("", text))
 
 
@@ -134,7 +137,7 @@ def _fill(text: str, room: float, advances: "_Advances") -> Iterator[str]:
     """Lines of one paragraph; `room` is in thousandths of the font size."""
     advance = advances.__getitem__
     line, used = "", 0
-    for space, unit in _units(max(text, default="") >= _FIRST_WIDE).findall(text):
+    for space, unit in _units(max(text, default="") >= FIRST_WIDE).findall(text):
         wide = sum(map(advance, unit))
         gap = advance(" ") if space and line else 0
         if used + gap + wide <= room:

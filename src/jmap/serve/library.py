@@ -64,7 +64,7 @@ class Library:
         """Whether there is anything to serve."""
         served = self._projects.values()
         looks_like_one = any(drawn.stem for one in served for drawn in one.maps.values())
-        return looks_like_one or any(one.cards() for one in served)
+        return looks_like_one or any(one.is_withheld or one.cards() for one in served)
 
     @property
     def folders(self) -> list[Path]:

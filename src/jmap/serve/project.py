@@ -20,34 +20,45 @@ from jmap.serve.faults import Fault, failure, faults_of
 from jmap.source.files import read
 from jmap.views.card import JourneyCard
 
+_WITHHELD = "nothing is shown as long as this file leaves in doubt what to redact"
+
 
 class Checks(NamedTuple):
-    """How maps and project files are linted."""
+    """How maps and project files are linted, and whether it is in doubt what to show of a
+    project."""
 
     map: Check
     project: Callable[[LoadedProject], Checked | None]
+    is_in_doubt: Callable[[LoadedProject], bool]
 
 
 class ServedProject:
     """A project's pages by their names. One whose file has an error goes on as it was when it was
-    last right; so does its index."""
+    last right; so does its index. While it is in doubt what may be shown, nothing is."""
 
     def __init__(self, part: Part, order: Callable[[LoadedProject], Order], checks: Checks) -> None:
         self.part = part
         self.maps: dict[Path, DrawnMap] = {}
+        self.is_withheld = False
         self._make_order, self._checks = order, checks
         self._faults: list[Fault] = []
         self._state: object = None
         self._work: Work | None = None
+        self._was_right = False
         self._index: bytes | None = None
 
     def update(self, part: Part) -> None:
         """Take over what the project is now."""
         self._faults = self._project_faults(part.project)
-        if self._faults and self._work is not None:
+        self.is_withheld = self._is_in_doubt(part.project)
+        if self._faults and self._was_right:
             good = self.part.project
             good.reuse, good.walked = None, Walked(good.root)
             part = part._replace(project=good)
+        else:
+            self._was_right = not (self._faults or self.is_withheld)
+        if self.is_withheld:
+            self._faults.append(Fault(PROJECT_FILE, "", _WITHHELD))
         self.part = part
         work = self._prepare()
         state = (_held(part.project), work.overrides and _files_below(work.overrides))
@@ -65,6 +76,19 @@ class ServedProject:
         if project.root is None:
             return []
         return faults_of(self._checks.project(project), read(project.root / PROJECT_FILE))
+
+    def _is_in_doubt(self, project: LoadedProject) -> bool:
+        """Whether *project* may ask for less than would be shown of it. Where its file breaks off,
+        what was last right goes on, unless it says `redact` now and did not then."""
+        if not self._checks.is_in_doubt(project):
+            return False
+        if not (self._was_right and self._work and self._faults):
+            return True
+        if self._work.order.excerpt.redact:
+            return False
+        document = project.document
+        broken = any(found.finding.rule == "syntax" for found in project.findings)
+        return not broken or document is None or "redact" in document.text
 
     def _prepare(self) -> Work:
         project, overrides = self.part.project, None
@@ -89,8 +113,10 @@ class ServedProject:
         return self._index, faults
 
     def cards(self) -> list[JourneyCard]:
-        """The cards of all maps that were right once, one an id."""
+        """The cards of all maps that were right once, one an id; none of what is withheld."""
         assert self._work is not None
+        if self.is_withheld:
+            return []
         self._load_all()
         cards: dict[str, JourneyCard] = {}
         for drawn in self.maps.values():
@@ -111,7 +137,7 @@ class ServedProject:
         drawn = self._owner(name.partition(".")[0])
         if drawn is None:
             return None, []
-        content = drawn.file(name, self._work.order)
+        content = None if self.is_withheld else drawn.file(name, self._work.order)
         if content is None and name != f"{drawn.stem}.html":
             return None, []
         return content, [*self._faults, *drawn.faults_of(name)]

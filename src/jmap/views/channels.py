@@ -7,12 +7,12 @@ from typing import NamedTuple
 from jmap.analysis.contacts import Contact, contacts
 from jmap.project.index import JourneyIndex
 from jmap.project.things import Thing
-from jmap.views.contacts import OWNERS, HandoffView, contacts_view
+from jmap.views.contacts import HandoffView, contacts_view
 from jmap.views.details import Details
 from jmap.views.entries import Column, Numbers, Walker
 from jmap.views.grid import columns, moment_of, walkers
 from jmap.views.language import _, plural
-from jmap.views.terms import channel_name
+from jmap.views.terms import WHOSE, channel_name
 from jmap.views.wording import commas, joined, sentences
 
 
@@ -114,7 +114,7 @@ def _met(details: Details, found: list[Contact]) -> Met:
         stars=_stages([c for c in found if moment_of(c.place.item) is not None]),
         walkers=details.numbers(names),
         outbound=any(contact.by_company for contact in found),
-        whose="" if found[0].ownership == "owned" else _(OWNERS[found[0].ownership]),
+        whose=_(WHOSE[found[0].ownership]) if found[0].ownership in WHOSE else "",
     )
 
 

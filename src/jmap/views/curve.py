@@ -61,7 +61,8 @@ class LineView(NamedTuple):
 
 
 class LowLabel(NamedTuple):
-    """What a low point is called. `first` and `last` are the columns its label may use."""
+    """What a low point is called. `first` and `last` are the columns its label may use; `bad` says
+    that it is below zero."""
 
     stage: int
     first: int
@@ -70,6 +71,7 @@ class LowLabel(NamedTuple):
     x: float
     y: float
     score: str
+    bad: bool
     who: str
     why: str | None
     numbers: tuple[int, ...]
@@ -191,7 +193,7 @@ def _low_label(
     return LowLabel(
         stage=low.stage, first=first, last=last, align=align,
         x=round(frame.x(low.stage) * 100, 3), y=round(frame.y(low.score), 1),
-        score=signed(low.score), who=joined(names),
+        score=signed(low.score), bad=low.score < 0, who=joined(names),
         why=next(iter(feelings), None),
         numbers=tuple(position[i] for i in low.segments if i in position),
     )  # fmt: skip

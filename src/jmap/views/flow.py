@@ -61,6 +61,7 @@ class _Maker:
         model = stage.stage_model
         things = [part.step for part in stage.parts]
         things += [place.item for place in stage.lane("touchpoints")]
+        low = low if low and low.stage == stage.stage else None
         return Stop(
             number=stage.stage + 1,
             id=stage.id,
@@ -72,7 +73,8 @@ class _Maker:
                 (letter(part) or "", part.step.name, moment_of(part.step) is not None)
                 for part in stage.steps
             ),
-            low=signed(low.score) if low and low.stage == stage.stage else None,
+            low=signed(low.score) if low else None,
+            bad=bool(low and low.score < 0),
             star=any(moment_of(thing) is not None for thing in things),
         )
 

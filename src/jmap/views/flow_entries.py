@@ -16,8 +16,9 @@ DESTINATIONS: dict[str, str] = {
 
 
 class Stop(NamedTuple):
-    """A stage. `low` is the score of the map's lowest point, if it is here; `star` says that the
-    stage, or something in it, is a moment of truth. `steps` are (letter, name, star)."""
+    """A stage. `low` is the score of the map's lowest point, if it is here, and `bad` says that
+    it is below zero; `star` says that the stage, or something in it, is a moment of truth. `steps`
+    are (letter, name, star)."""
 
     number: int
     id: str
@@ -27,6 +28,7 @@ class Stop(NamedTuple):
     order: str
     steps: tuple[tuple[str, str, bool], ...]
     low: str | None
+    bad: bool
     star: bool
 
 

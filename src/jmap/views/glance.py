@@ -108,7 +108,11 @@ def _threads(index: JourneyIndex, said: Glance) -> Parts:
     for position, thread in enumerate(said.threads[:3]):
         met = len(thread.stages)
         if position:
-            where = _("{name} in all {total}") if met == total else _("{name} in {n} of {total}")
+            where = _("{name} in {n} of {total}")
+            if met == total:
+                where = _("{name} in both") if total == 2 else _("{name} in all {total}")
+        elif met == total == 2:
+            where = _("{name} comes up in both stages")
         elif met == total:
             where = _("{name} comes up in all {total} stages")
         else:

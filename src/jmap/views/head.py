@@ -12,11 +12,11 @@ from jmap.views.grid import walkers
 from jmap.views.lanes import metric_unit
 from jmap.views.language import _, marked, plural
 from jmap.views.terms import term
-from jmap.views.wording import day, percent, quantity
+from jmap.views.wording import day, joined, percent, quantity, semicolons
 
 STATES = {"current": marked("Current"), "future": marked("Future")}
 BASES = {
-    "assumption": marked("assumed"),
+    "assumption": marked("based on assumptions"),
     "mixed": marked("partly researched"),
     "research": marked("researched"),
 }
@@ -85,11 +85,28 @@ def head(
         brand=brand.name if brand else None,
         scenario=journey.scenario,
         description=journey.description,
-        facts=tuple(_facts(index, known)),
+        facts=(*excerpt_facts(index), *_facts(index, known)),
         more=tuple(_more(index)),
         walkers=walkers(index),
         objectives=tuple(_objective(details, item) for item in journey.objectives),
     )
+
+
+def excerpt_facts(index: JourneyIndex) -> list[Fact]:
+    """What part of a whole map this is; nothing where it is all of it."""
+    told = []
+    if index.cut.stages:
+        first, last, total = index.cut.stages
+        if first == last:
+            told.append(_("Stage {n} of {total}").format(n=first, total=total))
+        else:
+            stages = _("Stages {first}–{last} of {total}")
+            told.append(stages.format(first=first, last=last, total=total))
+        if first > 1:
+            told.append(_("numbered from 1 here"))
+    if index.cut.segments:
+        told.append(_("{who} only").format(who=joined(index.cut.segments)))
+    return [Fact(_("Excerpt"), semicolons(told))] if told else []
 
 
 def _facts(index: JourneyIndex, known: Coverage) -> list[Fact]:

@@ -72,7 +72,7 @@ class Row(NamedTuple):
         """The findings in words; nothing where none were looked for."""
         if self.card.findings is None:
             return ""
-        return counts_in_words(self.card.findings) or _("none")
+        return counts_in_words(self.card.findings) or _("nothing to report")
 
     @property
     def evidence(self) -> str:
@@ -242,7 +242,7 @@ def totals(*projects: Sequence[JourneyCard]) -> Iterator[tuple[str, str]]:
             for severity in SEVERITIES
             if (amount := sum(dict(counts).get(severity, 0) for counts in told))
         )
-        yield _("Findings"), counts_in_words(sums) or _("none")
+        yield _("Readiness"), counts_in_words(sums) or _("nothing to report")
 
 
 def covered(rested: int, claims: int) -> str:

@@ -12,7 +12,7 @@ from jmap.project.index import JourneyIndex
 from jmap.views.advice import HIGH, advice
 from jmap.views.details import Details
 from jmap.views.glance import Remark
-from jmap.views.head import Fact, Head, ObjectiveView, head, watched
+from jmap.views.head import Fact, Head, ObjectiveView, excerpt_facts, head, watched
 from jmap.views.language import _
 from jmap.views.opportunity import EXPERIENCES, OpportunityView, opportunity_view
 from jmap.views.plan import ActionView, Plan, plan
@@ -89,7 +89,7 @@ def opportunities_report(
         language=index.journey.language,
         rtl=is_right_to_left(index.journey.language),
         head=top,
-        facts=tuple(_facts(ranked, weighed, planned)),
+        facts=(*excerpt_facts(index), *_facts(ranked, weighed, planned)),
         remarks=advice(ranked, rated, weighed),
         ranked=ranked,
         dropped=tuple(opportunity_view(details, one, ranks, planned) for one in gone),

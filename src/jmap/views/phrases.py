@@ -1,12 +1,17 @@
 """Sentences with the map's own words in them, kept apart from ours."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from string import Formatter
 from typing import NamedTuple
 
 from jmap.views.language import _
 
-_parse = Formatter().parse
+
+@lru_cache(maxsize=1024)
+def _parsed(sentence: str) -> tuple[tuple[str, str | None], ...]:
+    """The pieces of *sentence*, each with the name of the placeholder after it."""
+    return tuple((before, field) for before, field, *_ in Formatter().parse(sentence))
 
 
 class Part(NamedTuple):
@@ -25,7 +30,7 @@ def own(text: str, *, strong: bool = False) -> Part:
 def phrase(sentence: str, /, **words: str | Part | Sequence[Part]) -> tuple[Part, ...]:
     """*sentence* (translated already) with *words* at its placeholders."""
     parts: list[Part] = []
-    for before, field, _spec, _conversion in _parse(sentence):
+    for before, field in _parsed(sentence):
         if before:
             parts.append(Part(before))
         if field is not None:

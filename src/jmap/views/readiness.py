@@ -1,5 +1,6 @@
 """What a map still lacks, by stage."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
@@ -8,6 +9,7 @@ from jmap.project.index import JourneyIndex
 from jmap.views.language import _, plural
 from jmap.views.wording import joined
 
+_CODE = re.compile(r"`([^`]+)`")
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
@@ -39,6 +41,11 @@ class Readiness(NamedTuple):
     summary: str
     counts: tuple[tuple[Severity, int], ...]
     groups: tuple[Group, ...]
+
+
+def code_apart(text: str) -> list[str]:
+    """*text* in parts, every other one of which is code: it stands there between backticks."""
+    return _CODE.split(text)
 
 
 def readiness(index: JourneyIndex, items: Sequence[ReadinessItem]) -> Readiness:

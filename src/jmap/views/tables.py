@@ -101,6 +101,10 @@ _PLACE = ("stage_number", "stage", "step")
 _RATED = ("importance", "satisfaction", "score", "band", "sample")
 
 
+_OF_METRICS = marked("Measured value")
+"""What the value of a metric is called, which is none to anybody."""
+
+
 class _Plan(NamedTuple):
     """What a table is made of: which kinds of rows, what its text is called, its columns."""
 
@@ -166,7 +170,7 @@ def tables(index: JourneyIndex) -> Iterator[Table]:
         chosen = [row for row in found if row["kind"] in plan.kinds]
         if chosen:
             keys = [key for key in plan.keys if any(row.get(key) is not None for row in chosen)]
-            columns = (_column(key, plan.text) for key in keys)
+            columns = (_column(key, plan) for key in keys)
             yield _table(_(plan.name), columns, chosen)
 
 
@@ -186,9 +190,13 @@ def _planned(found: list[Row]) -> Iterator[Row]:
             yield {key: value for key, value in row.items() if key != "text"}
 
 
-def _column(key: str, text: str) -> Column:
+def _column(key: str, plan: _Plan) -> Column:
     label, kind = COLUMNS[key]
-    return Column(key, _(text if key == "text" else label), kind)
+    if key == "text":
+        label = plan.text
+    elif key == "value" and plan.kinds == ("metric",):
+        label = _OF_METRICS
+    return Column(key, _(label), kind)
 
 
 def _table(name: str, columns: Iterable[Column], found: Iterable[Row]) -> Table:

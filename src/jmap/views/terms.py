@@ -24,7 +24,7 @@ _LABELS = (
     marked("current"), marked("future"), marked("assumption"), marked("mixed"),
     marked("research"), marked("draft"), marked("live"), marked("archived"), marked("idea"),
     marked("planned"), marked("doing"), marked("dropped"), marked("todo"), marked("proactive"),
-    marked("personalization"), marked("retention"), marked("upsell"), marked("effort"),
+    marked("personalization"), marked("retention"), marked("upsell"),
     # phases
     marked("awareness"), marked("consideration"), marked("purchase"), marked("delivery"),
     marked("onboarding"), marked("use"), marked("support"), marked("advocacy"),
@@ -43,7 +43,11 @@ _LABELS = (
 )  # fmt: skip
 _INITIALS = ("CSAT", "NPS", "CES", "CRM", "SMS")
 _MEDIA = marked("social media")
+_GOAL = marked("goal reached")
 TERMS = {label.replace(" ", "-").lower(): label for label in (*_LABELS, *_INITIALS)}
+TERMS["effort"] = marked("less effort")
+WHOSE = {"partner": marked("partner’s"), "third-party": marked("third party’s")}
+"""Of touchpoints that are not the company's own, in short."""
 """Every allowed value of the format, and the English for it; initials are no words."""
 
 
@@ -56,6 +60,11 @@ def term(value: str) -> str:
 def channel_name(name: str) -> str:
     """A channel as it is called: a built-in one as a word, another as the map calls it."""
     return _media(name) if name in CHANNELS else name
+
+
+def destination_name(value: str) -> str:
+    """Where those go who leave: `done` is an action's status elsewhere."""
+    return _(_GOAL) if value == "done" else term(value)
 
 
 def method_name(value: str) -> str:

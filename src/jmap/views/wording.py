@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from jmap.model.values import Duration, PartialDate, amounts
@@ -17,8 +18,7 @@ THIN = "\N{NARROW NO-BREAK SPACE}"
 
 def number(value: float, places: int = 1) -> str:
     """*value* with at most *places* decimals, a real minus sign, thousands set apart."""
-    rounded = _rounded(value, places)
-    return (MINUS if rounded < 0 else "") + _digits(abs(rounded), places, "#" * places)
+    return _written(value, places, "#" * places, MINUS, spoken())
 
 
 def _rounded(value: float, places: int) -> float:
@@ -27,12 +27,12 @@ def _rounded(value: float, places: int) -> float:
     return math.copysign(math.floor(abs(value) * factor + 0.5 + 1e-9) / factor, value)
 
 
-def _digits(value: float, places: int, decimals: str) -> str:
-    """The digits of a number as the language writes them; *decimals* are those of a pattern."""
-    if spoken() != "en":
+def _digits(value: float, places: int, decimals: str, language: str) -> str:
+    """The digits of a number."""
+    if language != "en":
         from babel.numbers import format_decimal
 
-        return format_decimal(value, format=f"#,##0.{decimals}", locale=spoken())
+        return format_decimal(value, format=f"#,##0.{decimals}", locale=language)
     text = f"{value:,.{places}f}"
     text = text.rstrip("0").rstrip(".") if "#" in decimals else text
     return text.replace(",", THIN)
@@ -46,8 +46,14 @@ def signed(value: float) -> str:
 
 def rating(value: float) -> str:
     """A rating or score: always one decimal, so that columns of them can be compared."""
-    rounded = _rounded(value, 1)
-    return ("-" if rounded < 0 else "") + _digits(abs(rounded), 1, "0")
+    return _written(value, 1, "0", "-", spoken())
+
+
+@lru_cache(maxsize=4096)
+def _written(value: float, places: int, decimals: str, minus: str, language: str) -> str:
+    """*value* as *language* writes it; *decimals* are those of a pattern."""
+    rounded = _rounded(value, places)
+    return (minus if rounded < 0 else "") + _digits(abs(rounded), places, decimals, language)
 
 
 def percent(share: float) -> str:
