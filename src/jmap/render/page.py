@@ -193,8 +193,8 @@ class _Context(Context):
 
 
 class _Templates(Environment):
-    """Our own templates, which need not be looked after as others are: a page shows and asks for
-    thousands of things, and what Jinja and MarkupSafe do for each is a third of its time."""
+    """Our own templates. A page shows and asks for thousands of things: what Jinja and MarkupSafe
+    look after with each, for templates of any kind, takes longer than the things themselves."""
 
     code_generator_class = _Generator
     context_class = _Context
