@@ -12,7 +12,7 @@ from jmap.render.opportunities import opportunities_page
 from jmap.render.outputs import MAKERS
 from jmap.render.page import Link
 from jmap.render.scatter import field_for, scatter
-from jmap.render.strip import strip
+from jmap.render.score_strip import strip
 from jmap.render.weighing import grid
 from jmap.views.opportunities import opportunities_report
 from jmap.views.plots import Plot, Point, Score, Spot, Tradeoff

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from jmap.analysis.opportunities import theme_of, whereabouts
+from jmap.analysis.opportunities import whereabouts
 from jmap.analysis.stages import mentions
 from jmap.model.plan import Opportunity
 from jmap.project.index import JourneyIndex, once_a_map
@@ -74,11 +74,6 @@ def remedies(index: JourneyIndex) -> Remedies:
         {key: tuple(items.values()) for key, items in concerns.items()},
         {stage: tuple(items.values()) for stage, items in whole.items()},
     )
-
-
-def remedies_of(index: JourneyIndex, concern: Thing) -> list[Opportunity]:
-    """The opportunities that address a barrier, question or need, or its theme."""
-    return remedies(index).of(concern, theme_of(index, concern))
 
 
 def _key(item: Opportunity) -> str:

@@ -84,7 +84,7 @@ class _Secrets:
         written = model.model_fields_set
         changes: dict[str, Any] = {}
         if "evidence" in written and not isinstance(model, Journey | Project):
-            rests: tuple[str, ...] = model.evidence  # type: ignore[attr-defined]
+            rests: tuple[str, ...] = model.evidence  # type: ignore[attr-defined] # whoever has it written has it
             kept = [self._stand_in.id if self._is_secret(names, n) else n for n in rests]
             if list(rests) != kept:
                 changes["evidence"] = tuple(dict.fromkeys(kept))

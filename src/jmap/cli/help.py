@@ -18,7 +18,7 @@ class Command(TyperCommand):
         for parameter in self.params:
             text = getattr(parameter, "help", None)
             if text and "{" in text:
-                parameter.help = text.format_map(_names())  # type: ignore[attr-defined]
+                parameter.help = text.format_map(_names())  # type: ignore[attr-defined] # it has one
         super().format_help(ctx, formatter)
 
 

@@ -161,7 +161,7 @@ def _render(
     from jmap.render.engine import DrawError
     from jmap.render.excerpt import UnknownName
     from jmap.render.extras import MissingExtra
-    from jmap.render.places import ProjectError
+    from jmap.render.project_folders import ProjectError
     from jmap.render.site import render_site
 
     scopes = discover(existing(paths))

@@ -6,7 +6,7 @@ import io
 import re
 
 from jmap.project.index import JourneyIndex
-from jmap.render.packing import fit
+from jmap.render.archives import fit
 from jmap.views.tables import Value, everything
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")

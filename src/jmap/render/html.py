@@ -12,9 +12,9 @@ from jmap.render.cells import Cells
 from jmap.render.illustrations import Shots
 from jmap.render.page import Link, inline_svg, logo_uri, our_language, page_css, render_page
 from jmap.render.parts import Parts
-from jmap.render.pieces import Pieces
 from jmap.render.rows import Rows
 from jmap.render.sides import SideTables
+from jmap.render.table_pieces import Pieces
 from jmap.views.entries import BarrierEntry, Column, Image
 from jmap.views.readiness import ReadinessItem
 from jmap.views.report import Report, report

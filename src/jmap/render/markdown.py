@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from jmap.render.edition import Edition
 from jmap.render.markup import bullets, fence, heading, link, table, text
 from jmap.render.mermaid import flow_diagram
-from jmap.render.plainly import each, said
+from jmap.render.plain_entries import each, said
 from jmap.views.entries import Column, Entry, Source, Walker
 from jmap.views.head import Fact, Head, ObjectiveView
 from jmap.views.language import _

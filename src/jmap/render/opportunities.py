@@ -11,7 +11,7 @@ from jmap.render.cells import Cells
 from jmap.render.page import Link, logo_uri, page_css, render_page
 from jmap.render.references import References
 from jmap.render.scatter import field_for, scatter
-from jmap.render.strip import strip
+from jmap.render.score_strip import strip
 from jmap.render.weighing import grid
 from jmap.views.entries import Walker
 from jmap.views.language import _, plural

@@ -15,7 +15,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from jmap.project.discovery import shown_path
-from jmap.render.places import ProjectError
+from jmap.render.project_folders import ProjectError
 from jmap.render.templates import template_text, templates
 
 OURS = "jmap/"

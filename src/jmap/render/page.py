@@ -89,11 +89,11 @@ def render_page(
         title=title,
         language=language,
         rtl=rtl,
-        ours=Markup(our_language(language, rtl)),  # noqa: S704
-        english=Markup(our_language(language, rtl, "en")),  # noqa: S704
+        ours=Markup(our_language(language, rtl)),  # noqa: S704 an attribute of ours
+        english=Markup(our_language(language, rtl, "en")),  # noqa: S704 as above
         css=Markup(css),  # noqa: S704 made of our own templates and of numbers
-        script=Markup(script),  # noqa: S704
-        icons=Markup(_source("report/icons.svg") + symbols),  # noqa: S704
+        script=Markup(script),  # noqa: S704 our own, which no folder overrides
+        icons=Markup(_source("report/icons.svg") + symbols),  # noqa: S704 our own, and data URIs
     )
     if overrides is None:
         text = _environment(None).get_template(template).render(page=page, **content)
@@ -198,7 +198,7 @@ class _Templates(Environment):
 
     code_generator_class = _Generator
     context_class = _Context
-    getattr = staticmethod(getattr)  # type: ignore[assignment]
+    getattr = staticmethod(getattr)  # type: ignore[assignment] # the builtin in place of a method
 
     @staticmethod
     def shown(value: object) -> str:

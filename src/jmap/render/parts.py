@@ -7,7 +7,7 @@ from html import escape as esc
 from markupsafe import Markup
 
 from jmap.render.cells import hidden, icon, link, own, said
-from jmap.render.pieces import (
+from jmap.render.table_pieces import (
     CELL,
     HEAD,
     LAST,

@@ -93,8 +93,9 @@ def _sheet(view: Report, files: Files, cut: Cut, several: bool) -> dict[str, Any
 
 def _rows(view: Report, files: Files, cut: Cut) -> Iterator[dict[str, Any]]:
     columns = view.grid.columns[cut.first : cut.end]
+    # What a page opens has no place on paper, and pictures are files.
     steps = [
-        [plain_data(step._replace(more=None, image=None)) for step in column.steps]  # type: ignore[arg-type]
+        [plain_data(step._replace(more=None, image=None)) for step in column.steps]  # type: ignore[arg-type] # no StepHead any more
         for column in columns
     ]
     yield _row("steps", _("Steps"), steps)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from jmap.model.values import duration
+from jmap.render.archives import canonical, fit, repack
 from jmap.render.edition import Edition
 from jmap.render.extras import need
-from jmap.render.packing import canonical, fit, repack
-from jmap.render.plainly import said
+from jmap.render.plain_entries import said
 from jmap.views.entries import Entry
 from jmap.views.head import Head
 from jmap.views.language import _

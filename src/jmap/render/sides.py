@@ -6,7 +6,7 @@ from html import escape as esc
 from markupsafe import Markup
 
 from jmap.render.cells import hidden, mark, own, said
-from jmap.render.pieces import Pieces, listed, markup
+from jmap.render.table_pieces import Pieces, listed, markup
 from jmap.views.curve import WIDTH, CurveView, LineView
 from jmap.views.language import _
 from jmap.views.palette import style_of

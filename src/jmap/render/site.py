@@ -13,7 +13,7 @@ from jmap.render.excerpt import MapNames, shown_project
 from jmap.render.images import project_images
 from jmap.render.names import file_stem
 from jmap.render.outputs import Order
-from jmap.render.places import DEFAULT_OUT, out_folder, templates_folder, unlinked
+from jmap.render.project_folders import DEFAULT_OUT, out_folder, templates_folder, unlinked
 from jmap.source.slug import slug
 from jmap.views.card import JourneyCard
 from jmap.views.language import _, speaking

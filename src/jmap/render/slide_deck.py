@@ -7,10 +7,10 @@ import warnings
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
+from jmap.render.archives import fit, repack
 from jmap.render.colors import accent
 from jmap.render.edition import Edition
 from jmap.render.extras import need
-from jmap.render.packing import fit, repack
 from jmap.render.slide_text import Para, Run, para, shortened
 from jmap.render.slide_theme import COLORS, EMU, INNER, LINE, WIDTH, dress
 from jmap.render.text import plain, wrap

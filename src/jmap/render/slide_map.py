@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from jmap.render.plainly import said
+from jmap.render.plain_entries import said
 from jmap.render.slide_charts import Frame, Line, curve, marked
 from jmap.render.slide_deck import Box, Deck
 from jmap.render.slide_tables import Column, Row, draw, paged, widths

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from jmap.render.plainly import each
+from jmap.render.plain_entries import each
 from jmap.render.slide_charts import marked
 from jmap.render.slide_deck import Box, Deck
 from jmap.render.slide_flow import Block, flow, sized

@@ -13,7 +13,7 @@ def templates() -> Traversable:
     inside = package / "templates"
     if inside.is_dir():
         return inside
-    top: Traversable = package.parent.parent / "templates"  # type: ignore[attr-defined]
+    top: Traversable = package.parent.parent / "templates"  # type: ignore[attr-defined] # folders and zips have it
     return top
 
 

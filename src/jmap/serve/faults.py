@@ -13,7 +13,7 @@ from jmap.lint.reporters.escape import visible
 from jmap.lint.reporters.excerpt import Row, excerpt
 from jmap.render.engine import DrawError
 from jmap.render.extras import MissingExtra
-from jmap.render.places import ProjectError
+from jmap.render.project_folders import ProjectError
 from jmap.source.files import shown_lines
 from jmap.source.finding import Span
 

@@ -13,7 +13,7 @@ from jmap.render.batch import Check, Work
 from jmap.render.excerpt import shown_project
 from jmap.render.images import project_images
 from jmap.render.outputs import Order
-from jmap.render.places import OutsideError, templates_folder
+from jmap.render.project_folders import OutsideError, templates_folder
 from jmap.render.site import Part, index_of
 from jmap.serve.drawn import DrawnMap
 from jmap.serve.faults import Fault, failure, faults_of

@@ -53,7 +53,7 @@ def field(node: Node, name: str) -> tuple[Node, Node] | None:
     """Key and value of the field *name* of a mapping."""
     for pair in node.value:
         if pair[0].value == name:
-            return pair  # type: ignore[no-any-return]
+            return pair  # type: ignore[no-any-return] # PyYAML types no value
     return None
 
 

@@ -1,7 +1,7 @@
 import io
 import zipfile
 
-from jmap.render.packing import canonical, fit, repack
+from jmap.render.archives import canonical, fit, repack
 
 CORE = b'<c><dcterms:created xsi:type="d">2026-11-22T01:02:03Z</dcterms:created>'
 CORE += b"<dcterms:modified>2026-11-22T01:02:03Z</dcterms:modified></c>"
