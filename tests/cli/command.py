@@ -23,6 +23,8 @@ stages:
     touchpoints: [Till]
     barriers: [Cash only]
 """
+BY_DEFAULT = {"boat.html", "boat.map.svg", "boat.flow.svg"}
+"""What `MAP`, called boat, is rendered into, but the index."""
 BROKEN = "journey: Broken\nstages:\n  - name: A\n    barrier: [x]\n"
 
 NO_CACHE = f"{os.devnull}/none"
@@ -82,3 +84,19 @@ def files_below(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def with_id(id: str) -> str:
+    """`MAP` with an id of its own."""
+    return f"id: {id}\n{MAP}"
+
+
+def make_project(above: Path, folder: str = "maps", config: str = "", **maps: str) -> Path:
+    """A project of *maps*, `{name: text}`, in a *folder* below *above*; `config` goes into its
+    `jmap.yaml`."""
+    root = above / folder
+    root.mkdir(parents=True)
+    (root / "jmap.yaml").write_text(f"project: Boats\n{config}")
+    for name, text in (maps or {"boat": MAP}).items():
+        (root / f"{name}.journey.yaml").write_text(text)
+    return root

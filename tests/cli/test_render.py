@@ -7,10 +7,23 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from command import BROKEN, EXAMPLES, JMAP, MAP, environment, files_below, here, jmap
+from command import (
+    BROKEN,
+    BY_DEFAULT,
+    EXAMPLES,
+    JMAP,
+    MAP,
+    environment,
+    files_below,
+    here,
+    jmap,
+    make_project,
+    with_id,
+)
 
 from jmap.render.names import MAX_BYTES, file_stem
 from jmap.render.outputs import FORMATS, VIEWS
@@ -26,23 +39,7 @@ def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """Makes a project of maps, `{name: text}`."""
-
-    def make(folder: str = "maps", config: str = "", **maps: str) -> Path:
-        root = tmp_path / folder
-        root.mkdir(parents=True)
-        (root / "jmap.yaml").write_text(f"project: Boats\n{config}")
-        for name, text in (maps or {"boat": MAP}).items():
-            (root / f"{name}.journey.yaml").write_text(text)
-        return root
-
-    return make
-
-
-def with_id(id: str) -> str:
-    return f"id: {id}\n{MAP}"
-
-
-BY_DEFAULT = {"boat.html", "boat.map.svg", "boat.flow.svg"}
+    return partial(make_project, tmp_path)
 
 
 def test_by_default_the_report_both_diagrams_and_the_index(project: Project) -> None:
@@ -82,15 +79,6 @@ def test_links_and_pipes_in_the_place_of_files_are_replaced(project: Project) ->
     assert jmap("render", project()).code == 0
     assert Path("mine.html").read_text() == "mine"
     assert all(Path(f"build/{name}").is_file() for name in BY_DEFAULT)
-
-
-def test_what_a_template_says_is_not_obeyed_by_the_terminal(project: Project) -> None:
-    root = project(config="render: {templates: own}\n")
-    (root / "own/report").mkdir(parents=True)
-    (root / "own/report/head.html").write_text("{% include '\x1b]0;mine\x07' %}")
-    done = here("render", root)
-    assert (done.code, "\x1b" in done.err) == (2, False)
-    assert "there is no template \\x1b]0;mine\\x07" in done.err
 
 
 def test_a_file_without_a_project(tmp_path: Path) -> None:
@@ -160,72 +148,6 @@ def test_what_is_no_map_is_passed_over_or_told(tmp_path: Path) -> None:
     assert "Rendered 1 of 2 maps into 4 files" in named.err
 
 
-def test_what_jmap_yaml_asks_for(project: Project) -> None:
-    root = project(config="render: {out: public/site, to: [dot, html]}\n")
-    done = here("render", root)
-    assert done.err.endswith("; open maps/public/site/index.html\n")
-    assert set(files_below(root / "public/site")) == {
-        "index.html", "boat.html", "boat.map.dot", "boat.flow.dot"
-    }  # fmt: skip
-    assert not Path("build").exists()
-    assert here("render", root, "--out", "mine", "--to", "svg").code == 0
-    assert set(files_below(Path("mine"))) == {"boat.map.svg", "boat.flow.svg"}
-
-
-def test_a_format_that_jmap_yaml_misspells_renders_nothing(project: Project) -> None:
-    project("good")
-    project("maps", "render: {to: [html, sgv]}\n")
-    done = here("render")
-    assert done.code == 2
-    assert done.err.startswith("jmap: maps/jmap.yaml: there is no format sgv; there is html, svg")
-    assert not Path("build").exists()
-
-
-TEMPLATE = '{% extends "jmap/report/report.html" %}{% block body %}OURS{% endblock %}'
-
-
-def test_templates_of_the_project_s_own(project: Project) -> None:
-    root = project(config="render: {templates: branding}\n", boat=MAP, ship=with_id("ship"))
-    (root / "branding/report").mkdir(parents=True)
-    (root / "branding/report/report.html").write_text(TEMPLATE)
-    for jobs in ("1", "2"):
-        assert jmap("render", root, "--to", "html", "--out", jobs, "--jobs", jobs).code == 0
-        assert "OURS" in Path(jobs, "boat.html").read_text()
-        assert "OURS" not in Path(jobs, "index.html").read_text()
-
-
-@pytest.mark.parametrize(
-    ("templates", "said"),
-    [
-        ("../ours", "`render.templates` leads out of the project: ../ours"),
-        ("link", "`render.templates` leads out of the project: link"),
-        ("a" * 300, f"`render.templates` is no folder: {'a' * 300}"),
-        ("none", "`render.templates` is no folder: none"),
-        ("jmap.yaml", "`render.templates` is no folder: jmap.yaml"),
-    ],
-)
-def test_a_project_cannot_have_templates_elsewhere(
-    project: Project, templates: str, said: str
-) -> None:
-    root = project(config=f"render: {{templates: {templates}}}\n")
-    Path("ours").mkdir()
-    (root / "link").symlink_to("../ours")
-    done = here("render", root)
-    assert (done.code, done.err) == (2, f"jmap: maps/jmap.yaml: {said}\n")
-    assert not Path("build").exists()
-
-
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_template_that_fails_is_told_in_one_line(project: Project, jobs: str) -> None:
-    root = project(config="render: {templates: ours}\n", boat=MAP, ship=with_id("ship"))
-    (root / "ours/report").mkdir(parents=True)
-    wrong = TEMPLATE.replace("OURS", "{{ nothing.here }}")
-    (root / "ours/report/report.html").write_text(wrong)
-    done = jmap("render", root, "--jobs", jobs)
-    assert done.code == 2
-    assert re.fullmatch(r"jmap: maps/ours/report/report.html:1: .*nothing.*\n", done.err)
-
-
 def test_what_is_missing_for_a_format_is_told(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -233,29 +155,6 @@ def test_what_is_missing_for_a_format_is_told(
     done = here("render", project(), "--to", "xlsx")
     assert done.code == 2
     assert done.err == "jmap: the xlsx format needs more: pip install 'jmap[xlsx]'\n"
-
-
-@pytest.mark.parametrize("out", ["../elsewhere", "a/../../b", "link"])
-def test_a_project_cannot_have_its_output_elsewhere(project: Project, out: str) -> None:
-    root = project("sub/maps", f"render: {{out: {out}}}\n")
-    (root / "link").symlink_to("..")
-    before = files_below(Path())
-    done = here("render", root)
-    assert done.code == 2
-    assert done.err == (f"jmap: sub/maps/jmap.yaml: `render.out` leads out of the project: {out}\n")
-    assert files_below(Path()) == before
-
-
-def test_an_output_folder_by_its_full_path_is_for_the_command_line(
-    project: Project, tmp_path: Path
-) -> None:
-    root = project(config=f"render: {{out: {tmp_path}/there}}\n")
-    done = here("render", root)
-    assert done.code == 1
-    assert "maps/jmap.yaml:2:15 error invalid-value" in done.err
-    assert not Path("there").exists()
-    assert here("render", root, "--out", tmp_path / "there").code == 1
-    assert set(files_below(Path("there"))) == {"index.html", *BY_DEFAULT}
 
 
 def test_several_projects_have_a_folder_each(project: Project) -> None:
@@ -324,35 +223,6 @@ def test_what_other_rules_find_stops_nothing(project: Project) -> None:
     done = here("render", root)
     assert (done.code, done.err.count("\n")) == (0, 1)
     assert "stage-without-barriers" in Path("build/bare.html").read_text()
-
-
-def test_a_fault_in_jmap_yaml_is_told_and_the_maps_are_rendered(project: Project) -> None:
-    root = project(config="colour: red\n")
-    done = here("render", root)
-    assert done.code == 1
-    assert "maps/jmap.yaml:2:1 error unknown-field" in done.err
-    assert done.err.endswith("Rendered 1 map into 4 files; open build/index.html\n")
-
-
-@pytest.mark.parametrize(
-    ("config", "options"),
-    [
-        ("render: {redact: yes}\n", []),
-        ("render: {redacted: true}\n", []),
-        ("render: {redact: true\n", []),
-        ("render: true\n", []),
-        ("evidence: [{title: Diary, confidental: true}]\n", ["--redact"]),
-        ("colour: red\n", ["--redact"]),
-    ],
-)
-def test_nothing_is_rendered_while_it_is_in_doubt_what_to_show(
-    project: Project, config: str, options: list[str]
-) -> None:
-    done = here("render", project(config=config), *options)
-    assert done.code == 1
-    assert "maps/jmap.yaml:" in done.err
-    assert done.err.endswith("jmap: nothing is rendered as long as it is in doubt what to show\n")
-    assert not Path("build").exists()
 
 
 def test_two_maps_with_one_id(tmp_path: Path) -> None:
