@@ -10,7 +10,7 @@ import pytest
 
 from jmap.project.index import JourneyIndex
 from jmap.project.loading import load_map, load_project
-from jmap.render.html import report_page
+from jmap.render.html.report import report_page
 
 EXAMPLE = Path(__file__).parents[2] / "examples/expert-advice"
 IndexOf = Callable[..., JourneyIndex]

@@ -8,7 +8,7 @@ import pytest
 
 from jmap.project.index import JourneyIndex
 from jmap.project.loading import load_map, load_project
-from jmap.render.opportunities import opportunities_page
+from jmap.render.html.opportunities import opportunities_page
 from jmap.views.opportunities import opportunities_report
 
 EXAMPLE = Path(__file__).parents[2] / "examples/internet-provider"

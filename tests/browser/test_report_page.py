@@ -9,8 +9,8 @@ import pytest
 from jmap.model.project import Brand, Project
 from jmap.project.index import JourneyIndex
 from jmap.project.loading import load_map, load_project
-from jmap.render.html import report_page
-from jmap.render.indexes import index_page
+from jmap.render.html.indexes import index_page
+from jmap.render.html.report import report_page
 from jmap.views.card import journey_card
 from jmap.views.readiness import ReadinessItem
 

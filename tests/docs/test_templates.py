@@ -8,9 +8,9 @@ import pytest
 
 from jmap.model.project import Brand, Project
 from jmap.project.index import JourneyIndex
-from jmap.render.html import report_page
-from jmap.render.overrides import OverrideError
-from jmap.render.page import Page
+from jmap.render.html.overrides import OverrideError
+from jmap.render.html.page import Page
+from jmap.render.html.report import report_page
 from jmap.render.templates import template_text
 from jmap.views.entries import Column, Grid, Lane, Walker
 from jmap.views.head import Fact, Head

@@ -13,7 +13,7 @@ from jmap.project.loading import load_map, load_project
 from jmap.project.references import reference_findings
 from jmap.render.edition import Edition
 from jmap.render.excerpt import Excerpt, MapNames, NotInMap, UnknownName, shown
-from jmap.render.resolved import resolved
+from jmap.render.resolved.document import resolved
 from jmap.views.readiness import ReadinessItem
 
 IndexOf = Callable[..., JourneyIndex]

@@ -19,7 +19,7 @@ from jmap.model.reading import read_model
 from jmap.project.index import JourneyIndex, ProjectIndex
 from jmap.render.batch import card_of, render_map
 from jmap.render.edition import Edition
-from jmap.render.indexes import index_page, projects_page
+from jmap.render.html.indexes import index_page, projects_page
 from jmap.render.outputs import FORMATS, VIEWS, Format, Order
 from jmap.source.document import Document
 from jmap.views import language

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jmap.model.project import Project
 from jmap.project.index import JourneyIndex
-from jmap.render.engine import Format as PictureFormat
+from jmap.render.diagrams.engine import Format as PictureFormat
 from jmap.render.images import Home, Illustrations, illustrations
 from jmap.views.opportunities import OpportunitiesReport, opportunities_report
 from jmap.views.readiness import ReadinessItem
@@ -69,7 +69,7 @@ class Edition:
         """The diagram *view*; raises DrawError where no Graphviz is found."""
         key = (view, format)
         if key not in self._pictures:
-            from jmap.render.diagrams import picture
+            from jmap.render.diagrams.views import picture
 
             self._pictures[key] = picture(self.index, self.project, view, format)
         return self._pictures[key]

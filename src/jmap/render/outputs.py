@@ -59,8 +59,8 @@ def _text(name: str, text: str) -> tuple[str, bytes]:
 
 
 def _pages(edition: Edition, view: View) -> Files:
-    from jmap.render.html import report_page
-    from jmap.render.page import Link
+    from jmap.render.html.page import Link
+    from jmap.render.html.report import report_page
 
     index = Link(_("All journeys"), "index.html")
     beside = Link(_("Opportunities"), f"{edition.stem}.opportunities.html")
@@ -77,7 +77,7 @@ def _pages(edition: Edition, view: View) -> Files:
     )
     yield _text(f"{edition.stem}.html", page)
     if edition.opportunities.has_anything:
-        from jmap.render.opportunities import opportunities_page
+        from jmap.render.html.opportunities import opportunities_page
 
         page = opportunities_page(
             edition.opportunities,
@@ -102,7 +102,7 @@ def _pdf(edition: Edition, view: View) -> Files:
     if view != "report":
         yield f"{edition.stem}.{view}.pdf", edition.picture(view, "pdf")
         return
-    from jmap.render.pdf import opportunities_pdf, report_pdf
+    from jmap.render.pdf.document import opportunities_pdf, report_pdf
 
     yield f"{edition.stem}.pdf", report_pdf(edition)
     if edition.opportunities.has_anything:
@@ -110,7 +110,7 @@ def _pdf(edition: Edition, view: View) -> Files:
 
 
 def _dot(edition: Edition, view: View) -> Files:
-    from jmap.render.diagrams import dot
+    from jmap.render.diagrams.views import dot
 
     yield _text(f"{edition.stem}.{view}.dot", dot(edition.index, edition.project, view))
 
@@ -141,13 +141,13 @@ def _xlsx(edition: Edition, view: View) -> Files:
 
 
 def _pptx(edition: Edition, view: View) -> Files:
-    from jmap.render.slides import slides
+    from jmap.render.slides.presentation import slides
 
     yield f"{edition.stem}.pptx", slides(edition)
 
 
 def _json(edition: Edition, view: View) -> Files:
-    from jmap.render.resolved import resolved_json
+    from jmap.render.resolved.document import resolved_json
 
     yield _text(f"{edition.stem}.json", resolved_json(edition))
 

@@ -89,7 +89,7 @@ def render_site(
     if shelves:
         site.start /= "index.html"
         if len(parts) > 1:
-            from jmap.render.indexes import projects_page
+            from jmap.render.html.indexes import projects_page
 
             top = projects_page(shelves).encode("utf-8", "replace")
             run.write_index(site.start.parent, parts, top)
@@ -131,7 +131,7 @@ class _Run:
     def write_index(self, folder: Path, parts: list[Part], content: bytes) -> None:
         """Write the index of *parts*. Where only some maps were named, one that leads to others as
         well stays as it is."""
-        from jmap.render.indexes import leads_elsewhere
+        from jmap.render.html.indexes import leads_elsewhere
 
         index = folder / "index.html"
         some = all(part.scope.names_maps_alone for part in parts)
@@ -167,8 +167,8 @@ class _Run:
 
 def index_of(part: Part, cards: list[JourneyCard], work: Work) -> bytes:
     """The index of a project's journeys, of which *work* was asked for."""
-    from jmap.render.indexes import index_page, shared_language
-    from jmap.render.page import Link
+    from jmap.render.html.indexes import index_page, shared_language
+    from jmap.render.html.page import Link
 
     with speaking(shared_language(cards)):
         above = Link(_("All projects"), "../index.html")

@@ -11,7 +11,7 @@ from jmap.lint.registry import rules
 from jmap.lint.reporters.cells import cells
 from jmap.lint.reporters.escape import visible
 from jmap.lint.reporters.excerpt import Row, excerpt
-from jmap.render.engine import DrawError
+from jmap.render.diagrams.engine import DrawError
 from jmap.render.extras import MissingExtra
 from jmap.render.project_folders import ProjectError
 from jmap.source.files import shown_lines

@@ -100,7 +100,7 @@ class Library:
 
     def _shelves(self) -> tuple[bytes | None, list[Fault]]:
         """The index of several projects."""
-        from jmap.render.indexes import projects_page
+        from jmap.render.html.indexes import projects_page
 
         shelves, faults = [], []
         for served in self._projects.values():

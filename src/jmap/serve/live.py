@@ -8,7 +8,7 @@ from functools import cache
 
 from markupsafe import Markup
 
-from jmap.render.page import page_css, render_page
+from jmap.render.html.page import page_css, render_page
 from jmap.render.templates import template_text
 
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"')

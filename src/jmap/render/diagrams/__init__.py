@@ -1,0 +1,1 @@
+"""Diagrams: what views show, as DOT with every place computed, drawn by Graphviz."""

@@ -1,0 +1,1 @@
+"""Pages: the reports and the indexes."""

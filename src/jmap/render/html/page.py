@@ -1,0 +1,265 @@
+"""What all pages share: the templates they are made of, what is inlined, and their policy."""
+
+import base64
+import hashlib
+import re
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemBytecodeCache,
+    FunctionLoader,
+    StrictUndefined,
+)
+from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup, escape
+
+from jmap.model.project import Project
+from jmap.project.discovery import shown_path
+from jmap.project.folders import cache_folder
+from jmap.render.html.style import dashes_css
+from jmap.render.image_kinds import media_type
+from jmap.render.templates import template_text
+from jmap.views import language as words
+from jmap.views.readiness import code_apart
+
+_OURS_IN_HEAD = re.compile(r'<meta name="[a-z-]+" content="[^"<>]*">')
+_LEADING_OUT = re.compile(r"<(?:meta|link|base)(?![\w-])", re.IGNORECASE)
+"""Elements that ask the network for something, or lead away, which no policy forbids."""
+_SPECIAL = re.compile("[&<>'\"]")
+_PRINTABLE = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class Link(NamedTuple):
+    """A link of the page's head."""
+
+    text: str
+    href: str
+
+
+class Page(NamedTuple):
+    """What every page has around its content. `opening` is its beginning, up to and with its
+    content security policy; `ours` are the attributes of text that is jmap's own where the page
+    is in another language, `english` those of what the linter says, which is never translated."""
+
+    opening: Markup
+    title: str
+    language: str
+    rtl: bool
+    ours: Markup
+    english: Markup
+    css: Markup
+    script: Markup
+    icons: Markup
+
+
+def render_page(
+    template: str,
+    overrides: Path | None,
+    *,
+    title: str,
+    language: str,
+    rtl: bool,
+    css: str,
+    scripts: Sequence[str] = ("report",),
+    symbols: str = "",
+    **content: Any,
+) -> str:
+    """A whole page out of *template*, with *scripts* by their names: `report` is
+    `report/report.js`. *symbols* are drawings of the page's own, to be shown by reference.
+    *overrides* is a folder of templates that go before ours.
+
+    Raises `jmap.render.html.overrides.OverrideError` for a template there that cannot be used."""
+    script = "".join(_source(f"report/{name}.js") for name in scripts)
+    css += _own_css(overrides)
+    direction = "rtl" if rtl else "ltr"
+    page = Page(
+        opening=Markup(  # noqa: S704 escaped where it comes in
+            f'<!doctype html>\n<html lang="{escape(language)}" dir="{direction}">\n<head>\n'
+            f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" '
+            f'content="{policy(css, script)}">'
+        ),
+        title=title,
+        language=language,
+        rtl=rtl,
+        ours=Markup(our_language(language, rtl)),  # noqa: S704 an attribute of ours
+        english=Markup(our_language(language, rtl, "en")),  # noqa: S704 as above
+        css=Markup(css),  # noqa: S704 made of our own templates and of numbers
+        script=Markup(script),  # noqa: S704 our own, which no folder overrides
+        icons=Markup(_source("report/icons.svg") + symbols),  # noqa: S704 our own, and data URIs
+    )
+    if overrides is None:
+        text = _environment(None).get_template(template).render(page=page, **content)
+    else:
+        text = _with_overrides(overrides, template, page, content)
+    return _shown(text)
+
+
+def _shown(text: str) -> str:
+    """*text* without what no page may hold. Most of it is ASCII, which need not be searched."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PRINTABLE)
+    found = _UNSHOWABLE.search(rest.decode("utf-8", "surrogatepass"))
+    return _UNSHOWABLE.sub("", text) if found else text
+
+
+def _with_overrides(overrides: Path, template: str, page: Page, content: dict[str, Any]) -> str:
+    """The page, out of templates that nobody has looked at: whatever they hold, the policy that
+    stands before it forbids what ours does not need."""
+    from jmap.render.html.overrides import OverrideError, told
+
+    with told(overrides):
+        text = _environment(overrides).get_template(template).render(page=page, **content)
+    where = shown_path(overrides / template)
+    if not text.startswith(page.opening):
+        raise OverrideError(f'{where}: it has to begin with {{% extends "jmap/{template}" %}}')
+    added = _UNSHOWABLE.sub("", text[len(page.opening) :])
+    if leading := _LEADING_OUT.search(_OURS_IN_HEAD.sub("", added)):
+        raise OverrideError(f"{where}: a page has no {leading[0]}> but jmap's: it could lead away")
+    return text
+
+
+def our_language(language: str, rtl: bool, ours: str | None = None) -> str:
+    """The attributes of text of ours in a page in *language*, which is in the language *ours*,
+    else in the one that is spoken; none where that is the page's too."""
+    ours = ours or words.spoken()
+    if language.lower().replace("_", "-").split("-")[0] == ours:
+        return ""
+    return f' lang="{ours}"' + (' dir="ltr"' if rtl else "")
+
+
+def policy(css: str, script: str) -> str:
+    """A content security policy that allows this style, this script and inlined pictures."""
+    fonts = "font-src data:; " if "@font-face" in css else ""
+    return (
+        f"default-src 'none'; style-src {_hash(css)}; script-src {_hash(script)}; "
+        f"img-src data:; {fonts}base-uri 'none'; form-action 'none'"
+    )
+
+
+@lru_cache(maxsize=32)
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def data_uri(content: bytes | None) -> str | None:
+    """A picture as a data URI; None for what is neither PNG, JPEG, GIF, WebP nor SVG."""
+    kind = media_type(content)
+    if content is None or kind is None:
+        return None
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
+
+
+def logo_uri(project: Project | None, images: Mapping[str, bytes] | None) -> str | None:
+    """The brand's logo as a data URI."""
+    brand = project.brand if project else None
+    return data_uri(images.get(brand.logo)) if images and brand and brand.logo else None
+
+
+def inline_svg(drawing: str | bytes) -> str:
+    """A drawing without what stands before its root element."""
+    text = drawing.decode() if isinstance(drawing, bytes) else drawing
+    start = text.find("<svg")
+    return text[start:] if start >= 0 else ""
+
+
+class _Generator(CodeGenerator):
+    """Compiles `{{ … }}` to what `_Templates.shown` makes of it."""
+
+    def _output_child_pre(self, *_of: object) -> None:
+        self.write("environment.shown(")
+
+
+class _Context(Context):
+    """What our own templates call is a macro, or asks for nothing but its arguments."""
+
+    def call(
+        self, called: Any, /, *given: Any, _loop_vars: Any = None, _block_vars: Any = None,
+        **named: Any,
+    ) -> Any:  # fmt: skip
+        """What *called* returns."""
+        return (
+            super().call(called, *given, **named)
+            if type(called) is Macro
+            else called(*given, **named)
+        )
+
+
+class _Templates(Environment):
+    """Our own templates. A page shows and asks for thousands of things: what Jinja and MarkupSafe
+    look after with each, for templates of any kind, takes longer than the things themselves."""
+
+    code_generator_class = _Generator
+    context_class = _Context
+    getattr = staticmethod(getattr)  # type: ignore[assignment] # the builtin in place of a method
+
+    @staticmethod
+    def shown(value: object) -> str:
+        """*value* as HTML."""
+        if type(value) is Markup or (type(value) is str and not _SPECIAL.search(value)):
+            return value
+        return escape(value)
+
+
+@lru_cache(maxsize=8)
+def _environment(overrides: Path | None) -> Environment:
+    if overrides is None:
+        environment: Environment = _Templates(
+            loader=FunctionLoader(template_text),
+            autoescape=True,
+            auto_reload=False,
+            bytecode_cache=_compiled(),
+        )
+    else:
+        from jmap.render.html.overrides import Sandbox
+
+        environment = Sandbox(overrides)
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.undefined = StrictUndefined
+    environment.globals.update(_=words._, plural=words.plural, code_apart=code_apart)
+    return environment
+
+
+def _compiled() -> BytecodeCache | None:
+    """Our templates as they were compiled before, which takes longer than a page; none where the
+    user's cache folder cannot be written. What stands there calls `_Templates.shown`: where that is
+    called otherwise, the folder has to be, too."""
+    folder = cache_folder() / "pages"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return FileSystemBytecodeCache(str(folder))
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=32)
+def _source(name: str) -> str:
+    """The text of a file of ours that is inlined as it is."""
+    return template_text(name).strip()
+
+
+def _own_css(overrides: Path | None) -> str:
+    if overrides is None:
+        return ""
+    from jmap.render.html.overrides import own_css
+
+    return own_css(overrides) or ""
+
+
+def page_css(overrides: Path | None, *more: str) -> str:
+    """The style that all pages share, and *more* sheets by their names: `parts` is
+    `report/parts.css`."""
+    names = [f"report/{name}.css" for name in ("report", *more)]
+    if overrides is None:
+        return "".join(map(_source, names)) + dashes_css()
+    from jmap.render.html.overrides import own_css
+
+    return "".join(own_css(overrides, name) or _source(name) for name in names) + dashes_css()

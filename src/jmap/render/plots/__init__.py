@@ -1,0 +1,1 @@
+"""Plots as inline SVG, for pages and paper."""

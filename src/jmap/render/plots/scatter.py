@@ -1,0 +1,207 @@
+"""Importance × satisfaction as inline SVG."""
+
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from jmap.analysis.scores import Band
+from jmap.render.plots.labels import Box, Label, place_labels
+from jmap.render.text import measure, wrap, xml_escape
+from jmap.views.language import _
+from jmap.views.palette import style_of
+from jmap.views.plots import Plot, Point
+from jmap.views.wording import number
+
+SIZE = 12.5
+"""Of labels, in units of the drawing, which is shown about as wide as it says."""
+LEADING = 14.0
+SPACE = "\N{NO-BREAK SPACE}"
+ROOM = 1.12
+"""How much wider than ours a reader's font may be."""
+RADIUS = 4.5
+WIDEST = 150.0
+"""How wide a label may be before it is broken."""
+CROWDED = 18
+"""From how many points on labels are marks alone."""
+BOUNDS: tuple[tuple[Band, float], ...] = (("worth a look", 10), ("strong", 12), ("extreme", 15))
+WIDTH, HEIGHT = 400.0, 370.0
+LEFT, TOP, RIGHT, BOTTOM = 38.0, 8.0, 24.0, 40.0
+
+
+class Line(NamedTuple):
+    """A line of a label."""
+
+    mark: str
+    text: str
+
+
+class Field:
+    """The part of a plot that points are in; importance begins at *start*, satisfaction at 0."""
+
+    def __init__(self, start: float) -> None:
+        self.start = start
+
+    def x(self, importance: float) -> float:
+        """Where an importance is, from the left."""
+        return LEFT + (importance - self.start) / (10 - self.start) * (WIDTH - LEFT - RIGHT)
+
+    def y(self, satisfaction: float) -> float:
+        """Where a satisfaction is, from the top."""
+        return TOP + (10 - satisfaction) / 10 * (HEIGHT - TOP - BOTTOM)
+
+    @cached_property
+    def ground(self) -> str:
+        """What lies behind the points, in the language that is spoken."""
+        return _ground(self)
+
+
+def field_for(plots: Sequence[Plot]) -> Field:
+    """The field that all of *plots* share, so that they can be compared: from an importance of 5,
+    or lower where something matters less."""
+    least = min((point.importance for plot in plots for point in plot.points), default=10.0)
+    return Field(float(min(5, max(0, int(least - 0.25)))))
+
+
+def scatter(plot: Plot, field: Field, said: str) -> Markup:
+    """Importance × satisfaction of one segment; *said* is what the picture shows, in a line."""
+    groups = _together(plot.points, field)
+    places = [(field.x(one[0].importance), field.y(one[0].satisfaction)) for one in groups]
+    texts = [_choices(group, len(plot.points) <= CROWDED) for group in groups]
+    sizes = [[_extent(lines) for lines in choices] for choices in texts]
+    frame = Box(LEFT + 2, TOP + 2, WIDTH - RIGHT - 1, HEIGHT - BOTTOM - 2)
+    even = (field.x(field.start), field.y(field.start), field.x(10), field.y(10))
+    labels = place_labels(places, sizes, frame, RADIUS + 1, [even])
+    color = f"c{style_of(plot.walker)}" if plot.walker is not None else "ca"
+    parts = [field.ground, f'<g class="{color}">']
+    parts += [_leader(label) for label in labels if label.line]
+    for group, (x, y) in zip(groups, places, strict=True):
+        served = "" if all(point.served for point in group) else " none"
+        parts.append(f'<circle class="pt{served}" cx="{x:.1f}" cy="{y:.1f}" r="{RADIUS:g}"/>')
+    parts.append("</g>")
+    parts += [
+        _text(label, choices[label.choice], place)
+        for label, choices, place in zip(labels, texts, places, strict=True)
+    ]
+    return drawing("scatter", WIDTH, HEIGHT, said, parts)
+
+
+def _together(points: Sequence[Point], field: Field) -> list[list[Point]]:
+    """*points* by where they are: those that would lie on each other as one."""
+    found: dict[tuple[int, int], list[Point]] = {}
+    for point in points:
+        spot = (round(field.x(point.importance) / 2), round(field.y(point.satisfaction) / 2))
+        found.setdefault(spot, []).append(point)
+    return list(found.values())
+
+
+def _choices(group: Sequence[Point], named: bool) -> list[list[Line]]:
+    """What a label may say: mark and text, the text broken, the marks alone."""
+    choices: list[list[Line]] = []
+    if named and len(group) <= 3:
+        full = [Line(point.mark, point.text) for point in group]
+        if max(map(_wide, full)) <= WIDEST:
+            choices.append(full)
+        for width in (WIDEST * 0.75, WIDEST * 0.5):
+            broken = [line for point in group for line in _broken(point, width)]
+            if len(broken) <= 4 and broken not in choices:
+                choices.append(broken)
+    marks = wrap(" · ".join(point.mark for point in group), WIDEST * 0.75, SIZE, bold=True)
+    return [*choices, [Line(text, "") for text in marks]]
+
+
+def _broken(point: Point, width: float) -> list[Line]:
+    lines = wrap(point.text, width, SIZE)
+    return [Line("" if number else point.mark, text) for number, text in enumerate(lines)]
+
+
+@lru_cache(maxsize=1024)
+def _wide(line: Line) -> float:
+    between = SPACE if line.mark and line.text else ""
+    return (measure(line.mark, SIZE, bold=True) + measure(between + line.text, SIZE)) * ROOM
+
+
+def _extent(lines: Sequence[Line]) -> tuple[float, float]:
+    return max(map(_wide, lines)) + 2, len(lines) * LEADING
+
+
+def _ground(field: Field) -> str:
+    """What lies behind the points: the bands, the line where satisfaction equals importance, and
+    the axes."""
+    parts = [_band(field, band, bound) for band, bound in BOUNDS]
+    left, right, bottom = LEFT, WIDTH - RIGHT, HEIGHT - BOTTOM
+    for value in range(int(field.start), 11):
+        parts.append(_tick(field.x(value), bottom + 15, "middle", number(value)))
+    for value in range(0, 11, 2):
+        y = field.y(value)
+        parts.append(f'<line class="net" x1="{left:g}" x2="{right:g}" y1="{y:.1f}" y2="{y:.1f}"/>')
+        parts.append(_tick(left - 7, y + 4, "end", number(value)))
+    start = field.start
+    parts.append(
+        f'<line class="even" x1="{field.x(start):.1f}" y1="{field.y(start):.1f}" '
+        f'x2="{field.x(10):.1f}" y2="{field.y(10):.1f}"/>'
+    )
+    middle = (left + right) / 2
+    parts.append(_axis(middle, HEIGHT - 6, _("Importance")))
+    turned = f' transform="rotate(-90 12 {(TOP + bottom) / 2:g})"'
+    parts.append(_axis(12, (TOP + bottom) / 2, _("Satisfaction"), turned))
+    return "".join(parts)
+
+
+def _band(field: Field, band: Band, bound: float) -> str:
+    """The area where scores are at least *bound*: right of where twice the importance, less the
+    satisfaction, comes to it."""
+    low = max(bound / 2, field.start)
+    corners = [(low, 2 * low - bound), (10.0, 20 - bound), (10.0, 0.0), (low, 0.0)]
+    path = " ".join(f"{field.x(x):.1f},{field.y(y):.1f}" for x, y in corners)
+    y = field.y(20 - bound)
+    label = _tick(WIDTH - RIGHT + 5, y + 4, "start", f"{bound:g}")
+    name = band.replace(" ", "-")
+    return f'<polygon class="band {name}" points="{path}"/>{label}'
+
+
+def _tick(x: float, y: float, anchor: str, text: str) -> str:
+    return f'<text class="tk" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{text}</text>'
+
+
+def _axis(x: float, y: float, text: str, more: str = "") -> str:
+    return (
+        f'<text class="ax" x="{x:g}" y="{y:g}" text-anchor="middle"{more}>{xml_escape(text)}</text>'
+    )
+
+
+def _leader(label: Label) -> str:
+    assert label.line is not None
+    x, y, end_x, end_y = label.line
+    return f'<line class="ld" x1="{x:.1f}" y1="{y:.1f}" x2="{end_x:.1f}" y2="{end_y:.1f}"/>'
+
+
+def _text(label: Label, lines: Sequence[Line], point: tuple[float, float]) -> str:
+    """A label, set towards its point."""
+    box = label.box
+    if box.left >= point[0]:
+        x, anchor = box.left + 1, "start"
+    elif box.right <= point[0]:
+        x, anchor = box.right - 1, "end"
+    else:
+        x, anchor = (box.left + box.right) / 2, "middle"
+    spans = "".join(
+        f'<tspan x="{x:.1f}" y="{box.top + LEADING * (row + 1) - 3:.1f}">{_said(line)}</tspan>'
+        for row, line in enumerate(lines)
+    )
+    return f'<text class="lb" text-anchor="{anchor}">{spans}</text>'
+
+
+def _said(line: Line) -> str:
+    mark = f'<tspan class="mk">{xml_escape(line.mark)}</tspan>' if line.mark else ""
+    between = SPACE if line.mark and line.text else ""
+    return f"{mark}{between}{xml_escape(line.text)}"
+
+
+def drawing(kind: str, width: float, height: float, said: str, parts: Sequence[str]) -> Markup:
+    """The *parts* of a drawing as one, whose size is that of its place; *said* is what it shows."""
+    return Markup(  # noqa: S704 - texts are escaped where they come in
+        f'<svg class="{kind}" viewBox="0 0 {width:g} {height:g}" direction="ltr" role="img" '
+        f'aria-label="{xml_escape(said)}">{"".join(parts)}</svg>'
+    )

@@ -1,0 +1,1 @@
+"""The resolved map as JSON."""

@@ -1,0 +1,1 @@
+"""A map as slides that can be edited."""

@@ -1,0 +1,109 @@
+"""Blocks of text that run through the columns of a slide, and on to the next."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from jmap.render.slides.deck import Box, Deck, Slide
+from jmap.render.slides.text import Para, Paras, Run, cut, few, height, para
+from jmap.render.slides.theme import BOTTOM, INNER, MARGIN, TOP
+
+GUTTER = 28.0
+LEAST = 120.0
+"""No column is made lower, in points."""
+SPACE = 12.0
+"""Above a block that is not the first of its column."""
+
+
+class Block(NamedTuple):
+    """A heading in a colour, and what is said under it."""
+
+    head: str
+    paras: Paras
+    color: str = "accent"
+
+
+def flow(
+    deck: Deck,
+    title: str,
+    blocks: Iterable[Block],
+    *,
+    columns: int = 3,
+    notes: Iterable[str] = (),
+) -> list[Slide]:
+    """Slides on which *blocks* run through so many *columns*."""
+    width = (INNER - (columns - 1) * GUTTER) / columns
+    filled = _balanced(list(blocks), width, columns) or [[]]
+    pages = [filled[start : start + columns] for start in range(0, len(filled), columns)]
+    slides = deck.paged(title, len(pages), notes)
+    for slide, page in zip(slides, pages, strict=True):
+        for number, paras in enumerate(filter(None, page)):
+            left = MARGIN + number * (width + GUTTER)
+            deck.rule(slide, left, TOP, width)
+            deck.box(slide, paras, Box(left, TOP + 6, width, height(paras, width)))
+    return slides
+
+
+def beside(deck: Deck, slide: Slide, blocks: Iterable[Block], box: Box) -> bool:
+    """Write *blocks* into one column beside something else; False, and nothing, where they do
+    not fit."""
+    columns = list(_columns(blocks, box.width, box.height))
+    if len(columns) != 1:
+        return False
+    deck.box(slide, columns[0], box)
+    return True
+
+
+def sized(make: Callable[[float], list[Block]], sizes: Sequence[float]) -> list[Block]:
+    """The blocks that *make* makes in the largest of *sizes* in which they fit on a slide of
+    three columns; else in the smallest."""
+    for size in sizes[:-1]:
+        blocks = make(size)
+        if len(list(_columns(blocks, (INNER - 2 * GUTTER) / 3, BOTTOM - TOP - 6))) <= 3:
+            return blocks
+    return make(sizes[-1])
+
+
+def _balanced(blocks: list[Block], width: float, columns: int) -> list[list[Para]]:
+    """*blocks* in columns that are as even as can be, on as few slides as can be."""
+    high = BOTTOM - TOP - 6
+    tall = (
+        height((*_head(block, SPACE), one), width) for block in blocks for one in block.paras
+    )  # no paragraph is broken that fits on a slide
+    low = min(max((LEAST, *tall)), high)
+    best = list(_columns(blocks, width, high))
+    most = -(-len(best) // columns) * columns
+    while high - low > 4:
+        middle = (low + high) / 2
+        tried = list(_columns(blocks, width, middle))
+        if len(tried) > most:
+            low = middle
+        else:
+            best, high = tried, middle
+    return best
+
+
+def _columns(blocks: Iterable[Block], width: float, room: float) -> Iterator[list[Para]]:
+    """*blocks* in columns: a heading stands with what follows it, and again where that goes on."""
+    column: list[Para] = []
+    for block in blocks:
+        rest: Sequence[Para] = few(block.paras)
+        while rest:
+            top = _head(block, SPACE if column else 0.0)
+            left = room - height((*column, *top), width)
+            first = rest[0].height(width)
+            whole = first + height(top, width) <= room
+            if column and left < (first if whole else room / 2):
+                yield column
+                column = []
+                continue
+            fits, rest = cut(rest, width, left)
+            column += [*top, *fits]
+            if rest:
+                yield column
+                column = []
+    if column:
+        yield column
+
+
+def _head(block: Block, before: float) -> Paras:
+    return (para(Run(block.head, bold=True, color=block.color), size=11, before=before),)

@@ -1,0 +1,183 @@
+import re
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from jmap.model.project import Brand, Project
+from jmap.project.index import JourneyIndex
+from jmap.render.edition import Edition
+from jmap.render.html.opportunities import opportunities_page
+from jmap.render.html.page import Link
+from jmap.render.outputs import MAKERS
+from jmap.render.plots.scatter import field_for, scatter
+from jmap.render.plots.score_strip import strip
+from jmap.render.plots.weighing import grid
+from jmap.views.opportunities import opportunities_report
+from jmap.views.plots import Plot, Point, Score, Spot, Tradeoff
+
+IndexOf = Callable[..., JourneyIndex]
+
+MAP = """
+journey: A <map>
+language: {language}
+segments: [{{name: Ann & Co, id: a}}, {{name: Bob, id: b}}]
+objectives: [{{text: Grow <much>, id: grow, metric: churn}}]
+metrics: [{{name: Churn, id: churn, kind: churn, baseline: 31%, value: 28%, target: 20%}}]
+evidence: [{{title: Talks, id: talks, link: "https://example.org/?a=1&b=2"}}]
+stages:
+  - {{name: Look, barriers: [wall <b>], needs: [{{text: see & hear, evidence: talks,
+     importance: {{a: 9, b: 8}}, satisfaction: {{a: 2, b: 7}}}}]}}
+  - {{name: Buy, needs: [{{text: lone, importance: 9.5, satisfaction: 4}}]}}
+opportunities:
+  - {{title: Tell <all>, addresses: [wall <b>, see & hear], value: 5, cost: 2, owner: Ops,
+     objective: grow, experience: proactive, ideas: [call & write], evidence: talks,
+     links: "https://example.org/x"}}
+  - {{title: Gone, status: dropped}}
+plan:
+  - finding: They <wait>
+    actions: [{{text: Ring & ask, owner: Care, due: 2027-03, opportunity: Tell <all>, metric: churn,
+              trigger: A <call>}}]
+"""
+SVG = re.compile(r'<svg class="(?:scatter|weighing|strip)".*?</svg>\n', re.DOTALL)
+
+
+def page(index_of: IndexOf, language: str = "en", project: Project | None = None) -> str:
+    view = opportunities_report(index_of(MAP.format(language=language)), project)
+    return opportunities_page(view, project, map_href="map.html", links=[Link("All", "index.html")])
+
+
+def test_all_that_the_report_tells_is_on_the_page(index_of: IndexOf) -> None:
+    text = page(index_of)
+    for words in (
+        "A &lt;map&gt;", "Tell &lt;all&gt;", "wall &lt;b&gt;", "see &amp; hear", "call &amp; write",
+        "Ann &amp; Co", "They &lt;wait&gt;", "Ring &amp; ask", "A &lt;call&gt;", "March 2027",
+        "Grow &lt;much&gt;", "31\u202f%", "Extreme: above 15", "Quick wins", "Nothing yet", "Gone",
+        'href="map.html#stage-1"', 'href="index.html"', "none yet",
+    ):  # fmt: skip
+        assert words in text, words
+    ids = re.findall(r' id="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+    for target in re.findall(r'href="#([^"]+)"', text):
+        assert target in ids
+    for link in re.findall(r'<a href="https:[^>]+>', text):
+        assert 'rel="noopener"' in link
+    assert " style=" not in text and not re.search(r"\son\w+=", text)
+
+
+def test_parts_without_data_are_left_out(index_of: IndexOf) -> None:
+    view = opportunities_report(index_of("journey: J\nstages: S\nopportunities: O\n"))
+    text = opportunities_page(view, map_href="map.html")
+    assert 'id="ranking"' in text and 'href="#content"' in text and '<main id="content">' in text
+    for part in ("ratings", "weighing", "experiences", "plan", "objectives"):
+        assert f'id="{part}"' not in text and f'href="#{part}"' not in text
+
+
+@pytest.mark.parametrize(("language", "root"), [("en", 'lang="en" dir="ltr"'),
+                                                ("ar", 'lang="ar" dir="rtl"')])  # fmt: skip
+def test_language_and_brand(index_of: IndexOf, language: str, root: str) -> None:
+    project = Project(project="P & Q", brand=Brand(name="Us", color="#ffe066"))
+    text = page(index_of, language, project)
+    assert f"<html {root}>" in text and "P &amp; Q" in text and "--accent:#ffe066" in text
+    assert text == page(index_of, language, project)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("journey: J\nstages: S\n", ["m.html"]),
+        ("journey: J\nstages: S\nplan: F\n", ["m.html", "m.opportunities.html"]),
+    ],
+)
+def test_a_map_without_opportunities_has_no_page_of_them(
+    index_of: IndexOf, text: str, names: list[str]
+) -> None:
+    edition = Edition(index_of(text), None, [], stem="m")
+    files = dict(MAKERS["html"].files(edition, "report"))
+    assert list(files) == names
+    linked = b'href="m.opportunities.html"' in files["m.html"]
+    assert linked == (len(names) == 2)
+
+
+def point(mark: str, importance: float, satisfaction: float, text: str = "Need") -> Point:
+    return Point(mark, text, importance, satisfaction, 12, "strong", True)
+
+
+def drawn(points: list[Point], walker: int | None = 0) -> ElementTree.Element:
+    plot = Plot(walker, tuple(points))
+    return ElementTree.fromstring(str(scatter(plot, field_for([plot]), "said")))
+
+
+def labels(svg: ElementTree.Element) -> list[str]:
+    return ["".join(text.itertext()) for text in svg.iter("text") if text.get("class") == "lb"]
+
+
+def test_few_points_are_named_where_they_are() -> None:
+    svg = drawn([point("A", 9, 2, "Know <the> price"), point("B", 6, 8, "予定がわかる")])
+    assert labels(svg) == ["A\N{NO-BREAK SPACE}Know <the> price", "B\N{NO-BREAK SPACE}予定がわかる"]
+    circles = list(svg.iter("circle"))
+    assert len(circles) == 2
+    assert float(circles[0].get("cx") or 0) > float(circles[1].get("cx") or 0)
+    assert float(circles[0].get("cy") or 0) > float(circles[1].get("cy") or 0)
+
+
+def test_points_that_would_lie_on_each_other_are_one_with_several_marks() -> None:
+    svg = drawn([point(mark, 9, 2, "A text that is far too long " * 5) for mark in "ABCDE"])
+    assert len([*svg.iter("circle")]) == 1
+    assert labels(svg) == ["A · B · C · D · E"]
+
+
+def test_many_points_have_their_marks_alone() -> None:
+    points = [point(f"{n}", 5 + n % 10 / 2, n // 10 + n % 10 / 3) for n in range(60)]
+    assert sorted(labels(drawn(points)), key=int) == [str(n) for n in range(60)]
+
+
+def test_what_no_opportunity_is_for_is_hollow() -> None:
+    svg = drawn([point("A", 9, 2)._replace(served=False), point("B", 6, 2)])
+    assert [c.get("class") for c in svg.iter("circle")] == ["pt none", "pt"]
+
+
+def test_the_field_begins_lower_where_something_matters_little() -> None:
+    assert field_for([]).start == 5
+    assert field_for([Plot(0, (point("A", 2, 2),))]).start == 1
+    assert field_for([Plot(0, (point("A", 0, 2),))]).start == 0
+
+
+@pytest.mark.parametrize(
+    ("amount", "texts"),
+    [(1, ["1"]), (6, ["1", "2", "3", "4", "5", "6"]), (30, [*map(str, range(1, 12)), "+19"])],
+)
+def test_a_cell_of_the_grid_holds_any_number(amount: int, texts: list[str]) -> None:
+    spot = Spot(5, 1, tuple(range(1, amount + 1)))
+    svg = ElementTree.fromstring(str(grid(Tradeoff((spot,)), "said")))
+    circles = [
+        (float(c.get("cx") or 0), float(c.get("cy") or 0), float(c.get("r") or 0))
+        for c in svg.iter("circle")
+    ]
+    numbers = [t.text for t in svg.iter("text") if (t.get("class") or "").startswith("nt")]
+    assert numbers == texts
+    for number, (x, y, radius) in enumerate(circles):
+        for other_x, other_y, _radius in circles[:number]:
+            assert (x - other_x) ** 2 + (y - other_y) ** 2 > (2 * radius) ** 2
+
+
+def test_a_score_on_its_line() -> None:
+    svg = str(strip(12.5, [Score(0, 9, 2, 16), Score(1, 8, 7, 9)]))
+    assert 'class="all" x1="62.5%"' in svg
+    assert 'x="80%" overflow="visible" class="c0"' in svg and 'x="45%"' in svg
+    assert "<use" not in str(strip(12.5, [Score(None, 9, 2, 16)]))
+
+
+def test_examples_have_their_page(tmp_path: Path) -> None:
+    from jmap.project.loading import load_map, load_project
+
+    root = Path(__file__).parents[3] / "examples/internet-provider"
+    project = load_project(root)
+    for path in sorted(root.glob("journeys/*.yaml")):
+        loaded = load_map(path, project)
+        assert loaded and loaded.index
+        text = opportunities_page(opportunities_report(loaded.index), map_href="m.html")
+        for thing in loaded.index.tables["opportunity"]:
+            assert thing.name in text
+        assert len(text) < 150_000
