@@ -45,6 +45,11 @@ def test_alias_bombs(tmp_path: Path, bomb: str) -> None:
 
 
 LARGE = {
+    "lists with tags": T + "stages: " + "!!seq [" * 500_000 + "\n",
+    "texts with tags": T + "stages:\n" + "- !!str s\n" * 500_000,
+    "aliases aside": T + "x-0: &a0 [x]\n" + "".join(
+        f"x-{i}: &a{i} [*a{i - 1}]\n" for i in range(1, 3_000)
+    ) + "stages: *a2999\n",
     "fields": T + "stages: [a]\n" + many("f#: x\n", 49_000),
     "keys given twice": T + "stages: [a]\n" + "id: x\n" * 100_000,
     "fewer keys given twice": T + "stages: [a]\n" + "id: x\n" * 49_000,

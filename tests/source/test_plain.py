@@ -243,13 +243,30 @@ def test_a_tag_constructs_nothing() -> None:
         ("stages:\n  " + "- " * 200 + "x", "3:129"),
         ("stages: " + "{a: " * 200, "2:261"),
         ("stages:\n" + "".join(" " * i + "a:\n" for i in range(1, 200)), "66:65"),
+        ("stages: " + "!!seq [" * 200 + "]" * 200, "2:450"),
+        ("stages: " + "!!seq [" * 20_000 + "]" * 20_000, "2:450"),
+        ("x-stages: " + "[" * 200 + "]" * 200, "2:74"),
+        ("? " * 200 + "x", "2:129"),
     ],
-    ids=["open", "flow", "compact", "mappings", "block"],
+    ids=["open", "flow", "compact", "mappings", "block", "tags", "more", "aside", "keys"],
 )
 def test_a_file_that_nests_too_deep_is_told_where(text: str, place: str) -> None:
     assert told(f"journey: T\n{text}\n") == [
         f"{place} unreadable-file the file nests deeper than 64 levels"
     ]
+
+
+def test_aliases_that_nest_too_deep_are_told_where() -> None:
+    aside = "".join(f"x-{i}: &a{i} [*a{i - 1}]\n" for i in range(1, 3_000))
+    assert told(f"journey: T\nx-0: &a0 [x]\n{aside}stages: *a2999\n") == [
+        "2939:17 unreadable-file the file nests deeper than 64 levels"
+    ]
+
+
+def test_lines_of_any_length_are_read() -> None:
+    for length in (490, 500, 510, 5_000):
+        text = f"journey: T\nscenario: {'x' * length}\nstages:\n  - a\n  -\n"
+        assert told(text) == ["5:4 empty-value this item is empty"]
 
 
 def test_sixty_levels_are_read() -> None:

@@ -1,6 +1,6 @@
 """What a map claims, and how much of it rests on evidence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from jmap.analysis.evidence import standing
@@ -12,6 +12,8 @@ from jmap.project.stages import StepEntry
 from jmap.source.nodes import Path
 
 ClaimKind = Literal["barrier", "motivation", "sentiment", "moment of truth"]
+_CLAIMING = frozenset({"barriers", "motivations", "sentiment", "moment_of_truth", "touchpoints"})
+"""Fields of a stage or step in which something is claimed: many steps have none."""
 
 
 class Claim(NamedTuple):
@@ -58,22 +60,29 @@ def coverage(index: JourneyIndex) -> Coverage:
 @once_a_map
 def claims(index: JourneyIndex) -> tuple[Claim, ...]:
     """All that a map claims, stage by stage."""
-    return tuple(
-        claim for stage in index.stages for part in stage.parts for claim in _at(index, part)
-    )
+    found: list[Claim] = []
+    for stage in index.stages:
+        for part in stage.parts:
+            if not _CLAIMING.isdisjoint(part.step.model_fields_set):
+                found += _at(index, part)
+    return tuple(found)
 
 
-def _at(index: JourneyIndex, part: StepEntry) -> Iterator[Claim]:
+def _at(index: JourneyIndex, part: StepEntry) -> list[Claim]:
     """What is claimed at a stage or step."""
     around = standing(index, part)
+    found = []
     for place in part.places("barriers"):
         names = place.item.evidence or around or _met_at(index, place.item)
-        yield _claim("barrier", place.item, place.path, part, names)
+        found.append(Claim("barrier", place.item, place.path, part, {EVERYBODY: names}))
     for place in part.places("motivations"):
-        yield _claim("motivation", place.item, place.path, part, place.item.evidence or around)
-    yield from _experience(part.step, part.path, part, around)
+        names = place.item.evidence or around
+        found.append(Claim("motivation", place.item, place.path, part, {EVERYBODY: names}))
+    found += _experience(part.step, part.path, part, around)
     for place in part.places("touchpoints"):
-        yield from _experience(place.item, place.path, part, place.item.evidence or around)
+        if place.item.sentiment or place.item.moment_of_truth:  # few are said to be either
+            found += _experience(place.item, place.path, part, place.item.evidence or around)
+    return found
 
 
 def _met_at(index: JourneyIndex, barrier: Barrier) -> tuple[str, ...]:
@@ -83,19 +92,15 @@ def _met_at(index: JourneyIndex, barrier: Barrier) -> tuple[str, ...]:
     return tuple(name for place in places for name in getattr(place.item, "evidence", ()))
 
 
-def _experience(item: Any, path: Path, part: StepEntry, around: tuple[str, ...]) -> Iterator[Claim]:
+def _experience(item: Any, path: Path, part: StepEntry, around: tuple[str, ...]) -> list[Claim]:
     """What is claimed of going through a stage, step or touchpoint, *around* which this holds."""
+    found = []
     felt = item.sentiment
-    if isinstance(felt, Sentiment):
-        yield _claim("sentiment", item, (*path, "sentiment"), part, felt.evidence or around)
-    elif felt:
-        each = {segment: one.evidence or around for segment, one in felt.items()}
-        yield Claim("sentiment", item, (*path, "sentiment"), part, each)
+    if felt:
+        each = {EVERYBODY: felt} if isinstance(felt, Sentiment) else felt
+        grounds = {segment: one.evidence or around for segment, one in each.items()}
+        found.append(Claim("sentiment", item, (*path, "sentiment"), part, grounds))
     if item.moment_of_truth:
-        yield _claim("moment of truth", item, (*path, "moment_of_truth"), part, around)
-
-
-def _claim(
-    kind: ClaimKind, item: Any, path: Path, part: StepEntry, names: tuple[str, ...]
-) -> Claim:
-    return Claim(kind, item, path, part, {EVERYBODY: names})
+        grounds = {EVERYBODY: around}
+        found.append(Claim("moment of truth", item, (*path, "moment_of_truth"), part, grounds))
+    return found

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from jmap.model.frame import Evidence, Method
 from jmap.model.sentiment import Sentiment
 from jmap.project.index import JourneyIndex, once_a_map
-from jmap.project.references import journey_references
+from jmap.project.references import evidence_named
 from jmap.project.stages import LANES, StepEntry
-from jmap.project.things import Kind
+from jmap.project.things import Thing
 
-_EVIDENCE: tuple[Kind, ...] = ("evidence",)
 REFERRING = (
     "evidence", "sentiment", "custom", "segments", "stages", "transitions", "plan", *LANES
 )  # fmt: skip
@@ -24,9 +23,12 @@ def standing(index: JourneyIndex, part: StepEntry) -> tuple[str, ...]:
 
 def sources(index: JourneyIndex, names: Iterable[str]) -> list[Evidence]:
     """The sources that *names* refer to, each once."""
+    return _defined(index.find("evidence", name) for name in names)
+
+
+def _defined(things: Iterable[Thing | None]) -> list[Evidence]:
     found: dict[int, Evidence] = {}
-    for name in names:
-        thing = index.find("evidence", name)
+    for thing in things:
         if thing is not None and isinstance(thing.definition, Evidence):
             found.setdefault(id(thing.definition), thing.definition)
     return list(found.values())
@@ -63,18 +65,17 @@ def names_used(index: JourneyIndex) -> tuple[str, ...]:
     project that the map names: each name once."""
     if not index.tables["evidence"] and not index.project.tables["evidence"]:
         return ()
-    names = {text: None for text, kinds, *_ in journey_references(index) if kinds == _EVIDENCE}
+    names = dict.fromkeys(evidence_named(index))
     for thing in (*index.tables["metric"], *index.segments):
         names.update(dict.fromkeys(getattr(thing.definition, "evidence", ())))
     return tuple(names)
 
 
+@once_a_map
 def sources_in_use(index: JourneyIndex) -> list[Evidence] | None:
     """The sources behind `names_used`; None where a name is not known, which may mean any."""
-    names = names_used(index)
-    if any(index.find("evidence", name) is None for name in names):
-        return None
-    return sources(index, names)
+    things = [index.find("evidence", name) for name in names_used(index)]
+    return _defined(things) if all(things) else None
 
 
 def was_observed(index: JourneyIndex, felt: Sentiment, names: Iterable[str]) -> bool:

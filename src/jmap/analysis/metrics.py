@@ -27,9 +27,8 @@ def defined_at(metric: Thing) -> Place:
 
 def better(metric: Thing, item: Metric) -> Direction | None:
     """Which way is better for *metric*, as *item* says or else what is known of it elsewhere."""
-    known = [said.direction for _, said in definitions(metric) if said.direction]
-    if isinstance(metric.definition, Metric) and metric.definition.direction:
-        known.append(metric.definition.direction)
-    if item.direction is None and known:
-        return known[0]
+    if item.direction is None:
+        for said in (*(place.item for place in metric.places), metric.definition):
+            if isinstance(said, Metric) and said.direction:
+                return said.direction
     return item.better or METRIC_DIRECTIONS.get(metric.shared.get("kind", ""))

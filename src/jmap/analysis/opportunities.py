@@ -1,7 +1,7 @@
 """Where opportunities are: at the stages they name, and where something is that they address."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from jmap.analysis.stages import is_customers_item
 from jmap.model.plan import Opportunity
@@ -39,6 +39,9 @@ class Served(NamedTuple):
         return stage in self.whole or self.addresses(concern)
 
 
+_ANYTHING = Served(frozenset(), frozenset(), frozenset(), unknown=True)
+
+
 @once_a_map
 def served(index: JourneyIndex) -> Served:
     """What the opportunities of the map in *index* are for."""
@@ -46,25 +49,30 @@ def served(index: JourneyIndex) -> Served:
     whole: set[int] = set()
     concerns: dict[tuple[Kind, str], Thing] = {}
     for item, here in _alive(index):
-        own = here.stage
-        points = [index.point(text) for text in item.stages]
-        addressed = [index.concern(text) for text in item.addresses]
-        if None in points or None in addressed:
-            return Served(frozenset(), frozenset(), frozenset(), unknown=True)
-        named = {point.stage for point in points if point} | ({own} if own is not None else set())
+        named = set() if here.stage is None else {here.stage}
+        for text in item.stages:
+            point = index.point(text)
+            if point is None:
+                return _ANYTHING
+            named.add(point.stage)
+        for text in item.addresses:
+            concern = index.concern(text)
+            if concern is None:
+                return _ANYTHING
+            concerns[concern.kind, concern.id] = concern
         stages |= named
-        if not addressed:
+        if not item.addresses:
             whole |= named
-        concerns.update({(found.kind, found.id): found for found in addressed if found})
-    themed = theme_places(index) if any(kind == "theme" for kind, _ in concerns) else {}
-    themes = set()
+    themes: set[tuple[Kind, str]] = set()
     for concern in concerns.values():
-        is_theme = concern.kind == "theme"
-        places = themed.get(concern.id, []) if is_theme else concern.places
-        stages.update(place.stage for place in places if place.stage is not None)
-        theme = None if is_theme else theme_of(index, concern)
-        if theme is not None:
+        places = concern.places
+        if concern.kind == "theme":
+            places = theme_places(index).get(concern.id, [])
+        elif theme := theme_of(index, concern):
             themes.add((theme.kind, theme.id))
+        for place in places:
+            if place.stage is not None:
+                stages.add(place.stage)
     return Served(frozenset(stages), frozenset(whole), frozenset(concerns) | themes)
 
 
@@ -101,11 +109,9 @@ def theme_places(index: JourneyIndex) -> dict[str, list[Place]]:
     places: dict[str, list[Place]] = {}
     for kind in ("barrier", "question", "need"):
         for thing in index.tables[kind]:
-            name = theme_of(index, thing)
-            if name is not None:
-                places.setdefault(name.id, []).extend(
-                    place for place in thing.places if place.stage is not None
-                )
+            theme = theme_of(index, thing)
+            if theme is not None:
+                places.setdefault(theme.id, []).extend(thing.places)
     return places
 
 
@@ -120,10 +126,9 @@ def _alive(index: JourneyIndex) -> Iterator[tuple[Opportunity, Place]]:
     for thing in index.tables["opportunity"]:
         for place in thing.places:
             bare = len(place.item.model_fields_set) == 1
-            item: Any = thing.definition if bare else place.item
-            here = Place(item, place.path, place.stage, place.step)
-            if item.status != "dropped" and is_customers_item(index, here):
-                yield item, here
+            here = place._replace(item=thing.definition) if bare else place
+            if here.item.status != "dropped" and is_customers_item(index, here):
+                yield here.item, here
 
 
 def _reach(index: JourneyIndex, item: Opportunity, themed: dict[str, list[Place]]) -> list[Place]:

@@ -13,12 +13,15 @@ T = TypeVar("T")
 
 Band = Literal["extreme", "strong", "worth a look"]
 
+HAIR = 5e-10
+"""8.1 and 4.2 make 12, whatever binary fractions make of them."""
 
-def each(value: T | Mapping[str, T] | None) -> Collection[T]:
+
+def each(value: T | dict[str, T] | None) -> Collection[T]:
     """All that is said by *value*, whomever it holds for."""
     if value is None:
         return ()
-    return value.values() if isinstance(value, Mapping) else (value,)
+    return value.values() if isinstance(value, dict) else (value,)
 
 
 def opportunity_score(importance: float, satisfaction: float) -> float:
@@ -28,12 +31,11 @@ def opportunity_score(importance: float, satisfaction: float) -> float:
 
 def band(score: float) -> Band | None:
     """What a *score* means; None below 10."""
-    score = round(score, 9)  # 8.1 and 4.2 make 12, whatever binary fractions make of them
-    if score > 15:
+    if score > 15 + HAIR:
         return "extreme"
-    if score >= 12:
+    if score >= 12 - HAIR:
         return "strong"
-    return "worth a look" if score >= 10 else None
+    return "worth a look" if score >= 10 - HAIR else None
 
 
 def pooled(scores: Mapping[str, float], samples: Mapping[str, float]) -> float:

@@ -33,13 +33,19 @@ def has_customers(index: JourneyIndex, stage: StageEntry) -> bool:
     return index.is_for_customers(stage.step.segments)
 
 
+def shows(index: JourneyIndex, stage: StageEntry, lane: str) -> bool:
+    """Whether *stage* or a step of it has an item of the customers' in *lane*."""
+    for part in stage.parts:
+        for item in getattr(part.step, lane):
+            if index.is_for_customers(getattr(item, "segments", ()) or audience(index, part)):
+                return True
+    return False
+
+
 def lacks(index: JourneyIndex, stage: StageEntry, lane: str) -> bool:
     """Whether customers take *stage* and neither it nor a step of it has an item of theirs in
     *lane*."""
-    for place in stage.lane(lane):
-        if is_customers_item(index, place):
-            return False
-    return has_customers(index, stage)
+    return not shows(index, stage, lane) and has_customers(index, stage)
 
 
 def sentiments(index: JourneyIndex, point: StepEntry) -> Iterator[tuple[str, Sentiment]]:

@@ -30,11 +30,7 @@ def running_themes(index: JourneyIndex) -> list[Thread]:
     """The themes that customers meet in at least half of the stages they take, two or more; in
     the same order."""
     walked = sum(has_customers(index, stage) for stage in index.stages)
-    return [
-        thread
-        for thread in customers_themes(index)
-        if len(thread.stages) > 1 and 2 * len(thread.stages) >= walked
-    ]
+    return _themes(index, lambda place: is_customers_item(index, place), max(2, walked / 2))
 
 
 def recurring(index: JourneyIndex) -> list[Thread]:
@@ -48,13 +44,16 @@ def recurring(index: JourneyIndex) -> list[Thread]:
     return sorted((thread for thread in found if len(thread.stages) > 1), key=_order)
 
 
-def _themes(index: JourneyIndex, counts: Callable[[Place], bool]) -> list[Thread]:
-    """The themes with the stages where something of theirs is that *counts*."""
+def _themes(index: JourneyIndex, counts: Callable[[Place], bool], least: float = 0) -> list[Thread]:
+    """The themes with the stages where something of theirs is that *counts*, those that have at
+    *least* so many."""
     found = []
     for theme, places in theme_places(index).items():
-        thing = index.find("theme", theme)
-        if thing is not None:
-            found.append(Thread(thing, _stages(places, counts)))
+        if len({place.stage for place in places}) < least:
+            continue  # before it is asked of each place whether it counts
+        thing, stages = index.find("theme", theme), _stages(places, counts)
+        if thing is not None and len(stages) >= least:
+            found.append(Thread(thing, stages))
     return sorted(found, key=_order)
 
 

@@ -26,9 +26,11 @@ def by_walker(
 ) -> dict[str, T]:
     """*value* by the id of whom it holds for. A value that names nobody, on something that names
     nobody, is the customers': what it is like for a role must be said."""
+    if isinstance(value, dict):
+        return index.by_segment(value)
     if value is None:
         return {}
     names = tuple(names)
-    if isinstance(value, dict) or names:
+    if names:
         return index.by_segment(value, names)
     return dict.fromkeys(customer_ids(index), value)

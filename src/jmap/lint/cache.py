@@ -2,7 +2,6 @@
 are the same. Links between maps are checked anew each time."""
 
 import hashlib
-import json
 import os
 from contextlib import suppress
 from functools import cache
@@ -51,6 +50,8 @@ class ProjectCache:
         self._known: dict[str, Any] = {}
         self._changed = False
         if self._file is not None:
+            import json
+
             project = _content(root / PROJECT_FILE) if root else b""
             self._asked = _digest(_stamp(), repr(selection), project or b"")
             with suppress(OSError, *_ODD):
@@ -86,6 +87,8 @@ class ProjectCache:
         """Write what is known, whole or not at all."""
         if self._file is None or not self._changed:
             return
+        import json
+
         temporary = self._file.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,7 @@
 """Checks one file: the findings of reading it and of the rules, less what comments silence."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
@@ -45,10 +46,10 @@ def check_project(project: LoadedProject, settings: Settings) -> Checked | None:
                 located += map(document.locate, known.spare(found, rule.rule))
     wide = {name for name, rule in active.items() if rule.rule.wide_check is not None}
     certain = document.complete and not result.broken
-    idle = [name for name in settings.judged(active) if name not in wide] if certain else ()
     checked = checked_file(
-        document, "project", None, located, active, within=PROJECT_FILE, idle=idle
-    )
+        document, "project", None, located, active, within=PROJECT_FILE,
+        looked=lambda rule: certain and rule.rule.name not in wide and settings.could_judge(rule),
+    )  # fmt: skip
     declares = any(project.index.tables[kind] for kind in USED)
     return checked._replace(globs=project.globs, wide=bool(wide) and declares)
 
@@ -66,10 +67,10 @@ def check_map(loaded: LoadedMap, settings: Settings) -> Checked:
         located += map(document.locate, found)
     certain = loaded.index is not None and document.complete and not loaded.read.broken
     within = project_path(loaded.path, settings.project.root)
-    idle = settings.judged(active) if certain else ()
     checked = checked_file(
-        document, "journey", loaded.id, located, active, within=within, idle=idle
-    )
+        document, "journey", loaded.id, located, active, within=within,
+        looked=lambda rule: certain and settings.could_judge(rule),
+    )  # fmt: skip
     return checked._replace(links=links_of(loaded), walked=walked.answer, sources=loaded.sources)
 
 
@@ -82,7 +83,7 @@ def check_walkthrough(loaded: "LoadedWalkthrough", settings: Settings) -> Checke
     located = [*loaded.findings, *map(document.locate, capped(cut_texts(document.text)))]
     within = project_path(loaded.path, settings.project.root)
     checked = checked_file(
-        document, "walkthrough", None, located, active, within=within, idle=active
+        document, "walkthrough", None, located, active, within=within, looked=lambda rule: True
     )
     return checked._replace(links=walkthrough_links(loaded))
 
@@ -115,13 +116,16 @@ def run_rules(
     targets: dict[Scope, Sequence[Any]] = {
         "journey": [index.journey], "stage": index.stages, "touchpoint": touchpoints
     }  # fmt: skip
+    plain = Context(index, settings.today, {}, settings.internal_terms, is_walked)
     told: list[Finding] = []
-    for rule in active.values():
-        if rule.rule.scope in ("source", "project") or (spared and rule.rule.current_only):
+    for rule, _, options in active.values():
+        if rule.scope not in targets or (spared and rule.current_only):
             continue
-        context = Context(index, settings.today, rule.options, settings.internal_terms, is_walked)
-        found = map(rule.rule.check, targets[rule.rule.scope], repeat(context))
-        told += known.spare(chain.from_iterable(found), rule.rule)
+        context = replace(plain, options=options) if options else plain
+        found = chain.from_iterable(map(rule.check, targets[rule.scope], repeat(context)))
+        first = next(found, None)
+        if first is not None:  # most rules find nothing
+            told += known.spare(chain((first,), found), rule)
     return told
 
 
@@ -172,11 +176,11 @@ def checked_file(
     active: dict[str, ActiveRule],
     *,
     within: str,
-    idle: Collection[str],
+    looked: Callable[[ActiveRule], bool],
 ) -> Checked:
     """What was *located* as diagnostics, less what comments silence; *within* is the file's path
-    in its project. A comment for a rule that is in *idle* is told where it silences nothing: those
-    rules could look at all of the file."""
+    in its project. A comment for a rule that *looked* at all of the file is told where it silences
+    nothing."""
     comments = ignores(document.text, document.root)
     silencing: dict[str, list[tuple[int, str, Ignore]]] = {}
     for number, comment in enumerate(comments):
@@ -202,7 +206,7 @@ def checked_file(
             suppressed += 1
         else:
             kept.append(_diagnostic(place, document, journey, rule))
-    told = in_comments(_ignore_findings(comments, used, active, idle), document.text)
+    told = in_comments(_ignore_findings(comments, used, active, looked), document.text)
     for finding in capped(told):
         kept.append(_diagnostic(document.locate(finding), document, journey, active[finding.rule]))
     return Checked(kind, journey, fingerprinted(kept, within), suppressed)
@@ -217,7 +221,7 @@ def _ignore_findings(
     comments: list[Ignore],
     used: set[tuple[int, str]],
     active: dict[str, ActiveRule],
-    idle: Collection[str],
+    looked: Callable[[ActiveRule], bool],
 ) -> Iterator[Finding]:
     """Findings for ignores that silence nothing, or that name no rule."""
     for number, comment in enumerate(comments):
@@ -237,7 +241,7 @@ def _ignore_findings(
                 yield Finding("unused-ignore", f"{name} is an error in the file and stays",
                               span=span, help="delete it, and correct the file",
                               edits=(comment.without(place),))  # fmt: skip
-            elif known in active and known in idle and (number, name) not in used:
+            elif known in active and looked(active[known]) and (number, name) not in used:
                 yield Finding("unused-ignore", f"{name} finds nothing here to ignore",
                               span=span, help="delete it",
                               edits=(comment.without(place),))  # fmt: skip

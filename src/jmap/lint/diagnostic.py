@@ -1,7 +1,7 @@
 """A finding as it is reported: in a file, at a place, with a severity."""
 
 import hashlib
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import NamedTuple
@@ -108,7 +108,7 @@ def fingerprinted(diagnostics: list[Diagnostic], within: str) -> tuple[Diagnosti
 
     *within* is the file's path in its project, which is the same from any working directory;
     the same path in two projects gives the same fingerprints."""
-    seen: Counter[str] = Counter()
+    seen: defaultdict[str, int] = defaultdict(int)
     result = []
     for diagnostic in sorted(diagnostics, key=lambda d: d.order):
         key = "\0".join((diagnostic.rule, within, diagnostic.subject, diagnostic.field))

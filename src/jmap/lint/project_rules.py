@@ -34,7 +34,10 @@ def check_wide(project: LoadedProject, said: Sequence[Said] | None, settings: Se
             found = rule.rule.wide_check(project.index, said, context)
             located += map(document.locate, known.spare(found, rule.rule))
     told = wide | {name: active[name] for name in _ABOUT_COMMENTS}
-    idle = settings.judged(wide) if certain and not result.broken else ()
-    checked = checked_file(document, "project", None, located, told, within=PROJECT_FILE, idle=idle)
+    certain = certain and not result.broken
+    checked = checked_file(
+        document, "project", None, located, told, within=PROJECT_FILE,
+        looked=lambda rule: certain and rule.rule.name in wide and settings.could_judge(rule),
+    )  # fmt: skip
     kept = tuple(d for d in checked.diagnostics if d.rule != "unknown-ignore")
     return checked._replace(diagnostics=kept)

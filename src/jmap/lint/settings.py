@@ -30,7 +30,7 @@ class ActiveRule(NamedTuple):
     options: Mapping[str, Any]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Settings:
     """The rules of a run for the maps of one project."""
 
@@ -43,10 +43,9 @@ class Settings:
         """The day that rules go by."""
         return self.selection.today or datetime.date.min
 
-    def judged(self, active: Mapping[str, ActiveRule]) -> list[str]:
-        """Those of the *active* rules that could judge: some need a day for it."""
-        has_day = self.selection.today is not None
-        return [name for name, rule in active.items() if has_day or not rule.rule.by_day]
+    def could_judge(self, rule: ActiveRule) -> bool:
+        """Whether *rule* could judge: some need a day for it."""
+        return self.selection.today is not None or not rule.rule.by_day
 
     @property
     def internal_terms(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What all models share: frozen, closed to unknown fields, written short where one text says it."""
 
 from functools import cache
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar, cast, get_args
 
 from pydantic import (
     AliasChoices,
@@ -11,10 +11,15 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     Tag,
-    model_validator,
 )
 from pydantic_core import CoreSchema
-from pydantic_core.core_schema import no_info_before_validator_function
+from pydantic_core.core_schema import (
+    ModelSchema,
+    dict_schema,
+    no_info_before_validator_function,
+    str_schema,
+    tagged_union_schema,
+)
 
 from jmap.model.values import Url, fault
 from jmap.source.locate import MAIN_FIELDS
@@ -49,21 +54,32 @@ class Model(BaseModel):
     )
     main: ClassVar[str | None] = None
 
-    @model_validator(mode="before")
     @classmethod
-    def _expand_short_form(cls, data: Any) -> Any:
-        if isinstance(data, str):
-            return cls.from_text(data)
-        if cls.main and isinstance(data, dict) and data and cls.names_nothing_of_ours(data):
-            raise fault("mapping_for_text")
-        return data
+    def __get_pydantic_core_schema__(
+        cls, source_type: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """The schema of the mapping, behind what makes one of a bare text."""
+        main = cls.main
+
+        def expand_short_form(data: Any) -> Any:
+            if isinstance(data, str):
+                return cls.from_text(data)
+            is_other = main and isinstance(data, dict) and data and main not in data
+            if is_other and cls.names_nothing_of_ours(data):
+                raise fault("mapping_for_text")
+            return data
+
+        schema = handler(source_type)
+        model = cast("ModelSchema", handler.resolve_ref_schema(schema))
+        fields = model["schema"]
+        if fields["type"] == "model-fields":  # a model that is known already comes with it
+            model["schema"] = no_info_before_validator_function(expand_short_form, fields)
+        return schema
 
     @classmethod
     def names_nothing_of_ours(cls, data: dict[str, Any]) -> bool:
         """Whether no key of *data* is a field, or nearly the main one: a text was cut in two."""
-        if cls.main in data or not known_fields(cls).isdisjoint(data):
-            return False
-        return not any(map(cls.is_like_main, data))
+        return known_fields(cls).isdisjoint(data) and not any(map(cls.is_like_main, data))
 
     @classmethod
     def is_like_main(cls, name: str) -> bool:
@@ -94,9 +110,19 @@ def _shape(value: Any) -> str:
     return EACH if isinstance(value, dict) else ONE
 
 
-BySegment = Annotated[
-    Annotated[T, Tag(ONE)] | Annotated[dict[str, T], Tag(EACH)], Discriminator(_shape)
-]
+class OneOrEach:
+    """A value, or a mapping of such; as `Parsed`, quicker than pydantic's own."""
+
+    def __get_pydantic_core_schema__(
+        self, source_type: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """The schema of the two, which are told apart by `_shape`."""
+        *_, each = get_args(source_type)
+        value = handler.generate_schema(get_args(each)[1])
+        return tagged_union_schema({ONE: value, EACH: dict_schema(str_schema(), value)}, _shape)
+
+
+BySegment = Annotated[T | dict[str, T], OneOrEach()]
 """One value for all, or one for each segment named."""
 
 

@@ -5,7 +5,19 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from jmap.model.base import BySegment, Described, Many, Mention, Texts
-from jmap.model.values import Count, Date, Flag, Parsed, Path, Percentage, Url, fault, number, share
+from jmap.model.values import (
+    Count,
+    Date,
+    Flag,
+    Parsed,
+    Path,
+    Percentage,
+    Url,
+    fault,
+    number,
+    remembered,
+    share,
+)
 
 Outcome = Literal[
     "loyalty",
@@ -81,6 +93,7 @@ _VOICES: dict[str, Voice] = {
 }
 
 
+@remembered
 def parse_size(value: Any) -> float:
     """A share (`35%`, `0.35`) or a count: whole numbers above 1 are counts."""
     if isinstance(value, str) and value.endswith("%"):
@@ -110,7 +123,9 @@ class Segment(Described):
         None, description="Share of all customers (35%) or a count."
     )
     image: Path | None = Field(None, description="A picture inside the project.")
-    custom: dict[str, Texts] = Field({}, description="Fields of your own: name and texts.")
+    custom: dict[str, Texts] = Field(
+        default_factory=dict, description="Fields of your own: name and texts."
+    )
     evidence: Texts = Field((), description="What the description rests on.")
 
 

@@ -19,7 +19,7 @@ M = TypeVar("M", bound=Model)
 _CONSEQUENCES = ("missing", "too_short")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Read(Generic[M]):
     """A model out of a file. What was wrong is left out of it, and of the document's tree, and
     `broken` says from where; there is no model where the root itself is wrong."""

@@ -74,7 +74,7 @@ def _value(validator: PlainValidator) -> list[Schema]:
     """The forms of a plain value; what `between` made has its bounds in its closure."""
     function: Any = validator.func
     if function not in VALUES:
-        bounds = inspect.getclosurevars(function).nonlocals
+        bounds = inspect.getclosurevars(inspect.unwrap(function)).nonlocals
         kind = "integer" if bounds["parse"] is values.whole else "number"
         return [{"type": kind, "minimum": bounds["low"], "maximum": bounds["high"]}]
     form = {"$ref": f"#/definitions/{_name(function)}"}

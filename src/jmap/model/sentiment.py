@@ -4,8 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from jmap.model.base import EACH, ONE, Model, Texts
-from jmap.model.values import Parsed, fault, is_number, number
+from jmap.model.base import EACH, ONE, Model, Texts, known_fields
+from jmap.model.values import Parsed, fault, is_number, number, remembered
 
 SCORE_WORDS = {
     "very negative": -2.0,
@@ -17,6 +17,7 @@ SCORE_WORDS = {
 Basis = Literal["reported", "observed", "inferred", "assumed"]
 
 
+@remembered
 def parse_score(value: Any) -> float:
     """A number from -2 to +2 or one of `SCORE_WORDS`."""
     if isinstance(value, str) and (known := SCORE_WORDS.get(value.strip().lower())) is not None:
@@ -69,8 +70,8 @@ def one_edit_apart(a: str, b: str) -> bool:
 
 
 def _shape(value: Any) -> str:
-    one = not isinstance(value, dict) or any(key in Sentiment.model_fields for key in value)
-    return ONE if one else EACH
+    by_segment = isinstance(value, dict) and known_fields(Sentiment).isdisjoint(value)
+    return EACH if by_segment else ONE
 
 
 Sentiments = Annotated[

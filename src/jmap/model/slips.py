@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = r"[^\W_]+"
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 100
 
@@ -50,7 +50,7 @@ def _meant(word: str, names: Iterable[str], room: _Room) -> str | None:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+    return re.findall(_WORD, text.casefold())
 
 
 def _are_near(words: list[str], others: list[str], room: _Room) -> bool:

@@ -185,7 +185,9 @@ class Step(Experienced):
     frontstage: Many[Deed] = Field((), description="What staff do that customers see.")
     backstage: Many[Deed] = Field((), description="What staff do that customers do not see.")
     support: Many[Deed] = Field((), description="Processes and systems behind it.")
-    custom: dict[str, Many[Text]] = Field({}, description="Lanes of your own: name and texts.")
+    custom: dict[str, Many[Text]] = Field(
+        default_factory=dict, description="Lanes of your own: name and texts."
+    )
 
 
 class Stage(Step):

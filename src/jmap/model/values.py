@@ -9,14 +9,16 @@ import datetime
 import math
 import re
 from collections.abc import Callable
-from functools import lru_cache
-from typing import Annotated, Any, NamedTuple
+from functools import lru_cache, wraps
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import GetCoreSchemaHandler, PlainValidator
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import no_info_plain_validator_function
 
 from jmap.source.nodes import Quoted
+
+T = TypeVar("T")
 
 NUMBER = re.compile(
     r"[-+]?(?:0o[0-7]+|0x[0-9a-fA-F]+|(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"
@@ -39,6 +41,18 @@ def fault(kind: str, /, **context: Any) -> PydanticCustomError:
     return PydanticCustomError(kind, kind, context or None)
 
 
+def remembered(parse: Callable[[Any], T]) -> Callable[[Any], T]:
+    """*parse*, which remembers what plain texts mean: maps say the same few numbers, dates and
+    lengths of time again and again."""
+    known = lru_cache(4096)(parse)
+
+    @wraps(parse)
+    def look_up(value: Any) -> T:
+        return known(value) if type(value) is str else parse(value)
+
+    return look_up
+
+
 def is_number(text: str) -> bool:
     """Whether *text* spells a YAML 1.2 number."""
     return NUMBER.fullmatch(text) is not None
@@ -55,11 +69,6 @@ def number(value: Any) -> float:
     raise fault("not_number")
 
 
-_kept = lru_cache(4096)
-"""Maps say the same few numbers, dates and lengths of time again and again."""
-
-
-@_kept
 def _spelt(text: str) -> float:
     """The number that *text* spells, in whatever base."""
     if not NUMBER.fullmatch(text):
@@ -89,6 +98,7 @@ MOST = 10**12
 def between(low: float, high: float, parse: Callable[[Any], float] = number) -> Parsed:
     """A validator of numbers from *low* to *high*, both ends included."""
 
+    @remembered
     def check(value: Any) -> float:
         result = parse(value)
         if not low <= result <= high:
@@ -100,6 +110,7 @@ def between(low: float, high: float, parse: Callable[[Any], float] = number) -> 
     return Parsed(check)
 
 
+@remembered
 def percentage(value: Any) -> float:
     """A number, with or without a percent sign behind it."""
     if isinstance(value, str) and value.endswith("%"):
@@ -107,6 +118,7 @@ def percentage(value: Any) -> float:
     return number(value)
 
 
+@remembered
 def share(value: Any) -> float:
     """`35%` or `0.35`: a part of the whole, 0 to 1."""
     if isinstance(value, str) and value.endswith("%"):
@@ -170,15 +182,12 @@ _FULL_NAMES = (
 _ISO_UNITS = ("year", "month", "week", "day", "hour", "min", "s")
 
 
+@remembered
 def duration(value: Any) -> Duration:
     """`20 min`, `5–10 min`, `2 business days`, `P1Y`, …"""
     if not isinstance(value, str):
         raise fault("not_duration")
-    return _duration(value.strip())
-
-
-@_kept
-def _duration(text: str) -> Duration:
+    text = value.strip()
     if iso := ISO_DURATION.fullmatch(text):
         months = seconds = 0.0
         for amount, unit in zip(iso.groups(), _ISO_UNITS, strict=True):
@@ -230,16 +239,10 @@ class PartialDate(NamedTuple):
 _DATE = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|([0-9]{2})(?:-([0-9]{2}))?))?")
 
 
+@remembered
 def date(value: Any) -> PartialDate:
     """`2026-05-01`, `2026-05`, `2026-Q3` or `2026`."""
-    if not isinstance(value, str):
-        raise fault("not_date")
-    return _date(value)
-
-
-@_kept
-def _date(text: str) -> PartialDate:
-    match = _DATE.fullmatch(text)
+    match = _DATE.fullmatch(value) if isinstance(value, str) else None
     if match is None:
         raise fault("not_date")
     year, quarter, month, day = (int(part) if part else None for part in match.groups())
@@ -247,7 +250,7 @@ def _date(text: str) -> PartialDate:
     month = month if month is not None else quarter * 3 if quarter else 12
     try:
         last = day if day is not None else calendar.monthrange(year, month)[1]
-        return PartialDate(text, datetime.date(year, month, last))
+        return PartialDate(value, datetime.date(year, month, last))
     except (ValueError, calendar.IllegalMonthError):
         raise fault("no_such_day") from None
 

@@ -15,7 +15,7 @@ MAX_DEPTH = 64
 """Folders below folders that are walked; no project is that deep."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Scope:
     """Files of one project, or of no project where `root` is None.
 

@@ -28,6 +28,10 @@ _PROJECT_FIELDS: tuple[tuple[str, Kind], ...] = (
     ("evidence", "evidence"),
     ("metrics", "metric"),
 )
+_CLOSED: dict[Kind, str] = {
+    "segment": "segments", "channel": "channels", "team": "teams", "theme": "themes",
+}  # fmt: skip
+"""The fields of a project that close their kinds."""
 _ROOT_FIELDS: tuple[tuple[str, Kind], ...] = (
     ("objectives", "objective"),
     ("evidence", "evidence"),
@@ -78,8 +82,8 @@ class ProjectIndex(Names):
 
     def declares(self, kind: Kind) -> bool:
         """Whether the project declares a list of *kind*, which closes it."""
-        field = {"segment": "segments", "channel": "channels", "team": "teams", "theme": "themes"}
-        return bool(getattr(self.project, field.get(kind, ""), ()))
+        field = _CLOSED.get(kind)
+        return field is not None and bool(getattr(self.project, field, ()))
 
 
 class JourneyIndex(Names):
@@ -121,9 +125,11 @@ class JourneyIndex(Names):
     def is_for_customers(self, names: tuple[str, ...]) -> bool:
         """Whether what is for the segments *names* (for all, if there are none) is for a customer.
         A name that is not known counts as one."""
+        if not names:
+            return True
         if names not in self._for_customers:
             things = [self.find("segment", name) for name in names]
-            known = not names or any(thing is None or not is_role(thing) for thing in things)
+            known = any(thing is None or not is_role(thing) for thing in things)
             self._for_customers[names] = known
         return self._for_customers[names]
 
@@ -148,9 +154,12 @@ class JourneyIndex(Names):
             for part in entry.parts:
                 kind: Kind = "stage" if part.number is None else "step"
                 met.append((kind, Place(part.step, part.path, part.stage, part.number)))
+                written = part.step.model_fields_set
                 for lane, lane_kind in _LANE_KINDS:
-                    for place in part.places(lane):
-                        met += _met(lane_kind, place)
+                    for place in part.places(lane) if lane in written else ():
+                        met.append((lane_kind, place))
+                        if lane == "touchpoints" and place.item.metrics:
+                            met += _metrics(place)
         return met
 
     def _use_themes(self) -> None:
@@ -169,8 +178,10 @@ class JourneyIndex(Names):
             self._use("team", team)
 
     def _use(self, kind: Kind, name: str) -> None:
-        if not self.project.declares(kind) and not self.project.tables[kind].find(slug(name)):
-            self.tables[kind].add(name)
+        table, project = self.tables[kind], self.project
+        if table.known(name) or project.declares(kind) or project.tables[kind].find(slug(name)):
+            return
+        table.add(name)
 
     def _walkers(self) -> list[Thing]:
         walkers: dict[int, Thing] = {}
@@ -253,9 +264,12 @@ def is_role(segment: Thing) -> bool:
 
 def _met(kind: Kind, place: Place) -> list[tuple[Kind, Place]]:
     """What is met at *place*: an item, and the metrics of a touchpoint."""
-    met: list[tuple[Kind, Place]] = [(kind, place)]
-    if kind == "touchpoint":
-        for index, item in enumerate(place.item.metrics):
-            path = (*place.path, "metrics", index)
-            met.append(("metric", Place(item, path, place.stage, place.step)))
-    return met
+    return [(kind, place), *(_metrics(place) if kind == "touchpoint" else ())]
+
+
+def _metrics(place: Place) -> list[tuple[Kind, Place]]:
+    """The metrics of the touchpoint at *place*."""
+    return [
+        ("metric", Place(item, (*place.path, "metrics", index), place.stage, place.step))
+        for index, item in enumerate(place.item.metrics)
+    ]

@@ -7,14 +7,12 @@ from jmap.project.journeys import REFERENCES
 from jmap.project.links import Links, Reference
 from jmap.project.loading import LoadedMap
 from jmap.project.names import Names
-from jmap.project.references import Reference as WrittenReference
-from jmap.project.references import journey_references, project_references
+from jmap.project.references import EVIDENCE, evidence_among, evidence_named, project_references
 from jmap.project.things import Kind, Thing
 from jmap.source.slug import slug
 
 USED: tuple[Kind, ...] = ("segment", "evidence", "metric", "touchpoint")
 """Kinds of things of the project of which a map tells what use it makes, or what it adds."""
-
 
 _ADDED: dict[Kind, dict[str, tuple[str, ...]]] = {
     "metric": {"measured": ("value",), "aimed": ("baseline", "target")},
@@ -59,10 +57,9 @@ def _point_names(index: JourneyIndex) -> set[str]:
     before it where that tells two apart."""
     names = names_of((*index.tables["stage"], *index.tables["step"]))
     for stage in index.stages:
-        before = {stage.id, stage.step.name}
-        names |= {
-            f"{b}/{name}" for b in before for s in stage.steps for name in (s.id, s.step.name)
-        }
+        for step in stage.steps:
+            for before in (stage.id, stage.step.name):
+                names |= {f"{before}/{step.id}", f"{before}/{step.step.name}"}
     return names
 
 
@@ -92,7 +89,7 @@ def _uses(index: JourneyIndex) -> dict[str, tuple[str, ...]]:
         met = {thing.id for walker in index.segments for thing in _declared(walker, project)}
         uses["segment"] = tuple(sorted(met))
     if project.tables["evidence"]:
-        uses["evidence"] = used_evidence(index, journey_references(index), project)
+        uses["evidence"] = _of_project(evidence_named(index), index, project)
     return uses
 
 
@@ -109,17 +106,17 @@ def _declared(segment: Thing, project: ProjectIndex) -> Iterator[Thing]:
         yield from project.tables["segment"].find(name)
 
 
-def used_evidence(
-    names: Names, references: Iterable[WrittenReference], project: ProjectIndex
-) -> tuple[str, ...]:
-    """The ids of the project's sources among what *references* refer to, as *names* know it."""
-    kinds: tuple[Kind, ...] = ("evidence",)
-    texts = {text for text, kinds_meant, _, _ in references if kinds_meant == kinds}
-    declared = project.tables["evidence"].things
-    met = (thing for text in texts for thing in names.candidates(kinds, text))
-    return tuple(sorted({thing.id for thing in met if declared.get(thing.id) is thing}))
-
-
 def evidence_of_project(project: ProjectIndex) -> tuple[str, ...]:
     """The ids of the project's sources that the project file itself refers to."""
-    return used_evidence(project, project_references(project), project)
+    return _of_project(evidence_among(project_references(project)), project, project)
+
+
+def _of_project(texts: Iterable[str], names: Names, project: ProjectIndex) -> tuple[str, ...]:
+    """The ids of the project's sources among what *texts* refer to, as *names* know it."""
+    declared = project.tables["evidence"].things
+    met: set[str] = set()
+    for text in texts:
+        for thing in names.candidates(EVIDENCE, text):
+            if declared.get(thing.id) is thing:
+                met.add(thing.id)
+    return tuple(sorted(met))

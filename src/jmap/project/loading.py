@@ -37,7 +37,7 @@ _CALLED = re.compile(r"\.(journey|walkthrough)\.ya?ml$")
 """How files end whose names say what they are: they are not passed over if they are not."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class LoadedProject:
     """A project file as it was read; without one, an index of what is built in. `held` stands for
     what maps hold that others take stages from."""
@@ -62,7 +62,7 @@ class LoadedProject:
         return self.project.maps if self.project else ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class LoadedMap:
     """A map as it was read. `index` is None where nothing could be made of it; `findings` are
     those of the category "The file"; `sources` are the maps that it takes stages from, None where

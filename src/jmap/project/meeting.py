@@ -73,21 +73,21 @@ class Register:
             return
         thing = self._thing(kind, name, written_id)
         thing.places.append(place)
-        if thing.definition is None or (
-            len(item.model_fields_set) > len(thing.definition.model_fields_set)
-        ):
+        known, written = thing.definition, item.model_fields_set
+        if known is None or len(written) > len(known.model_fields_set):
             thing.definition = item
         for field in SHARED.get(kind, ()):
-            if field in item.model_fields_set and (value := getattr(item, field)):
+            if field in written and (value := getattr(item, field)):
                 self._share(thing, field, value, place)
 
     def _thing(self, kind: Kind, name: str, written_id: str | None = None) -> Thing:
         """The thing that an item is; a new one begins with what is known of it outside."""
         table = self.tables[kind]
-        known = len(table)
-        thing = table.add(name, written_id)
-        if len(table) > known and kind in SHARED and kind in self._outer:
-            for outside in self._outer[kind].find(thing.id)[:1]:
+        thing = table.known(name, written_id)
+        if thing is None:
+            thing = table.add(name, written_id)
+            outer = self._outer.get(kind) if kind in SHARED else None
+            for outside in outer.find(thing.id)[:1] if outer else ():
                 thing.definition = outside.definition
                 thing.shared = dict(outside.shared)
                 table.rename(thing, outside)

@@ -41,7 +41,9 @@ class Names:
     def _candidates(self, kinds: tuple[Kind, ...], text: str) -> list[Thing]:
         key = slug(text)
         for tables in self.scopes:
-            found = [thing for kind in kinds for thing in tables[kind].find(key)]
+            found: list[Thing] = []
+            for kind in kinds:
+                found += tables[kind].find(key)
             if found:
                 return found
         stage, slash, rest = text.partition("/")

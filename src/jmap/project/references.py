@@ -17,10 +17,10 @@ from jmap.source.slug import slug
 if TYPE_CHECKING:
     from jmap.model.walkthrough import Walkthrough
 
-SEGMENT_VALUES = (
+SEGMENT_VALUES = frozenset({
     "sentiment", "importance", "satisfaction", "effort", "severity", "sample", "wait", "share",
     "value",
-)  # fmt: skip
+})  # fmt: skip
 """Fields whose value may be given by segment."""
 
 REFERRING_FIELDS: dict[str, tuple[Kind, ...]] = {
@@ -42,6 +42,7 @@ REFERRING_FIELDS: dict[str, tuple[Kind, ...]] = {
 }
 """Which kinds of things a field refers to. `from` and `to` are seen to apart."""
 
+EVIDENCE: tuple[Kind, ...] = ("evidence",)
 _REFERRING = frozenset({*REFERRING_FIELDS, *SEGMENT_VALUES, "from_", "to", "actions", "metrics"})
 _NOUNS = {
     POINTS: "stage or step",
@@ -62,19 +63,23 @@ def reference_findings(
 ) -> Iterator[Finding]:
     """What the references of a journey or a project get wrong. What goes by one of the slugs
     *lost* was defined, where the file is wrong: references to it are passed over."""
-    seen: dict[tuple[str, tuple[Kind, ...]], Finding | None] = {}
     checker = _Checker(index, lost)
     references = (
         journey_references(index) if isinstance(index, JourneyIndex) else project_references(index)
     )
+    right: set[tuple[str, tuple[Kind, ...]]] = set()
+    wrong: dict[tuple[str, tuple[Kind, ...]], Finding] = {}
     for text, kinds, path, way in references:
         known = (text, kinds)
-        if known not in seen:
-            seen[known] = checker.check(text, kinds)
-        finding = seen[known]
-        if finding is not None:
-            is_key = len(way) > 1 and way[-1] == text
-            yield finding._replace(path=(*path, *way), key=is_key)
+        if known in right:
+            continue
+        finding = wrong.get(known) or checker.check(text, kinds)
+        if finding is None:
+            right.add(known)
+            continue
+        wrong[known] = finding
+        is_key = len(way) > 1 and way[-1] == text
+        yield finding._replace(path=(*path, *way), key=is_key)
 
 
 @once_a_map
@@ -94,6 +99,17 @@ def journey_references(index: JourneyIndex) -> list[Reference]:
         for part in entry.parts:
             walk.part(part.step, part.path)
     return walk.found
+
+
+@once_a_map
+def evidence_named(index: JourneyIndex) -> tuple[str, ...]:
+    """The evidence, as written, that a map's file refers to: each name once, in order."""
+    return evidence_among(journey_references(index))
+
+
+def evidence_among(references: Iterable[Reference]) -> tuple[str, ...]:
+    """The evidence, as written, that *references* refer to: each name once, in order."""
+    return tuple({text: None for text, kinds, _, _ in references if kinds == EVIDENCE})
 
 
 def project_references(index: ProjectIndex) -> list[Reference]:
@@ -137,14 +153,18 @@ class _Walk:
             self.items(items, (*path, "custom", name))
 
     def items(self, items: Iterable[Any], path: Path) -> None:
-        """The entries of a list, of which those with one field name nothing else."""
+        """The entries of a list."""
         for number, item in enumerate(items):
-            if not isinstance(item, str) and len(item.model_fields_set) > 1:
-                self.item(item, (*path, number))
+            if not isinstance(item, str):
+                self.item(item, path, number)
 
-    def item(self, item: Any, path: Path) -> None:
-        """One mapping."""
+    def item(self, item: Any, path: Path, number: int | None = None) -> None:
+        """One mapping; of a list at *path* the one of that *number*."""
         fields = _REFERRING.intersection(item.model_fields_set)
+        if not fields:
+            return
+        if number is not None:
+            path = (*path, number)
         for field in sorted(fields) if len(fields) > 1 else fields:
             if field in REFERRING_FIELDS:
                 self.field(item, field, path)
@@ -163,10 +183,9 @@ class _Walk:
         kinds = REFERRING_FIELDS[field]
         if isinstance(value, str):
             self.found.append((value, kinds, path, (field,)))
-        elif value:
-            self.found += [
-                (text, kinds, path, (field, number)) for number, text in enumerate(value)
-            ]
+        else:
+            for number, text in enumerate(value or ()):
+                self.found.append((text, kinds, path, (field, number)))
 
     def value(self, value: Any, path: Path, field: str) -> None:
         """The segments a value is given by, and the evidence of sentiments."""

@@ -41,7 +41,7 @@ LONGEST = 10
 """Stages on the way to the one that gives, each of which uses the next."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Taken:
     """What a map took over: the text of each `use` by its place, and from which `files`.
     `findings` are about what could not be taken; `touched` are all files that were looked at."""
@@ -84,7 +84,7 @@ class Taken:
                 yield finding._replace(message=message, help=help, correction=None)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Map:
     """A map that takes stages, or that they are taken from."""
 
@@ -103,7 +103,7 @@ class _Map:
         return self._points
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Point:
     """A stage or step as it is written: its data (a text where it has only a name), its node."""
 

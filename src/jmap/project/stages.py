@@ -20,7 +20,7 @@ CUSTOMER_LANES = (
 """The lanes that speak in the customer's voice."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class StepEntry:
     """A step, or a stage seen as one: a point of the path that can be referred to."""
 
@@ -35,14 +35,13 @@ class StepEntry:
         """Its own items of *lane*."""
         places = self._places.get(lane)
         if places is None:
-            self._places[lane] = places = [
-                Place(item, (*self.path, lane, index), self.stage, self.number)
-                for index, item in enumerate(getattr(self.step, lane))
-            ]
+            self._places[lane] = places = []
+            for index, item in enumerate(getattr(self.step, lane)):
+                places.append(Place(item, (*self.path, lane, index), self.stage, self.number))
         return places
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class StageEntry(StepEntry):
     """A stage with its steps; `lane` has their items too."""
 

@@ -32,7 +32,7 @@ class Place(NamedTuple):
     step: int | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Thing:
     """What references mean. `definition` is the fullest that is written of it, `places` where it
     is met, `shared` what belongs to it wherever it is met."""
@@ -67,16 +67,20 @@ class Table:
     def __len__(self) -> int:
         return len(self.things)
 
-    def add(self, name: str, written_id: str | None = None) -> Thing:
-        """The thing that goes by *written_id*, else by *name*; a new one if there is none."""
+    def known(self, name: str, written_id: str | None = None) -> Thing | None:
+        """The thing that goes by *written_id*, else by *name*."""
         key = slug(written_id or name)
         thing = self.things.get(key)
         if thing is None and not written_id:
             named = self._named.get(key)
-            thing = named[0] if named else None
-        if thing is None:
-            thing = self.things[key] = Thing(self.kind, key, name)
-            self._named.setdefault(slug(name), []).append(thing)
+            return named[0] if named else None
+        return thing
+
+    def add(self, name: str, written_id: str | None = None) -> Thing:
+        """A new thing, which is not known by either."""
+        key = slug(written_id or name)
+        thing = self.things[key] = Thing(self.kind, key, name)
+        self._named.setdefault(slug(name), []).append(thing)
         return thing
 
     def rename(self, thing: Thing, outside: Thing) -> None:
@@ -97,8 +101,9 @@ class Table:
 
     def find(self, key: str) -> list[Thing]:
         """The things that the slug *key* may mean, by id or by name."""
-        named = self._named.get(key, [])
-        thing = self.things.get(key)
+        named, thing = self._named.get(key), self.things.get(key)
+        if named is None:
+            return [] if thing is None else [thing]
         return named if thing is None or thing in named else [thing, *named]
 
     @property

@@ -21,7 +21,7 @@ _CLOSED: tuple[Kind, ...] = ("segment", "evidence")
 themes and barriers may be new: that is what people walk for."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class LoadedWalkthrough:
     """A walkthrough as it was read. `findings` are those of the category "The file"."""
 

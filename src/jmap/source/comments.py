@@ -15,7 +15,7 @@ from jmap.source.quoting import quoted
 from jmap.source.tokens import Tokens, extent
 
 _BREAKS = "\n\r\x85\u2028\u2029"
-_IGNORE = re.compile(
+_IGNORE = (  # `re` compiles it for the first text that has one
     rf"(?<![^ \t\ufeff{_BREAKS}])#[ \t]*jmap:[ \t]*ignore(-file)?(?![\w-])"
     rf"(?:[ \t]*\[([^\]{_BREAKS}]{{0,4000}})\])?[ \t]*([^{_BREAKS}]*)"
 )
@@ -57,7 +57,7 @@ def ignores(text: str, root: Node | None) -> list[Ignore]:
     found = []
     lines, places = text_lines(text), Places(text)
     texts, ends, next_lines = _styled(text, root), _ends(root), _next_lines(lines)
-    for match in _IGNORE.finditer(text):
+    for match in re.finditer(_IGNORE, text):
         before = bisect_right(texts, (match.start(), len(text))) - 1
         if before >= 0 and match.start() < texts[before][1]:
             continue  # it stands inside quotes, or in a block of text

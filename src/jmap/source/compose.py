@@ -1,7 +1,7 @@
 """YAML text to nodes, by libyaml's parser; what can be saved of a text with a syntax error."""
 
 import copy
-import itertools
+import operator
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,42 +24,31 @@ MAX_DEPTH = 64
 MAX_NODES = 100_000
 SMALL = 100_000
 """Characters of a text too short to hold too many nodes."""
+TOO_DEEP = f"the file nests deeper than {MAX_DEPTH} levels"
+_MOST_BRACKETS = 500
+_LONGEST_LINE = 500
+"""Two thousand levels together, which take less than a megabyte of C's stack."""
 
 
 class TooMuch(Exception):
-    """The tree is deeper or larger than any map is; where it is told, the arguments are what of
-    it, and the mark where."""
+    """The tree is deeper or larger than any map is: what of it, and the mark where."""
 
 
 class _Composer(CParser):
     """libyaml's composer without PyYAML's tag resolution, which jmap does not use.
 
     PyYAML calls `descend_resolver` and `ascend_resolver` on the way into and out of each node,
-    with what it stands in, and `resolve` for its tag: there hostile files are kept from filling
-    stack and memory. They are methods of a dict and a closure, as they are called thousands of
-    times a map."""
+    and `resolve` for its tag, thousands of times a map: these do nothing, in C where they can."""
 
-    def __init__(self, text: str) -> None:
-        CParser.__init__(self, text)
-        around: dict[Node | None, object] = {}  # what the node stands in, the root first
+    descend_resolver = operator.is_
+    ascend_resolver = tuple
 
-        def resolve(kind: type[Node], value: str | None, implicit: object) -> None:
-            if value is None and len(around) > MAX_DEPTH:
-                raise TooMuch
-
-        counted = itertools.count().__next__
-
-        def count(kind: type[Node], value: str | None, implicit: object) -> None:
-            if counted() > MAX_NODES:
-                raise TooMuch
-            resolve(kind, value, implicit)
-
-        self.descend_resolver = around.setdefault
-        self.ascend_resolver = around.popitem
-        self.resolve = count if len(text) > SMALL else resolve
+    @staticmethod
+    def resolve(kind: type[Node], value: str | None, implicit: object) -> None:
+        """No tag."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Tree:
     """The nodes of a text; `complete` is false where a syntax error cut it short, and `open` are
     the collections that had not ended there."""
@@ -75,15 +64,31 @@ def compose(text: str) -> Tree:
     """The tree of *text*, or of what stands before its first syntax error, and that error.
 
     libyaml's composer gives one node for an anchor and its aliases; see `compose_uses`."""
-    has_alias = _has_alias(text)
-    if has_alias and len(text) > SMALL:
-        return _Builder(text).tree()  # it counts aliases too
     try:
-        return Tree(_Composer(text).get_single_node(), has_anchors=has_alias)
-    except (TooMuch, yaml.YAMLError):
-        return _Builder(text).tree()
+        return _composed(text) if _is_tame(text) else _Builder(text).tree()
     except ValueError:  # a lone surrogate, which no UTF-8 file holds
         return Tree(None, [Finding("syntax", "the text is not valid Unicode")], complete=False)
+
+
+def _composed(text: str) -> Tree:
+    try:
+        return Tree(_Composer(text).get_single_node(), has_anchors=_has_alias(text))
+    except yaml.YAMLError:
+        return _Builder(text).tree()
+
+
+def _is_tame(text: str) -> bool:
+    """Whether *text* can be left to libyaml's composer, which fills memory and C's stack as far as
+    a file tells it to. A text holds no more values than characters. It nests at most two levels a
+    bracket (`[a: b]`), and two a column: a mapping, and the list below one of its fields."""
+    if len(text) > SMALL or text.count("[") + text.count("{") > _MOST_BRACKETS:
+        return False
+    start = 0
+    while len(text) - start > _LONGEST_LINE:
+        start = text.rfind("\n", start, start + _LONGEST_LINE) + 1
+        if not start:
+            return False
+    return True
 
 
 def _has_alias(text: str) -> bool:
@@ -102,7 +107,8 @@ def compose_uses(text: str) -> Node | None:
     return _Builder(text).tree().root
 
 
-def _too_much(error: TooMuch) -> Tree:
+def too_much(error: TooMuch) -> Tree:
+    """The tree of a text that is *error*: none, and a finding."""
     message, mark = error.args
     span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
     help = "split the map, or give the file that was meant"
@@ -127,8 +133,8 @@ class _Builder:
     def tree(self) -> Tree:
         try:
             error = self._build(CParser(self.text))
-        except TooMuch as too_much:
-            return _too_much(too_much)
+        except TooMuch as error_of_size:
+            return too_much(error_of_size)
         except yaml.YAMLError as yaml_error:
             error = syntax_finding(yaml_error, self.text)
         findings = [error] if error else []
@@ -189,7 +195,7 @@ class _Builder:
         self.open.append(node)
         self.keys.append(None)
         if len(self.open) > MAX_DEPTH:
-            raise TooMuch(f"the file nests deeper than {MAX_DEPTH} levels", event.start_mark)
+            raise TooMuch(TOO_DEEP, event.start_mark)
 
     def _end(self, event: Any) -> None:
         self.open.pop().end_mark = event.end_mark

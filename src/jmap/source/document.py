@@ -4,7 +4,7 @@ from typing import Any
 
 from yaml.nodes import Node
 
-from jmap.source.compose import compose, compose_uses
+from jmap.source.compose import TooMuch, compose, compose_uses, too_much
 from jmap.source.files import MAX_SHOWN, decode, shown_lines
 from jmap.source.finding import START, Finding, Located, Span
 from jmap.source.lines import text_lines
@@ -34,7 +34,11 @@ class Document:
 
     def _parse(self) -> None:
         tree = compose(self.text)
-        plain = Plain(tree.root, has_anchors=tree.has_anchors)
+        try:
+            plain = Plain(tree.root, has_anchors=tree.has_anchors)
+        except TooMuch as error:
+            tree = too_much(error)
+            plain = Plain(None, has_anchors=False)
         self.root = tree.root
         self.data = plain.data
         self.complete = tree.complete

@@ -1,7 +1,6 @@
 """Spans of a text, and what was found there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,7 +41,6 @@ class Respelling(NamedTuple):
     right: str
 
 
-@dataclass(frozen=True, slots=True)
 class Quoting:
     """A correction: what stands at a finding's place was meant as one text, and needs quotes."""
 

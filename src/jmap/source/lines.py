@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_right
 
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_BREAK = "\r\n|[\n\r\x85\u2028\u2029]"  # `re` compiles it where it is asked for
 
 
 def text_lines(text: str) -> list[str]:
     """The lines of *text*."""
     if any(mark in text for mark in "\r\x85\u2028\u2029"):
-        return _BREAK.split(text)
+        return re.split(_BREAK, text)
     return text.split("\n")  # fifty times quicker
 
 
@@ -17,8 +17,8 @@ class Places:
     """Where the characters of a text stand: index to line and column, both from 1."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(found.end() for found in _BREAK.finditer(text))]
-        self._ends = [*(found.start() for found in _BREAK.finditer(text)), len(text)]
+        self._starts = [0, *(found.end() for found in re.finditer(_BREAK, text))]
+        self._ends = [*(found.start() for found in re.finditer(_BREAK, text)), len(text)]
 
     def of(self, index: int) -> tuple[int, int]:
         """Line and column of the character at *index*."""

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from jmap.source.compose import MAX_DEPTH, TOO_DEEP, TooMuch
 from jmap.source.finding import Finding, Related
 from jmap.source.locate import node_span
 from jmap.source.nodes import Path, Quoted
@@ -13,9 +15,10 @@ from jmap.source.nodes import Path, Quoted
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 MAX_EXPANDED = 100_000
 _KNOWN_TAGS = frozenset({"!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))})
+_UNDERWAY = (None, -1)
 _DROPPED: Any = object()
 """Stands for what is wrong in itself: it is told, and left out of data and nodes."""
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 
 
 class Plain:
@@ -26,6 +29,7 @@ class Plain:
     what is wrong, and `dropped` says from which node and, for a field, which. `unread` are the
     values of fields that had been given before. Paths are
     looked up in the end, where something is amiss, which is seldom: every map comes through here.
+    Raises `TooMuch` for what nests too deep.
     """
 
     def __init__(self, root: Node | None, *, has_anchors: bool) -> None:
@@ -36,8 +40,10 @@ class Plain:
         self._amiss: list[tuple[Node, Callable[[Path], None]]] = []
         self._anchored = has_anchors
         self._made: dict[int, tuple[Any, int]] = {}
+        self._passed: set[int] = set()
         self._twice: set[tuple[int, str | int]] = set()
         self._size = 0
+        self._depth = 0
         self._is_too_large = False
         value = None if root is None else self._value(root)
         self.data = None if value is _DROPPED else value
@@ -47,12 +53,7 @@ class Plain:
                 tell(paths.get(id(holder), ()))
 
     def _value(self, node: Any) -> Any:
-        kind = type(node)
-        if kind is ScalarNode:
-            return self._scalar(node)
-        if self._anchored:
-            return self._shared(node)
-        return self._mapping(node) if kind is MappingNode else self._sequence(node)
+        return self._scalar(node) if type(node) is ScalarNode else self._collection(node)
 
     def _scalar(self, node: Any) -> str | None:
         value: str = node.value
@@ -63,26 +64,36 @@ class Plain:
             return None if value in NULLS else value
         if not value or value.isspace():
             return None
-        if style == '"' and _CONTROL.search(value):
-            value = _CONTROL.sub("\ufffd", value)
+        if style == '"' and not value.isprintable():
+            value = re.sub(_CONTROL, "\ufffd", value)
         return Quoted(value)
 
-    def _shared(self, node: Any) -> Any:
-        """What aliases share is made once; a tree that would grow beyond bounds is cut."""
-        identity = id(node.value)
-        if identity in self._made:
-            data, size = self._made[identity]
-            if size < 0:
-                message = "this alias stands inside what it stands for"
-                self._find(node, message, "write the value out", at=node)
-                return _DROPPED
-            self._size += size
-            return _DROPPED if self._outgrown(node) else data
-        self._made[identity] = (None, -1)
-        before = self._size
-        data = self._mapping(node) if isinstance(node, MappingNode) else self._sequence(node)
-        self._made[identity] = (data, self._size - before + 1)
+    def _collection(self, node: Any) -> Any:
+        """A mapping or list. What aliases share is made once."""
+        before, identity = self._size, id(node.value)
+        if self._anchored:
+            if identity in self._made:
+                return self._again(node, *self._made[identity])
+            self._made[identity] = _UNDERWAY
+        if node.tag is not None:
+            self._check_tag(node)
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise TooMuch(TOO_DEEP, node.start_mark)
+        data = self._mapping(node) if type(node) is MappingNode else self._sequence(node)
+        self._depth -= 1
+        if self._anchored:
+            self._made[identity] = (data, self._size - before + 1)
         return data
+
+    def _again(self, node: Node, data: Any, size: int) -> Any:
+        """What an alias stands for; a tree that would grow beyond bounds is cut."""
+        if size < 0:
+            message = "this alias stands inside what it stands for"
+            self._find(node, message, "write the value out", at=node)
+            return _DROPPED
+        self._size += size
+        return _DROPPED if self._outgrown(node) else data
 
     def _outgrown(self, node: Node) -> bool:
         """Whether aliases have made too much of the file, which is told once, at *node*."""
@@ -98,11 +109,18 @@ class Plain:
             self._find(node, message, "leave the tag out", at=node)
 
     def _sequence(self, node: SequenceNode) -> list[Any]:
-        if node.tag is not None:
-            self._check_tag(node)
-        result = [self._value(child) for child in node.value]
+        result: list[Any] = []
+        is_whole = True
+        for child in node.value:
+            if type(child) is ScalarNode and not (child.style or child.tag or child.value in NULLS):
+                result.append(child.value)
+                continue
+            value = self._value(child)
+            result.append(value)
+            if value is None or value is _DROPPED:
+                is_whole = False
         self._size += len(result)
-        if None in result or _DROPPED in result:
+        if not is_whole:
             kept: list[Node] = []
             for child, value in zip(node.value, result, strict=True):
                 if value is None:
@@ -116,24 +134,26 @@ class Plain:
         return result
 
     def _mapping(self, node: MappingNode) -> dict[str, Any]:
-        if node.tag is not None:
-            self._check_tag(node)
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if type(key_node) is not ScalarNode:
                 message = "a field's name is one text"
                 self._find(node, message, "write `field: value`", at=key_node)
+                self._pass_over(key_node)
+                self._pass_over(value_node)
                 continue
             key = key_node.value
-            if key[:2] == "x-" or (key == "<<" and not key_node.style):
+            if (key >= "x-" and key[:2] == "x-") or (key == "<<" and not key_node.style):
+                self._pass_over(value_node)
                 continue
-            kind = type(value_node)
-            if kind is ScalarNode and not value_node.style and value_node.tag is None:
+            if type(value_node) is not ScalarNode:
+                value = self._collection(value_node)
+            elif value_node.style or value_node.tag is not None:
+                value = self._scalar(value_node)
+            else:
                 value = value_node.value
                 if value in NULLS:
                     value = None
-            else:
-                value = self._value(value_node)
             if value is None:
                 self._is_empty(node, key, value_node)
             elif value is _DROPPED:
@@ -144,6 +164,19 @@ class Plain:
         if len(result) < len(node.value):
             self._look_twice(node, result)
         return result
+
+    def _pass_over(self, node: Node) -> None:
+        """See that what is not read does not nest too deep either."""
+        stack = [(node, self._depth + 1)]
+        while stack:
+            node, depth = stack.pop()
+            if type(node) is ScalarNode or id(node.value) in self._passed:
+                continue
+            self._passed.add(id(node.value))
+            if depth > MAX_DEPTH:
+                raise TooMuch(TOO_DEEP, node.start_mark)
+            children = chain(*node.value) if type(node) is MappingNode else node.value
+            stack += [(child, depth + 1) for child in children]
 
     def _look_twice(self, node: MappingNode, result: dict[str, Any]) -> None:
         """Merge keys, and fields that are given twice; where none is left out there is neither."""

@@ -11,7 +11,7 @@ from yaml._yaml import CParser
 from yaml.nodes import ScalarNode
 
 _NUMBER = re.compile(r"#\d")
-_COLOR = re.compile(r"#(?:[\da-fA-F]{3,4}|[\da-fA-F]{6}|[\da-fA-F]{8})(?!\S)")
+_COLOR = r"#(?:[\da-fA-F]{3,4}|[\da-fA-F]{6}|[\da-fA-F]{8})(?!\S)"
 _COLOR_FIELD = re.compile(r"\bcolou?r\b")
 _COMMENT = re.compile(r"[ \t]+#(?:[#! \t]|$)")
 _VALUE_STARTS = (
@@ -89,7 +89,7 @@ class Tokens:
             while isinstance(self._all[number], _DECORATIONS):
                 number -= 1
         else:
-            is_color = _COLOR.match(rest) and _COLOR_FIELD.search(self._text, line_start, index)
+            is_color = re.match(_COLOR, rest) and _COLOR_FIELD.search(self._text, line_start, index)
             is_sure = is_number or is_color is not None
         is_value = isinstance(self._all[number], (yaml.ValueToken, yaml.BlockEntryToken))
         if not is_sure or not is_value or start < line_start or self._depths[number]:

@@ -4,7 +4,11 @@ import datetime
 from collections.abc import Callable
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from jmap.analysis.flow import flow
+from jmap.analysis.reach import unreachable
 from jmap.lint import registry
 from jmap.lint.rule import Context
 from jmap.model.journey import Journey
@@ -142,6 +146,39 @@ class TestUnreachableStage:
         assert found.message == "nobody on this map gets to Find a school: it is for others"
         nobody = text.replace("segments: Couples\n", "", 1)
         assert findings("unreachable-stage", nobody, project=project) == []
+
+
+PLACES = st.sampled_from(["Look", "Visit", "Ring", "Sign", "Move", "Exit", "start"])
+TRANSITIONS = st.lists(
+    st.fixed_dictionaries(
+        {"from": PLACES, "to": PLACES},
+        optional={
+            "kind": st.sampled_from(["next", "skip", "loop", "branch"]),
+            "share": st.sampled_from([0, 0.5, 0.99, 1]),
+        },
+    ),
+    max_size=4,
+)
+
+
+@given(TRANSITIONS, st.sampled_from(["sequence", "one", "any"]))
+@example([{"from": "Move", "to": "Exit", "kind": "next"}], "sequence")  # that is to leave
+@example([{"from": "Ring", "to": "Look", "kind": "next"}], "one")
+def test_a_map_that_needs_no_closer_look_loses_no_stage(
+    transitions: list[dict[str, str | float]], order: str
+) -> None:
+    visit = {"name": "Visit", "steps": ["Ring", "Enter"], "order": order}
+    data = {
+        "journey": "Moving house",
+        "stages": ["Look", visit, "Sign", "Move", "Exit"],
+        "transitions": transitions,
+    }
+    index = JourneyIndex(Journey.model_validate(data))
+    check = registry.rules()["unreachable-stage"].check
+    found = check(index.journey, Context(index, datetime.date(2026, 10, 1)))
+    path = flow(index)
+    lost = unreachable(path) if path.whole else []
+    assert paths(list(found)) == [("stages", position) for position in lost]
 
 
 class TestSharesOverOne:

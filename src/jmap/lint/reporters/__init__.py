@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from jmap.lint.diagnostic import Report
-from jmap.lint.reporters import concise, text
+from jmap.lint.reporters import text
 from jmap.lint.severity import Severity
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def render(
         case "text":
             return text.render(report, shown, color=color, width=width)
         case "concise":
+            from jmap.lint.reporters import concise
+
             return concise.render(report, shown)
         case "json":
             from jmap.lint.reporters import json_

@@ -18,7 +18,9 @@ def cells(text: str) -> Iterator[tuple[str, int]]:
     column = width = 0
     previous = ""
     for character in text:
-        if character == "\t":
+        if " " <= character <= "~":
+            shown, width = character, 1
+        elif character == "\t":
             shown = " " * (TAB - column % TAB)
             width = len(shown)
         else:
@@ -50,9 +52,7 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def _width(character: str, previous: str, width: int) -> int:
-    """The cells of *character*, drawn after *previous*, which took *width* cells."""
-    if " " <= character <= "~":
-        return 1
+    """The cells of *character*, none of ASCII, drawn after *previous*, which took *width*."""
     if character == _AS_EMOJI:  # turns the text sign before it into a picture
         return 1 if width == 1 and not previous.isalpha() else 0
     joined = previous == _JOINER or ("\U0001f3fb" <= character <= "\U0001f3ff" and width == 2)

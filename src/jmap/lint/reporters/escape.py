@@ -8,7 +8,8 @@ import re
 
 # Control characters, direction marks and overrides, invisible fillers, halves of surrogate pairs.
 # The joiners U+200C and U+200D stay: Persian, Hindi and emoji are written with them.
-_UNSAFE = re.compile(
+# All of them count as not printable; `re` compiles this for the first text that has any such.
+_UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
@@ -16,12 +17,14 @@ _UNSAFE = re.compile(
 
 def visible(text: str) -> str:
     """*text* on one line, with every character that is not for showing as an escape."""
-    return _UNSAFE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+    if text.isprintable():
+        return text
+    return re.sub(_UNSAFE, lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def json_escaped(text: str) -> str:
     """JSON *text* that reads back to the same, safe to print; its line breaks stay."""
-    return _UNSAFE.sub(lambda m: m[0] if m[0] == "\n" else f"\\u{ord(m[0]):04x}", text)
+    return re.sub(_UNSAFE, lambda m: m[0] if m[0] == "\n" else f"\\u{ord(m[0]):04x}", text)
 
 
 def encodable(text: str) -> str:

@@ -44,6 +44,8 @@ def _row(number: int, lines: Sequence[str], span: Span, width: int) -> Row:
 
 def _clip(line: str, start: int, end: int, width: int) -> tuple[str, int, int]:
     """What of *line* fits about the characters from *start* to *end*; where these are, in cells."""
+    if len(line) <= width and line.isascii() and line.isprintable():
+        return line.rstrip(), start, end - start  # a cell each, and no need to count them
     # Only what is near the mark is measured: a line may have a million characters.
     offset = max(0, start - width)
     window = line[offset : start + 2 * width]

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jmap.lint.rule import Context, Option, ProjectContext, Rule
 from jmap.model.faults import clipped
@@ -26,7 +27,7 @@ def _old(names: Names, today: datetime.date, max_age: Duration) -> Iterator[Find
     for source in names.tables["evidence"]:
         dates = [place.item.date for place in source.places if place.item.date]
         newest = max(dates, key=lambda date: date.last, default=None)
-        if newest is not None and max_age.after(newest.last) < today:
+        if newest is not None and _after(max_age, newest.last) < today:
             yield Finding(
                 RULE.name,
                 f"“{clipped(source.name)}” dates from {newest.text}, more than {max_age.text} ago: "
@@ -35,6 +36,10 @@ def _old(names: Names, today: datetime.date, max_age: Duration) -> Iterator[Find
                 help="ask again and give the new `date:`; if it still holds, say why in a comment "
                 "that ignores this",
             )
+
+
+_after = lru_cache(maxsize=1024)(Duration.after)
+"""Many sources have the same date."""
 
 
 RULE = Rule(

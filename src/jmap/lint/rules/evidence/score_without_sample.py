@@ -9,8 +9,12 @@ from jmap.model.faults import clipped
 from jmap.model.stage import Need
 from jmap.project.index import JourneyIndex
 from jmap.project.stages import StageEntry
+from jmap.project.things import Place
 from jmap.source.finding import Finding
 from jmap.source.nodes import Path
+
+_RATED = frozenset({"importance", "satisfaction", "needs", "touchpoints"})
+"""Fields of a stage or step in which something is rated."""
 
 
 def check(stage: StageEntry, context: Context) -> Iterator[Finding]:
@@ -18,30 +22,25 @@ def check(stage: StageEntry, context: Context) -> Iterator[Finding]:
     can tell how many rated it."""
     index = context.index
     for part in stage.parts:
-        around = standing(index, part)
-        yield from _unsampled(index, part.step, part.path, around)
-        for lane in ("needs", "touchpoints"):
-            for place in part.places(lane):
-                names = place.item.evidence or around
-                yield from _unsampled(index, place.item, place.path, names)
+        if _RATED.isdisjoint(part.step.model_fields_set):
+            continue
+        itself = Place(part.step, part.path)
+        for place in (itself, *part.places("needs"), *part.places("touchpoints")):
+            item = place.item
+            if item.importance is None and item.satisfaction is None:
+                continue
+            lacking = [] if item.sample is None else _segments_without(index, item)
+            if item.sample is not None and not lacking:
+                continue
+            names = item.evidence or standing(index, part)
+            if not any(_may_have_sample(index, name) for name in names):
+                yield _finding(item, place.path, lacking)
 
 
-def _unsampled(
-    index: JourneyIndex, item: Any, path: Path, names: tuple[str, ...]
-) -> Iterator[Finding]:
-    """A finding if *item*, which rests on the evidence *names*, is rated without a sample."""
-    if item.importance is None and item.satisfaction is None:
-        return
-    by = ""
-    if item.sample is not None:
-        lacking = _segments_without(index, item)
-        if not lacking:
-            return
-        by = f" by {clipped(', '.join(lacking))}"
-    if any(_may_have_sample(index, name) for name in names):
-        return
+def _finding(item: Any, path: Path, lacking: list[str]) -> Finding:
     name = f"“{clipped(item.text)}”" if isinstance(item, Need) else clipped(item.name)
-    yield Finding(
+    by = f" by {clipped(', '.join(lacking))}" if lacking else ""
+    return Finding(
         RULE.name,
         f"{name} is rated{by}, and nothing says by how many",
         path,

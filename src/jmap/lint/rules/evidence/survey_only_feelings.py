@@ -1,8 +1,8 @@
 """survey-only-feelings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from jmap.analysis.coverage import Claim, claims
+from jmap.analysis.coverage import claims
 from jmap.analysis.evidence import methods
 from jmap.analysis.stages import audience
 from jmap.analysis.walkers import EVERYBODY
@@ -42,23 +42,16 @@ def _grounds(index: JourneyIndex) -> Iterator[set[Method | None]]:
     for claim in claims(index):
         if claim.kind not in ("motivation", "sentiment"):
             continue
+        own = claim.item.segments or audience(index, claim.point)
         behind: set[Method | None] = set()
-        for names in _of_customers(claim, index):
-            if names not in known:
-                known[names] = methods(index, names)
-            behind |= known[names]
+        for segment, names in claim.grounds.items():
+            whose = own if segment == EVERYBODY else (segment,)
+            if names and index.is_for_customers(whose):
+                if names not in known:
+                    known[names] = methods(index, names)
+                behind |= known[names]
         if behind:
             yield behind
-
-
-def _of_customers(claim: Claim, index: JourneyIndex) -> Iterable[tuple[str, ...]]:
-    """What a claim rests on, but for what is said of roles."""
-    own = claim.item.segments or audience(index, claim.point)
-    return (
-        names
-        for segment, names in claim.grounds.items()
-        if names and index.is_for_customers(own if segment == EVERYBODY else (segment,))
-    )
 
 
 RULE = Rule(

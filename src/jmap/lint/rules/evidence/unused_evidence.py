@@ -24,7 +24,8 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
         meant = index.candidates(("evidence",), name)
         if not meant:  # a name that is not known may mean any
             return
-        used.update(thing.id for thing in meant)
+        for thing in meant:
+            used.add(thing.id)
     unused = list(_unused(index.tables["evidence"], used))
     if unused and not context.is_walked():  # the walkthrough may refer to them
         yield from unused

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import get_args
 
@@ -10,7 +11,7 @@ from jmap.analysis.stages import audience, is_customers_item
 from jmap.lint.rule import Context, Rule
 from jmap.model.faults import clipped
 from jmap.model.stage import Phase
-from jmap.project.index import JourneyIndex
+from jmap.project.index import JourneyIndex, once_a_map
 from jmap.project.stages import CUSTOMER_LANES, StageEntry
 from jmap.source.finding import Finding
 from jmap.source.nodes import Path
@@ -69,7 +70,7 @@ def check(stage: StageEntry, context: Context) -> Iterator[Finding]:
             )
     for part in stage.parts:
         name = part.step.name
-        if part.path not in telling and _is_team(name, index):
+        if slug(name) in _teams(index) and part.path not in telling:
             yield Finding(
                 RULE.name,
                 f"{clipped(name)} is what a team is called, not what a customer does",
@@ -98,18 +99,19 @@ def _listed(words: list[str]) -> str:
     return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
-def _is_team(name: str, index: JourneyIndex) -> bool:
-    """Whether *name* is a team's: one that is declared, took part or holds a touchpoint."""
-    key = slug(name)
-    if key in PHASES:
-        return False
-    if index.find("team", name) is not None:
-        return True
-    if index.declares("team"):  # a closed list: channels name no others
-        return False
-    channels = index.project.tables["channel"]
-    teams = (getattr(channel.definition, "team", None) for channel in channels)
-    return any(slug(team) == key for team in teams if team)
+@once_a_map
+def _teams(index: JourneyIndex) -> AbstractSet[str]:
+    """The slugs of what teams are called that are declared, took part or hold a touchpoint; not
+    those that a stage may be called by right."""
+    found: set[str] = set()
+    for tables in index.scopes:
+        for team in tables["team"]:
+            found.update((team.id, slug(team.name)))
+    if not index.declares("team"):  # else the list is closed: channels name no others
+        channels = index.project.tables["channel"]
+        teams = (getattr(channel.definition, "team", None) for channel in channels)
+        found.update(slug(team) for team in teams if team)
+    return found - PHASES
 
 
 RULE = Rule(

@@ -2,24 +2,26 @@
 
 from collections.abc import Iterator
 
-from jmap.analysis.flow import Flow, flow
+from jmap.analysis.flow import Flow, flow, taken_off
 from jmap.analysis.reach import unreachable
 from jmap.analysis.stages import has_customers
 from jmap.lint.rule import Context, Rule
 from jmap.model.faults import clipped
-from jmap.model.journey import Journey
+from jmap.model.journey import Journey, Transition
 from jmap.project.index import JourneyIndex
 from jmap.project.stages import StageEntry
 from jmap.source.finding import Finding, Related
+from jmap.source.slug import slug
+
+NEARLY_ALL = 0.99
+"""Written shares up to this leave some customers for every other way."""
 
 
 def check(journey: Journey, context: Context) -> Iterator[Finding]:
     """Yield a finding for each stage of *journey* that no way leads to; where one is lost and
     others follow from it, for that one alone."""
     index = context.index
-    if not journey.transitions and not any(
-        part.step.next or part.step.segments for stage in index.stages for part in stage.parts
-    ):
+    if not _may_lose(index):
         return
     path = flow(index)
     if not path.whole:
@@ -36,6 +38,28 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
                 stage.path,
                 help="add them to the map's `segments:`, or change the stage's",
             )
+
+
+def _may_lose(index: JourneyIndex) -> bool:
+    """Whether anything could keep customers from going on from each stage to the next: in most
+    maps nothing does, and there is no need to follow the path."""
+    for stage in index.stages:
+        for part in stage.parts:
+            if part.step.next or part.step.segments:
+                return True
+    if max(taken_off(index).values(), default=0.0) > NEARLY_ALL:
+        return True
+    return any(_leads_away(way, index) for way in index.journey.transitions)
+
+
+def _leads_away(way: Transition, index: JourneyIndex) -> bool:
+    """Whether *way* stands in for that to the next stage, and does not lead there."""
+    if way.share is not None or way.kind not in ("next", "branch"):
+        return False
+    here, there = index.point(way.from_), index.point(way.to)
+    if here is None or there is None or slug(way.to) == "exit":
+        return True
+    return there.stage != here.stage + 1
 
 
 def _walkers(path: Flow) -> list[set[str]]:

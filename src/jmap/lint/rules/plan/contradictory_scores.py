@@ -1,6 +1,6 @@
 """contradictory-scores."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from jmap.analysis.curve import Mood, moods_at, moods_of
 from jmap.analysis.scores import each, ratings
@@ -8,7 +8,7 @@ from jmap.analysis.stages import audience
 from jmap.lint.rule import Context, Rule
 from jmap.lint.wording import for_whom
 from jmap.model.faults import clipped
-from jmap.model.stage import Experienced
+from jmap.model.sentiment import Sentiments
 from jmap.project.index import JourneyIndex
 from jmap.project.stages import StageEntry
 from jmap.project.things import Place
@@ -23,26 +23,30 @@ def check(stage: StageEntry, context: Context) -> Iterator[Finding]:
     and satisfaction contradict each other for some segment."""
     index = context.index
     for part in stage.parts:
+        if not _is_far_off(part.step.satisfaction):
+            continue
         felt_in = stage.parts if part is stage else [part]
-        if _may_contradict(part.step, [within.step for within in felt_in]):
+        if any(_is_strong(within.step.sentiment) for within in felt_in):
             place = Place(part.step, part.path, part.stage, part.number)
             yield from _contradiction(index, place, moods_at(index, part))
     for place in stage.lane("touchpoints"):
-        if _may_contradict(place.item, [place.item]):
+        if _is_strong(place.item.sentiment) and _is_far_off(place.item.satisfaction):
             part = stage if place.step is None else stage.steps[place.step]
             names = place.item.segments or audience(index, part)
             yield from _contradiction(index, place, moods_of(index, place.item.sentiment, names))
 
 
-def _may_contradict(rated: Experienced, felt_in: Iterable[Experienced]) -> bool:
-    """Whether *rated* has a satisfaction, and some of *felt_in* a sentiment, that is far off."""
-    if rated.satisfaction is None:
-        return False
-    far_off = any(not DISSATISFIED <= value <= SATISFIED for value in each(rated.satisfaction))
-    return far_off and any(
-        felt.score is not None and not SAD <= felt.score <= GLAD
-        for one in felt_in
-        for felt in each(one.sentiment)
+def _is_far_off(satisfaction: float | dict[str, float] | None) -> bool:
+    """Whether some *satisfaction* is one that a sentiment can contradict."""
+    return satisfaction is not None and any(
+        not DISSATISFIED <= value <= SATISFIED for value in each(satisfaction)
+    )
+
+
+def _is_strong(sentiment: Sentiments | None) -> bool:
+    """Whether some *sentiment* is one that contradicts a satisfaction."""
+    return sentiment is not None and any(
+        felt.score is not None and not SAD <= felt.score <= GLAD for felt in each(sentiment)
     )
 
 

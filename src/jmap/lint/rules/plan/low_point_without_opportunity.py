@@ -36,11 +36,11 @@ def check(stage: StageEntry, context: Context) -> Iterator[Finding]:
 
 def _may_be_low(stage: StageEntry) -> bool:
     """Whether any score in *stage* is low: else no mean of them is."""
-    return any(
-        felt.score is not None and felt.score <= LOW
-        for part in stage.parts
-        for felt in each(part.step.sentiment)
-    )
+    for part in stage.parts:
+        for felt in each(part.step.sentiment):
+            if felt.score is not None and felt.score <= LOW:
+                return True
+    return False
 
 
 def _low(index: JourneyIndex, stage: StageEntry) -> dict[str, float]:

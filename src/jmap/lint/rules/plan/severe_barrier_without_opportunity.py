@@ -52,7 +52,7 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
 def _severe(index: JourneyIndex, place: Place) -> dict[str, int]:
     """The grades of 4 and 5 at *place*, by the ids of the customers' segments."""
     value = place.item.severity
-    if place.stage is None or max(each(value), default=0) < SEVERE:
+    if place.stage is None or value is None or max(each(value), default=0) < SEVERE:
         return {}
     stage = index.stages[place.stage]
     part = stage if place.step is None else stage.steps[place.step]

@@ -6,7 +6,7 @@ from jmap.analysis.metrics import better, definitions
 from jmap.analysis.scores import each
 from jmap.lint.rule import Context, ProjectContext, Rule
 from jmap.model.faults import clipped
-from jmap.model.frame import Direction, Metric
+from jmap.model.frame import Direction
 from jmap.model.journey import Journey
 from jmap.project.index import ProjectIndex
 from jmap.project.things import Thing
@@ -31,13 +31,13 @@ def project_check(project: ProjectIndex, context: ProjectContext) -> Iterator[Fi
 def _worse(metrics: Iterable[Thing]) -> Iterator[Finding]:
     for metric in metrics:
         for place, item in definitions(metric):
-            direction = better(metric, item)
-            starts = _starts(item)
-            if item.target is None or direction is None or not starts:
+            stands = [*each(item.value), *each(item.baseline)]
+            direction = better(metric, item) if stands else None
+            if item.target is None or direction is None:
                 continue
-            pick = min if direction == "higher" else max
-            field, start = pick(starts, key=lambda known: known[1])
+            start = min(stands) if direction == "higher" else max(stands)
             if item.target < start if direction == "higher" else item.target > start:
+                field = "value" if start in each(item.value) else "baseline"
                 way, beyond, other = WORDS[direction]
                 yield Finding(
                     RULE.name,
@@ -46,12 +46,6 @@ def _worse(metrics: Iterable[Thing]) -> Iterator[Finding]:
                     (*place.path, "target"),
                     help=f"correct the numbers, or say `direction: {other}` if that is better",
                 )
-
-
-def _starts(item: Metric) -> list[tuple[str, float]]:
-    """What is said of where a metric stands or stood: fields and numbers."""
-    starts = [("value", value) for value in each(item.value)]
-    return starts if item.baseline is None else [*starts, ("baseline", item.baseline)]
 
 
 RULE = Rule(

@@ -47,8 +47,11 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
 
 def _high(index: JourneyIndex, place: Place) -> dict[str, float]:
     """The high scores at *place*, by the ids of the customers' segments."""
-    importance, satisfaction = each(place.item.importance), each(place.item.satisfaction)
-    if place.stage is None or not importance or not satisfaction:
+    rated = place.item
+    if place.stage is None or rated.importance is None or rated.satisfaction is None:
+        return {}
+    importance, satisfaction = each(rated.importance), each(rated.satisfaction)
+    if not importance or not satisfaction:
         return {}
     if band(opportunity_score(max(importance), min(satisfaction))) not in HIGH:
         return {}

@@ -9,6 +9,7 @@ from jmap.model.faults import clipped
 from jmap.model.journey import Journey
 from jmap.model.sentiment import Sentiment
 from jmap.project.index import JourneyIndex
+from jmap.project.stages import StepEntry
 from jmap.source.finding import Finding
 from jmap.source.nodes import Path
 
@@ -23,33 +24,36 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
     index = context.index
     if len(index.customers) < 2:
         return
-    for item, path, names in _scored(index):
-        if _SCORES.isdisjoint(item.model_fields_set):
+    for item, path, part in _scored(index):
+        written = item.model_fields_set
+        if _SCORES.isdisjoint(written):
             continue
-        pooled = [field for field in SCORES if _is_one_score(getattr(item, field, None))]
-        segments = _customers(index, item.segments or names) if pooled else []
+        pooled = [name for name in SCORES if name in written and _is_one_score(getattr(item, name))]
+        if not pooled:
+            continue
+        segments = _customers(index, item.segments or (audience(index, part) if part else ()))
         if len(segments) > 1:
             yield _finding(item, path, pooled, segments)
 
 
-def _scored(index: JourneyIndex) -> Iterator[tuple[Any, Path, tuple[str, ...]]]:
-    """All that may have scores, its path, and whom it is for if it does not say."""
+def _scored(index: JourneyIndex) -> Iterator[tuple[Any, Path, StepEntry | None]]:
+    """All that may have scores, its path, and the stage or step that it is or stands in."""
     for stage in index.stages:
         for part in stage.parts:
-            names = audience(index, part)
-            yield part.step, part.path, names
+            yield part.step, part.path, part
+            written = part.step.model_fields_set
             for lane in LANES:
-                for place in part.places(lane):
-                    yield place.item, place.path, names
+                for place in part.places(lane) if lane in written else ():
+                    yield place.item, place.path, part
     for number, opportunity in enumerate(index.journey.opportunities):
-        yield opportunity, ("opportunities", number), ()
+        yield opportunity, ("opportunities", number), None
 
 
 def _is_one_score(value: Any) -> bool:
     """Whether *value* is one number; a feeling without a score is none."""
-    if isinstance(value, Sentiment):
-        return value.score is not None
-    return value is not None and not isinstance(value, dict)
+    if value is None or isinstance(value, dict):
+        return False
+    return not isinstance(value, Sentiment) or value.score is not None
 
 
 def _customers(index: JourneyIndex, names: tuple[str, ...]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jmap.analysis.stages import is_customers_item
+from jmap.analysis.stages import shows
 from jmap.lint.rule import Context, Rule
 from jmap.model.frame import Segment
 from jmap.model.journey import Journey
@@ -21,11 +21,7 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
 
 
 def _has_quote(index: JourneyIndex) -> bool:
-    for stage in index.stages:
-        for place in stage.lane("quotes"):
-            if is_customers_item(index, place):
-                return True
-    return any(
+    return any(shows(index, stage, "quotes") for stage in index.stages) or any(
         isinstance(segment.definition, Segment) and segment.definition.quotes
         for segment in index.customers
     )

@@ -32,8 +32,10 @@ def _unfounded(journey: Journey, index: JourneyIndex) -> Iterator[tuple[str, Pat
                 yield quote, ("segments", number, "quotes", at)
     for stage in index.stages:
         for part in stage.parts:
+            if not part.step.quotes or standing(index, part):
+                continue
             for place in part.places("quotes"):
-                if not (place.item.evidence or standing(index, part)):
+                if not place.item.evidence:
                     yield place.item.text, place.path
 
 

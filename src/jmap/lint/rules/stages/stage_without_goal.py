@@ -12,10 +12,9 @@ from jmap.source.finding import Finding
 def check(stage: StageEntry, context: Context) -> Iterator[Finding]:
     """Yield a finding where neither *stage* nor one of its steps has a customer's goal."""
     index = context.index
-    if any(
-        part.step.goal and index.is_for_customers(audience(index, part)) for part in stage.parts
-    ):
-        return
+    for part in stage.parts:
+        if part.step.goal and index.is_for_customers(audience(index, part)):
+            return
     if has_customers(index, stage):
         yield Finding(
             RULE.name,

@@ -12,8 +12,10 @@ from jmap.source.finding import Finding
 def check(stage: StageEntry, context: Context) -> Iterator[Finding]:
     """Yield a finding where neither *stage* nor one of its steps says how customers feel."""
     index = context.index
-    felt = any(True for part in stage.parts for _ in sentiments(index, part))
-    if not felt and has_customers(index, stage):
+    for part in stage.parts:
+        for _ in sentiments(index, part):
+            return
+    if has_customers(index, stage):
         yield Finding(
             RULE.name,
             f"{clipped(stage.step.name)} has no sentiment: nobody says how customers feel here",
