@@ -31,6 +31,7 @@ JOINED = ["init", "medi", "fina", "isol", "rlig", "calt", "curs"]
 INDIC = "abvf abvm abvs akhn blwf blwm blws cjct dist half haln nukt pref pres pstf psts rkrf rphf"
 SHAPING = [*PLAIN, *JOINED, *INDIC.split(), "vatu"]
 
+LIGATURES = 4
 POSTSCRIPT_NAME = 6
 PRIVATE_USE = range(0xE000, 0xF900)
 SYMBOLS = [
@@ -67,6 +68,26 @@ def set_lines_as_close_as_inter(font: TTFont) -> None:
     font["hhea"].lineGap = font["OS/2"].sTypoLineGap = 0
 
 
+def drop_what_unicode_composes(font: TTFont) -> None:
+    """Leave out the ligatures of a letter and its marks that Unicode has as one character: before
+    HarfBuzz looks for ligatures it has composed them, and else it looks at every letter."""
+    characters = font.getBestCmap()
+    names = {glyph: chr(code) for code, glyph in characters.items()}
+
+    def composed(parts: list[str]) -> str | None:
+        text = unicodedata.normalize("NFC", "".join(names.get(part, "\0") for part in parts))
+        return characters.get(ord(text)) if len(text) == 1 else None
+
+    for lookup in font["GSUB"].table.LookupList.Lookup if "GSUB" in font else ():
+        for table in lookup.SubTable if lookup.LookupType == LIGATURES else ():
+            table.ligatures = {
+                first: kept
+                for first, ligatures in table.ligatures.items()
+                if (kept := [one for one in ligatures
+                             if composed([first, *one.Component]) != one.LigGlyph])
+            }  # fmt: skip
+
+
 def subset(source: Path, features: list[str], wanted: Iterable[int] = ()) -> None:
     """Write the part of a font that we ship; without `wanted`, all it has but private use."""
     options = Options(
@@ -85,6 +106,8 @@ def subset(source: Path, features: list[str], wanted: Iterable[int] = ()) -> Non
     subsetter.populate(unicodes=unicodes)
     subsetter.subset(font)
     set_lines_as_close_as_inter(font)
+    if features == PLAIN:
+        drop_what_unicode_composes(font)
     font.flavor = None
     name = font["name"].getDebugName(POSTSCRIPT_NAME)
     target = FONTS / f"{name}{'.otf' if 'CFF ' in font else '.ttf'}"
