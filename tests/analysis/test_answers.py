@@ -29,6 +29,18 @@ def test_who_answers_a_question(index_of: IndexOf) -> None:
     assert found == {"q": ["Desk", "Line"], "r": ["Desk", "Line"], "s": []}
 
 
+def test_what_is_there_for_roles_answers_none_of_the_customers_questions(index_of: IndexOf) -> None:
+    index = index_of(
+        "journey: J\nsegments: [A, {name: Clerk, kind: role}]\nstages:\n"
+        "  - name: S\n    questions: [q, {text: r, segments: Clerk}]\n"
+        "    touchpoints: [{name: Till, segments: Clerk, answers: [q, r]}, {name: Desk}]\n"
+        "  - {name: T, segments: Clerk, touchpoints: [{name: Desk, answers: q}]}\n"
+    )
+    told = answering(index)
+    found = {thing.name: answers(index, thing, told) for thing in index.tables["question"]}
+    assert found == {"q": [], "r": ["Till"]}
+
+
 def test_what_addresses_a_barrier_and_its_theme(index_of: IndexOf) -> None:
     index = index_of(MAP)
     known, theme = remedies(index), index.find("theme", "Cost")

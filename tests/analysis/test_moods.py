@@ -14,17 +14,28 @@ def scores(index: JourneyIndex) -> list[dict[str, float | None]]:
     return [{i: mood.score for i, mood in moods.items()} for moods in curve(index).stages]
 
 
-def test_a_stage_without_a_score_takes_the_mean_of_its_steps(index_of: IndexOf) -> None:
+@pytest.mark.parametrize("own", ["{a: 2}", "{a: 2, b: {basis: assumed}}"])
+def test_a_stage_without_a_sentiment_takes_the_mean_of_its_steps(
+    index_of: IndexOf, own: str
+) -> None:
     index = index_of(
-        SEGMENTS + "  - name: S\n    sentiment: {a: 2, b: worried}\n    steps:\n"
+        SEGMENTS + f"  - name: S\n    sentiment: {own}\n    steps:\n"
         "      - {name: X, sentiment: {a: -1, b: -1}}\n"
         "      - {name: Y, sentiment: {b: {score: 0, feeling: calm}}}\n"
     )
     known = curve(index)
     assert scores(index) == [{"a": 2.0, "b": -0.5}]
     assert known.stages[0]["b"].mean
-    assert known.stages[0]["b"].feelings == ("worried",)
+    assert known.stages[0]["b"].feelings == ("calm",)
     assert not known.stages[0]["a"].mean
+
+
+def test_a_feeling_of_the_stage_is_its_own_and_draws_no_point(index_of: IndexOf) -> None:
+    index = index_of(
+        SEGMENTS + "  - name: S\n    sentiment: tense\n    steps: {name: X, sentiment: {a: -2}}\n"
+    )
+    assert scores(index) == [{"a": None, "b": None}]
+    assert curve(index).stages[0]["a"].feelings == ("tense",)
 
 
 def test_segments_that_are_not_at_a_stage_have_no_score_there(index_of: IndexOf) -> None:

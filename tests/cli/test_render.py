@@ -230,12 +230,75 @@ def test_two_maps_with_one_id(tmp_path: Path) -> None:
     Path("boat.journey.yaml").write_text(MAP.replace("Renting", "Buying"))
     done = here("render")
     assert done.code == 1
-    assert done.err.splitlines() == [
-        "jmap: boat.journey.yaml is not rendered: a.yaml has its id; give one an `id:` of its own",
-        "Rendered 1 of 2 maps into 4 files; open build/index.html",
-    ]
+    assert done.err == f"""\
+boat.journey.yaml:1:10 error duplicate-id the id boat belongs to another journey
+  |
+1 | journey: Buying a boat
+  |          ^^^^^^^^^^^^^
+ --> a.yaml:1:1 the other journey
+  |
+1 | id: boat
+  | -
+help: give this one an `id:` of its own
+
+Found 1 error in 1 file.
+
+Rendered 1 of 2 maps into 4 files; open build{os.sep}index.html
+"""
     assert set(files_below(Path("build"))) == {"index.html", *BY_DEFAULT}
     assert "Buying" not in Path("build/index.html").read_text()
+
+
+def test_two_maps_whose_one_id_shows_when_they_are_read(tmp_path: Path) -> None:
+    for name in "ab":
+        Path(f"{name}.journey.yaml").write_text("{id: boat, journey: Boats, stages: [Choose]}\n")
+    done = here("render", "--to", "html")
+    assert done.code == 1
+    assert done.err.splitlines() == [
+        "jmap: b.journey.yaml is not rendered: a.journey.yaml has its id; "
+        "give one an `id:` of its own",
+        "Rendered 1 of 2 maps into 2 files; open build/index.html",
+    ]
+
+
+def test_a_map_does_not_take_the_place_of_another_that_is_not_rendered_now(
+    project: Project,
+) -> None:
+    root = project(a=with_id("boat"), b=with_id("boat").replace("Renting", "Buying"))
+    assert here("render", root).code == 1
+    before = files_below(Path("build"))
+    done = here("render", root / "b.journey.yaml")
+    assert done.code == 1
+    assert "maps/b.journey.yaml:1:5 error duplicate-id" in done.err
+    assert files_below(Path("build")) == before
+
+
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_errors_between_maps_are_those_of_lint(project: Project, jobs: str) -> None:
+    maps = {
+        "hub": MAP,
+        "good": f"parent: hub/pay\n{MAP}",
+        "lost": f"replaces: nosuch\n{MAP}",
+        "off": f"parent: hub/pray\n{MAP}",
+    }
+    root = project(**maps)
+    done = here("render", root, "--jobs", jobs, "--to", "html")
+    assert done.code == 1
+    told = here("lint", root, "--severity", "error", "--format", "concise").out.splitlines()
+    assert len(told) == 2
+    for line in told:
+        place, _, message = line.partition(": error[unknown-reference] ")
+        assert f"{place} error unknown-reference {message}\n" in done.err
+    assert "did you mean pay?" in done.err
+    assert set(files_below(Path("build"))) == {"index.html", "hub.html", "good.html"}
+
+
+def test_maps_that_are_named_are_journeys_of_the_project_whatever_its_globs_say(
+    project: Project,
+) -> None:
+    root = project(config="maps: [x/*]\n", hub=MAP, good=f"parent: hub/pay\n{MAP}")
+    done = here("render", root / "hub.journey.yaml", root / "good.journey.yaml", "--to", "html")
+    assert (done.code, done.err.count("\n")) == (0, 1)
 
 
 ODD_IDS = (

@@ -50,9 +50,24 @@ def test_a_format_that_jmap_yaml_misspells_renders_nothing(project: Project) -> 
     project("good")
     project("maps", "render: {to: [html, sgv]}\n")
     done = here("render")
-    assert done.code == 2
-    assert done.err.startswith("jmap: maps/jmap.yaml: there is no format sgv; there is html, svg")
+    assert done.code == 1
+    assert "maps/jmap.yaml:2:21 error invalid-value [*] to is sgv; it takes html, svg" in done.err
+    assert done.err.endswith("jmap: nothing is rendered as long as it is in doubt what to show\n")
     assert not Path("build").exists()
+    asked = here("render", "maps", "--to", "svg")
+    assert asked.code == 1
+    assert asked.err.endswith("Rendered 1 map into 2 files; open build\n")
+
+
+def test_a_logo_that_is_not_there_is_told(project: Project) -> None:
+    root = project(config="brand: {logo: no.svg}\n")
+    done = here("render", root)
+    assert done.code == 0
+    assert done.err.startswith("maps/jmap.yaml: no.svg is not shown: there is no such file\n")
+    (root / "no.svg").write_text("a picture")
+    assert "no.svg is not shown: it is no whole PNG" in here("render", root).err
+    (root / "no.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    assert "is not shown" not in here("render", root).err
 
 
 def test_templates_of_the_project_s_own(project: Project) -> None:

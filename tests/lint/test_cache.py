@@ -96,6 +96,14 @@ def test_a_changed_project_file_checks_all(project: Path, monkeypatch: pytest.Mo
     assert checked == ["a.yaml", "b.yaml"]
 
 
+def test_a_folder_of_templates_is_looked_for_anew(project: Path) -> None:
+    (project / "jmap.yaml").write_text("project: Cafés\nrender: {templates: ours}\n")
+    (project / "ours").mkdir()
+    before = run(project).count("error")
+    (project / "ours").rmdir()
+    assert run(project).count("error") == before + 1
+
+
 def test_links_between_maps_are_never_remembered(project: Path) -> None:
     assert not any(d.rule == "unknown-reference" for d in run(project).diagnostics)
     (project / "a.yaml").rename(project / "c.yaml")

@@ -283,6 +283,14 @@ def test_a_project_is_fixed_before_its_maps(tmp_path: Path) -> None:
     assert found_in(tmp_path, "b.yaml") == []
 
 
+def test_a_project_is_fixed_with_any_folder_of_it(tmp_path: Path) -> None:
+    (tmp_path / "maps").mkdir()
+    project(tmp_path, jmap="project: P\ntemas: [Front desk]\n", **{"maps/a": MAP})
+    (change,) = found_in(tmp_path, "maps")
+    assert change.path == tmp_path / "jmap.yaml"
+    assert found_in(tmp_path, "maps/a.yaml") == []
+
+
 def test_references_to_other_maps(tmp_path: Path) -> None:
     project(
         tmp_path,

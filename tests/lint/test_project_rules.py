@@ -146,8 +146,16 @@ def test_comments_in_the_project_file_silence_it(root: Path) -> None:
 def test_a_comment_for_another_rule_is_told_once(root: Path) -> None:
     write(root, "jmap.yaml", "# jmap: ignore[nonsense, syntax]\n" + PROJECT)
     assert [line.split("[")[1] for line in told(root)][:2] == ["unknown-ignore]", "unused-ignore]"]
-    assert len(told(root)) == 5
-    assert len(told(root, "a")) == 3
+    assert len(told(root)) == len(told(root, "a")) == 5
+
+
+def test_faults_of_the_project_file_are_told_with_any_folder_of_it(root: Path) -> None:
+    write(root, "jmap.yaml", PROJECT + "foo: 1\n")
+    fault = "9:1 error[unknown-field]"
+    for names in ((), ("a",), ("a", "b/b.yaml"), ("jmap.yaml",)):
+        found = lines_of(linted(root, *names))
+        assert [line for line in found if fault in line] == [f"jmap.yaml:{fault}"]
+    assert [line for line in lines_of(linted(root, "a/a.yaml")) if "jmap.yaml" in line] == []
 
 
 def test_severities_and_switches_are_the_project_s(root: Path) -> None:

@@ -37,6 +37,7 @@ BAD_JOURNEYS = {
     "a quoted number": (STAGE + '    importance: "8"\n', 3),
     "a sentiment off the scale": (STAGE + "    sentiment: 3\n", 3),
     "a quoted score": (STAGE + '    sentiment: "1"\n', 3),
+    "a share for a sentiment": (STAGE + "    sentiment: 50%\n", 3),
     "a score off the scale": (STAGE + "    sentiment: {score: -4}\n", 3),
     "a sentiment's unknown field": (STAGE + "    sentiment: {score: 1, why: 1}\n", 3),
     "a segment's sentiment off the scale": (STAGE + "    sentiment: {new: 4}\n", 3),
@@ -70,6 +71,7 @@ BAD_PROJECTS = {
     "no such profile": ("project: P\nlint:\n  profile: hard\n", 2),
     "no colour": ("project: P\nbrand: {color: blue}\n", 1),
     "no flag": ("project: P\nrender: {redact: yes}\n", 1),
+    "no such format": ("project: P\nrender: {to: [html, sgv]}\n", 1),
     "no title": ("client: C\n", 0),
 }
 BAD_WALKTHROUGHS = {
@@ -130,7 +132,7 @@ stages:
   - name: Search
     goal:
     description: ""
-    sentiment: {new: -1, old: worried, loyal: {score: Very positive}}
+    sentiment: {new: −1.0, old: worried, loyal: {score: Very positive}}
     moment_of_truth: true
     duration: 2 business days
     wait: {new: 5–10 min, old: P1D}
@@ -145,7 +147,10 @@ stages:
       - true
       -
     custom: {Smells: coffee, Sounds: [music, {text: rain}]}
-    metrics: [Sales, {name: Visits, kind: conversion, value: 12%, target: 40}]
+    metrics:
+      - Sales
+      - {name: Visits, kind: conversion, value: 12%, target: 40}
+      - {name: N, kind: nps, value: −20}
   - name: Buy
     use: other/buy
     sentiment: negative

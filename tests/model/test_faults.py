@@ -6,6 +6,7 @@ from told import helps, load, of_stage, told
 from jmap.model.project import Project
 from jmap.model.reading import read_model
 from jmap.source.document import Document
+from jmap.source.finding import Respelling
 
 VALUES = [
     ("satisfaction: 11", "4:19", "satisfaction is 11; it goes from 0 to 10"),
@@ -21,6 +22,7 @@ VALUES = [
     ("sample: 1.5", "4:13", "sample is 1.5; it takes a whole number"),
     ("sentiment: 3", "4:16", "sentiment is 3; it goes from -2 to 2"),
     ("sentiment: postive", "4:16", "sentiment is postive, one letter from positive"),
+    ("sentiment: 50%", "4:16", "sentiment is 50%; a score is a number from -2 to 2"),
     ("sentiment: [1]", "4:5", "sentiment is a list; it takes a score, a word or a mapping"),
     ("sentiment: {score: 3}", "4:24", "score is 3; it goes from -2 to 2"),
     ("sentiment: {basis: felt}", "4:24",
@@ -74,6 +76,8 @@ ROOT = [
     ("transitions: [{from: S, to: S, share: 135%}]", "3:39",
      "share is 135%; a share goes from 0 to 100%"),
     ("evidence: [{title: E, solicited: no}]", "3:34", "solicited is no; it takes true or false"),
+    ('evidence: [{title: E, solicited: "true"}]', "3:34",
+     "solicited is the text true; it takes true or false"),
     ("scope: everything", "3:8", "scope is everything; it takes a mapping"),
     ("plan: [{finding: f, actions: [{text: a, due: soon}]}]", "3:46",
      "due is soon; it takes a date"),
@@ -169,8 +173,17 @@ def test_synonyms_at_the_root() -> None:
 
 
 def test_a_synonym_that_stands_elsewhere() -> None:
-    (help,) = helps("journey: T\nstages: [S]\npain_points: [x]\n")
-    assert help == "it is called barriers here, and stands elsewhere: see `jmap schema`"
+    for wrong, right in (("pain_points", "barriers"), ("pains", "barriers"),
+                         ("feelings", "sentiment"), ("Emotions", "sentiment")):  # fmt: skip
+        (help,) = helps(f"journey: T\nstages: [S]\n{wrong}: [x]\n")
+        assert help == f"it is called {right} here, and stands elsewhere: see `jmap schema`"
+
+
+def test_a_misspelt_field_of_a_sentiment_for_all_or_by_segment() -> None:
+    for value in ("{score: 1, basys: reported}", "{new: {score: 1, basys: reported}}"):
+        (found,) = load(f"segments: [new]\n{of_stage(f'sentiment: {value}')}").findings
+        assert found.finding.message == "a sentiment has no field basys"
+        assert found.finding.help == "did you mean basis?"
 
 
 @pytest.mark.parametrize(
@@ -204,6 +217,44 @@ def test_a_lone_misspelt_main_field_is_no_text_with_a_colon() -> None:
         assert told(f"journey: T\nstages: [{{{name}: S}}, R]\n") == [
             f"2:11 unknown-field a stage has no field {name}"
         ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "wrong", "right"),
+    [
+        ("steps:\n  - Name: Search", "Name", "name"),
+        ("steps:\n  - step: Pay", "step", "name"),
+        ("steps:\n  - titl: Foo", "titl", "name"),
+        ("steps:\n  - nane: x", "nane", "name"),
+        ("touchpoints:\n  - nam: Phone", "nam", "name"),
+        ("touchpoints:\n  - Touchpoint: Phone", "Touchpoint", "name"),
+        ("barriers:\n  - txt: Rain", "txt", "text"),
+        ("opportunities:\n  - Title: Foo", "Title", "title"),
+    ],
+)
+def test_a_lone_field_that_was_meant_for_the_main_one_is_given_its_name(
+    lines: str, wrong: str, right: str
+) -> None:
+    (found,) = load(of_stage(lines)).findings
+    assert found.finding.rule == "unknown-field"
+    assert found.finding.correction == Respelling(wrong, right)
+
+
+def test_a_lone_field_that_is_misspelt_or_a_synonym() -> None:
+    for wrong, right in (("gaol", "goal"), ("feelings", "sentiment")):
+        text = f"journey: T\nstages:\n  - {wrong}: bad\n  - R\n"
+        assert helps(text) == ["add `name:`", f"did you mean {right}?"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_fixed"),
+    [("barriers: [Cost: too high]", True), ("barriers: [Note: bring a pen]", False),
+     ("steps: [Goal: find it]", False), ("segments: [name: New]", False)],
+)  # fmt: skip
+def test_what_may_be_a_field_is_not_made_a_text(lines: str, is_fixed: bool) -> None:
+    (found,) = load(of_stage(lines)).findings
+    assert found.finding.message.endswith("is a mapping where a text is meant")
+    assert (found.finding.correction is not None) == is_fixed
 
 
 def test_all_of_a_files_errors_are_told_in_one_run() -> None:
@@ -301,6 +352,10 @@ PROJECT_FAULTS = [
     ("lint: {rules: {too-many-stages: never}}", "2:33 invalid-value severity is never; it takes "
      "off, info, warning or error"),
     ("render: {redact: no}", "2:18 invalid-value redact is no; it takes true or false"),
+    ("render: {to: gif}", "2:14 invalid-value to is gif; it takes html, svg, png, pdf, dot, "
+     "mermaid, md, csv, xlsx, pptx or json"),
+    ("render: {to: [html, sgv]}", "2:21 invalid-value to is sgv; it takes html, svg, png, pdf, "
+     "dot, mermaid, md, csv, xlsx, pptx or json"),
     ("render: {out: ../up, too: x}", "2:22 unknown-field `render` has no field too"),
     ("stages: [S]", "2:1 unknown-field a project has no field stages"),
     ("channels: [{team: Care}]", "2:13 missing-field a channel needs a name"),

@@ -65,7 +65,7 @@ def test_other_items_by_their_main_field(lane: str, main: str, form: str) -> Non
 
 
 def test_lanes_of_ones_own() -> None:
-    made = stage("custom: {Smells: [coffee, {text: fire, segments: []}], Noise: loud}")
+    made = stage("custom: {Smells: [coffee, {text: fire, segments: [a]}], Noise: loud}")
     assert [item.text for item in made.custom["Smells"]] == ["coffee", "fire"]
     assert [item.text for item in made.custom["Noise"]] == ["loud"]
 

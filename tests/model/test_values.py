@@ -213,6 +213,11 @@ def test_what_is_neither(text: str) -> None:
     assert fault_of(values.flag, text) == "not_flag"
 
 
+def test_a_flag_in_quotes_is_a_text() -> None:
+    assert fault_of(values.flag, Quoted("true")) == "quoted_flag"
+    assert fault_of(values.flag, Quoted("yes")) == "not_flag"
+
+
 @pytest.mark.parametrize("text", ["no", "NO", "yes", "On", "off", "n", "y"])
 def test_a_moment_of_truth_is_no_word_of_yaml_1_1(text: str) -> None:
     assert fault_of(moment_or_reason, text) == "not_moment_of_truth"
@@ -226,7 +231,7 @@ def test_a_moment_of_truth_has_a_reason() -> None:
 @pytest.mark.parametrize(
     ("text", "score"),
     [("-1", -1), ("0.5", 0.5), ("+2", 2), ("very negative", -2), ("Negative", -1), ("neutral", 0),
-     ("positive", 1), ("VERY POSITIVE", 2)],
+     ("positive", 1), ("VERY POSITIVE", 2), ("very  positive", 2), ("\u22121.5", -1.5)],
 )  # fmt: skip
 def test_scores(text: str, score: float) -> None:
     assert parse_score(text) == score
@@ -248,6 +253,26 @@ def test_one_letter_from_a_score_is_no_feeling(word: str) -> None:
 @pytest.mark.parametrize("text", ["3", "-2.1", "2.0001", "1e9"])
 def test_numbers_off_the_scale_are_no_feeling(text: str) -> None:
     assert fault_of(Sentiment.from_text, text) == "out_of_range"
+
+
+@pytest.mark.parametrize("text", ["1,5", "50%", "\uff11", "1/2", "- 1", "\u00bd"])
+def test_a_number_that_is_written_otherwise_is_no_feeling(text: str) -> None:
+    assert fault_of(Sentiment.from_text, text) == "not_score"
+
+
+@pytest.mark.parametrize("text", ["1.5", "1.5 ", "\u22121"])
+def test_a_number_in_quotes_is_no_feeling(text: str) -> None:
+    assert fault_of(Sentiment.from_text, Quoted(text)) == "quoted_number"
+
+
+def test_a_feeling_may_have_a_number_in_it() -> None:
+    assert Sentiment.model_validate("9/11 fears").feeling == "9/11 fears"
+
+
+def test_a_minus_sign_in_numbers() -> None:
+    assert values.percentage("\u221220%") == -20
+    assert values.number("\u22122.5") == -2.5
+    assert fault_of(values.number, "\u2212\u22122") == "not_number"
 
 
 @settings(derandomize=True, max_examples=300, deadline=None)

@@ -19,6 +19,7 @@ MAP = "journey: T\nstages: [S]\n"
         ("journey: {a: b}\n", False),
         ("journey: [a]\n", False),
         ("journey:\n", False),
+        ("journey:\nstages: [S]\n", True),
         ("a: {journey: T}\n", False),
         ("# journey: T\n", False),
         ("apiVersion: v1\n", False),
@@ -90,6 +91,21 @@ def test_paths_stay_inside_the_project(tmp_path: Path, value: str, inside: bool)
 
 def test_an_address_with_dots_leads_nowhere() -> None:
     assert told("journey: T\nlinks: https://a.example/../../b\nstages: [S]\n") == []
+
+
+def test_a_map_without_a_title_is_one(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("journey:\nstages: [S]\n")
+    (said,) = _told_of(tmp_path)
+    assert said == "a.yaml:1:1 missing-field journey is empty, and a journey needs it"
+
+
+def test_a_folder_of_templates_that_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(MAP)
+    (tmp_path / "jmap.yaml").write_text("project: P\nrender: {templates: ours}\n")
+    said = "2:21 invalid-value templates is ours; there is no such folder"
+    assert told_of(load_project(tmp_path).findings) == [said]
+    (tmp_path / "ours").mkdir()
+    assert told_of(load_project(tmp_path).findings) == []
 
 
 def test_a_project_file_is_read_with_its_faults(tmp_path: Path) -> None:
@@ -168,10 +184,12 @@ def test_journey_ids_are_unique_in_the_project(tmp_path: Path) -> None:
     assert _told_of(tmp_path, "b.yaml") == expected[:1]
 
 
-def test_ids_may_recur_where_there_is_no_project(tmp_path: Path) -> None:
+def test_without_a_project_what_is_linted_at_once_is_the_whole(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.yaml").write_text("journey: T\nid: x\nstages: [S]\n")
-    assert _told_of(tmp_path) == []
+    twice = "b.yaml:2:5 duplicate-id the id x belongs to another journey"
+    assert _told_of(tmp_path) == _told_of(tmp_path, "a.yaml", "b.yaml") == [twice]
+    assert _told_of(tmp_path, "a.yaml") == _told_of(tmp_path, "b.yaml") == []
 
 
 def test_a_broken_map_does_not_stop_the_others(tmp_path: Path) -> None:

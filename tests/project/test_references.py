@@ -55,6 +55,25 @@ FIELDS = [
 ]  # fmt: skip
 
 
+def test_a_segment_has_one_value_whichever_of_its_names_is_used() -> None:
+    text = (
+        "journey: T\nsegments: [{name: New customers, id: nc}, B]\nstages:\n  - name: S\n"
+        "    sentiment: {NC: -2, nc: 2, B: 1}\n"
+        "    satisfaction: {new-customers: 3, b: 4, nc: 5}\n"
+        "    importance: {nc: 3, b: 4}\n"
+        "metrics: {name: m, value: {nc: 3, b: 4, x: 5, X: 5, New customers: 6}}\n"
+    )
+    told_twice = "is the segment {}, for which {} is given already"
+    assert [line for line in told(text) if "duplicate-key" in line] == [
+        "5:25 duplicate-key nc " + told_twice.format("NC", "sentiment"),
+        "6:44 duplicate-key nc " + told_twice.format("new-customers", "satisfaction"),
+        "8:53 duplicate-key New customers " + told_twice.format("nc", "value"),
+    ]
+    found = next(f for f in load(text).findings if "sentiment" in f.finding.message)
+    (first,) = found.finding.related
+    assert load(text).document.span_of(first.path, key=first.key).column == 17
+
+
 @pytest.mark.parametrize(("rest", "noun"), FIELDS, ids=[case[0] for case in FIELDS])
 def test_each_field_that_refers(rest: str, noun: str) -> None:
     assert told("journey: T\n" + rest.replace("%s", "A").replace("%%", "%")) == []
@@ -101,6 +120,28 @@ def test_two_stages_of_one_name_are_two() -> None:
     document = load(text).document
     assert [document.span_of(r.path).line for r in finding.finding.related] == [3, 5]
     assert [r.message for r in finding.finding.related] == ["this stage"] * 2
+
+
+@pytest.mark.parametrize(
+    ("stages", "way", "expected"),
+    [
+        ("[Start, Use, Done]", "{from: Start, to: exit, share: 10%}",
+         ["3:22 ambiguous-reference start is where customers come from, and the stage Start"]),
+        ("[Use, Exit]", "{from: Use, to: exit}",
+         ["3:31 ambiguous-reference exit is where customers leave, and the stage Exit"]),
+        ("[{name: Use, steps: [A, Exit]}]", "{from: Use, to: EXIT}",
+         ["3:31 ambiguous-reference exit is where customers leave, and the step Exit"]),
+        ("[Start, Use, Exit]", "{from: Use, to: Start}", []),
+        ("[Start, Use, Exit]", "{from: Exit, to: Use}", []),
+        ("[Start, {name: Use, steps: [Exit]}]", "{from: Use, to: Use/exit}", []),
+        ("[{name: Start, id: begin}, Use]", "{from: start, to: begin}", []),
+        ("[Start, Use, Exit]", "{from: Use, to: Use}", []),
+    ],
+)  # fmt: skip
+def test_a_stage_that_is_called_as_an_end_of_the_path(
+    stages: str, way: str, expected: list[str]
+) -> None:
+    assert told(f"journey: T\nstages: {stages}\ntransitions: [{way}]\n") == expected
 
 
 def test_a_name_that_is_another_ones_id_is_ambiguous() -> None:

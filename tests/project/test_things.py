@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from told import load, project_in, told
+from told import load, project_in, told, told_of
 
 from jmap.project.index import JourneyIndex
 
@@ -140,6 +140,68 @@ def test_what_belongs_to_the_thing_is_given_once(
     )
     (finding,) = load(text).findings
     assert load(text).document.span_of(finding.finding.related[0].path).line == 3
+
+
+REFERRING = """\
+project: P
+channels: [{name: Branch, id: br}]
+teams: [{name: Support desk, id: sd}]
+themes: [{name: Price fears, id: pf}]
+touchpoints: [{name: Counter, channel: Branch, team: sd}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("touchpoints: {name: X, channel: br}", "touchpoints: {name: X, channel: Branch}"),
+        ("touchpoints: {name: X, channel: [web, br, Web]}",
+         "touchpoints: {name: X, channel: [Branch, WEB]}"),
+        ("touchpoints: {name: X, team: sd}", "touchpoints: {name: X, team: Support desk}"),
+        ("barriers: {text: X, theme: pf}", "barriers: {text: X, theme: PRICE FEARS}"),
+        ("goal: g", "touchpoints: {name: Counter, channel: br, team: Support desk}"),
+    ],
+)  # fmt: skip
+def test_however_it_is_written_one_value_is_one(tmp_path: Path, one: str, other: str) -> None:
+    project = project_in(tmp_path, REFERRING)
+    stages = f"stages:\n  - {{name: A, {one}}}\n  - {{name: B, {other}}}\n"
+    assert told(f"journey: T\n{stages}", project) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "one", "other", "told_at"),
+    [
+        ("metrics", "{name: m, value: 3}", "{name: M, value: 5}", "name: M"),
+        ("evidence", "{title: m, method: survey}", "{title: M, date: 2026}", "title: M"),
+        ("segments", "{name: m, kind: role}", "{name: M, kind: persona}", "name: M"),
+        ("metrics", "{name: m, value: 3, id: m}", "{name: M, value: 5}", "name: M"),
+    ],
+)
+def test_a_thing_is_defined_once(field: str, one: str, other: str, told_at: str) -> None:
+    line = f"{field}: [{one}, {other}]"
+    column = line.index(told_at) + told_at.index("M") + 1
+    found = told(f"journey: T\n{line}\nstages: [S]\n")
+    assert found == [f"2:{column} duplicate-id M is defined twice, both times as m"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "metrics: [m, {name: M, value: 5}, m, {name: m}]\nstages: [S]",
+        "metrics: [{name: m, value: 3}]\nstages: [{name: S, metrics: {name: m, value: 5}}]",
+        "metrics: [{name: m, id: m1, value: 3}, {name: M, id: m2, value: 5}]\nstages: [S]",
+        "evidence: [&e {title: e, method: survey}, *e]\nstages: [S]",
+        "touchpoints: [{name: t, team: a}, {name: T, channel: web}]\nstages: [S]",
+    ],
+)
+def test_what_is_named_again_or_met_elsewhere_is_not_defined_twice(text: str) -> None:
+    assert told(f"journey: T\n{text}\n") == []
+
+
+def test_a_project_defines_a_thing_once(tmp_path: Path) -> None:
+    text = "project: P\nchannels: [{name: web, team: A}, {name: WEB, team: B}]\nteams: [A, B]\n"
+    (found,) = told_of(project_in(tmp_path, text).findings)
+    assert found == "2:41 duplicate-id WEB is defined twice, both times as web"
 
 
 def test_what_is_given_at_the_root_holds_everywhere() -> None:

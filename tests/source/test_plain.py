@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from told import load, told
+from told import helps, load, told
 
 from jmap.source.document import Document
 from jmap.source.nodes import Quoted
@@ -70,11 +70,37 @@ def test_a_required_field_that_is_empty_is_told_once() -> None:
         "3:5 missing-field name is empty, and a stage needs it"
     ]
     assert told("journey: T\nstages: []\n") == [
-        "2:1 missing-field stages is empty; there must be at least one"
+        "2:1 missing-field stages is empty, and a journey needs it"
+    ]
+    assert told("journey: T\nstages: [~]\n") == [
+        "2:1 missing-field stages is empty; there must be at least one",
+        "2:10 empty-value this item is empty",
     ]
     assert told("journey: T\nstages:\n") == [
         "2:1 missing-field stages is empty, and a journey needs it"
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [("scope: {}", "3:1 empty-value scope"), ("plan: []", "3:1 empty-value plan"),
+     ("evidence: [{title: E, segments: []}]", "3:23 empty-value segments"),
+     ("plan: [{finding: f, actions: {}}]", "3:21 empty-value actions"),
+     ("touchpoints: [{}, W]", "3:15 empty-value this item")],
+)  # fmt: skip
+def test_a_mapping_and_a_list_without_entries_are_empty(lines: str, place: str) -> None:
+    assert told(f"journey: T\nstages: [S]\n{lines}\n") == [f"{place} is empty"]
+
+
+def test_an_empty_field_that_is_misspelt_is_not_missing_too() -> None:
+    for value in ("", "[]"):
+        assert told(f"journey: T\nstage: {value}\n") == [
+            "2:1 unknown-field a journey has no field stage"
+        ]
+
+
+def test_what_is_empty_and_merged_is_a_mapping_still() -> None:
+    assert told("journey: T\nstages: [{name: S, <<: {}}]\nx-a: {}\n") == []
 
 
 def test_nulls_in_quotes_are_text() -> None:
@@ -175,6 +201,18 @@ def test_a_key_given_twice_is_told_with_the_first() -> None:
         f.span.line: f.finding.related[0].span for f in load(text).findings if f.finding.related
     }
     assert {line: span and span.line for line, span in related.items()} == {5: 3, 6: 4, 7: 3}
+
+
+def test_a_merge_key_given_twice() -> None:
+    text = (
+        "journey: T\nx-a: &a {goal: g}\nx-b: &b {phase: use}\n"
+        "stages:\n  - name: S\n    <<: *a\n    <<: *b\n"
+    )
+    assert told(text) == ["7:5 duplicate-key << is given twice"]
+    assert helps(text) == ["write `<<: [*one, *other]`"]
+    read = load(text).read.model
+    assert read is not None
+    assert (read.stages[0].goal, read.stages[0].phase) == ("g", "use")
 
 
 def test_the_first_of_two_keys_holds_and_what_the_second_defines_is_not_missed() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from jmap.analysis.opportunities import whereabouts
-from jmap.analysis.stages import mentions
+from jmap.analysis.stages import is_customers_item, mentions
 from jmap.model.plan import Opportunity
 from jmap.project.index import JourneyIndex, once_a_map
 from jmap.project.things import Kind, Thing
@@ -12,16 +12,23 @@ from jmap.source.slug import slug
 
 
 def answering(index: JourneyIndex) -> dict[str, list[Thing]]:
-    """The touchpoints that say of themselves that they answer a question, by its id."""
+    """The touchpoints that say of themselves that they answer a question, by its id. What is there
+    for roles alone answers theirs, and none of the customers'."""
     found: dict[str, list[Thing]] = {}
     for touchpoint in index.tables["touchpoint"]:
-        for mention in mentions(index, touchpoint):
-            for text in mention.answers:
+        for place in mentions(index, touchpoint):
+            for text in place.item.answers:
                 for question in index.candidates(("question",), text):
                     known = found.setdefault(question.id, [])
-                    if touchpoint not in known:
+                    serves = is_customers_item(index, place) or not _is_customers(index, question)
+                    if serves and touchpoint not in known:
                         known.append(touchpoint)
     return found
+
+
+def _is_customers(index: JourneyIndex, thing: Thing) -> bool:
+    """Whether *thing* is met anywhere as the customers'."""
+    return any(is_customers_item(index, place) for place in thing.places)
 
 
 def answers(index: JourneyIndex, question: Thing, told: Mapping[str, list[Thing]]) -> list[str]:

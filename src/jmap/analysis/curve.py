@@ -92,10 +92,10 @@ def stage_moods(
 
 
 def _settled(own: Mood | None, steps: list[Mood]) -> Mood:
-    if own is not None and own.score is not None:
+    if own is not None and (own.score is not None or own.feelings):
         return own
     scores = [mood.score for mood in steps if mood.score is not None]
-    feelings = own.feelings if own else tuple(dict.fromkeys(f for m in steps for f in m.feelings))
+    feelings = tuple(dict.fromkeys(feeling for mood in steps for feeling in mood.feelings))
     mean = round(sum(scores) / len(scores), 9) if scores else None  # 0.1 + 0.2 - 0.3 is nothing
     return Mood(mean, feelings, mean=mean is not None)
 

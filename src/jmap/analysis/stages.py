@@ -87,17 +87,15 @@ def is_first_meeting(thing: Thing, place: Place) -> bool:
     return next(p.path for p in thing.places if p.stage is not None) == place.path
 
 
-def mentions(index: JourneyIndex, thing: Thing) -> Iterator[Touchpoint]:
+def mentions(index: JourneyIndex, thing: Thing) -> Iterator[Place]:
     """All that is written of a touchpoint: where it is met, at the journey's root, in the
     project."""
-    for place in thing.places:
-        yield place.item
+    yield from thing.places
     for declared in index.project.tables["touchpoint"].find(thing.id):
-        for place in declared.places:
-            yield place.item
+        yield from declared.places
 
 
 def has_metric(index: JourneyIndex, touchpoint: Touchpoint) -> bool:
     """Whether *touchpoint* has a metric, wherever that is written."""
     thing = touchpoint_of(index, touchpoint)
-    return any(mention.metrics for mention in mentions(index, thing))
+    return any(mention.item.metrics for mention in mentions(index, thing))

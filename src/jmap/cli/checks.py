@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import typer
@@ -11,21 +12,41 @@ from jmap.cli.state import state
 
 if TYPE_CHECKING:
     from jmap.lint.diagnostic import Checked
+    from jmap.project.journeys import Journeys
     from jmap.project.loading import LoadedMap, LoadedProject
+    from jmap.render.batch import Check
+    from jmap.render.site import Part
     from jmap.views.readiness import ReadinessItem
 
 
+def lint_with_links(part: "Part") -> "Check":
+    """Lints the maps of *part* for their reports, their links to each other too."""
+    from jmap.project.journeys import Journeys
+
+    files, scope = dict.fromkeys(part.files), part.scope
+    journeys = Journeys(scope.root, part.project.globs, files, alone=scope.whole)
+    return partial(lint_for_report, journeys=journeys)
+
+
 def lint_for_report(
-    loaded: "LoadedMap", project: "LoadedProject"
-) -> "tuple[list[ReadinessItem], Checked]":
-    """What a map lacks on whatever day, for its report, and all that was found, to show if it is
-    not rendered."""
+    loaded: "LoadedMap", project: "LoadedProject", journeys: "Journeys | None" = None
+) -> "tuple[list[ReadinessItem] | None, Checked]":
+    """What a map lacks on whatever day, for its report; None for one with an error of "The file",
+    among them those in its links to other *journeys*, if these are given. And all that was found,
+    to show if it is not rendered."""
     from jmap.lint.checking import check_map
     from jmap.lint.selection import Selection
     from jmap.lint.settings import Settings
     from jmap.views.readiness import ReadinessItem
 
     checked = check_map(loaded, Settings(Selection(None), project))
+    if journeys is not None:
+        from jmap.lint.crossing import link_diagnostics
+
+        if told := link_diagnostics(journeys, loaded.path, checked, root=project.root):
+            return None, checked._replace(diagnostics=(*checked.diagnostics, *told))
+    if loaded.has_error:
+        return None, checked
     items = []
     for found in sorted(checked.diagnostics, key=lambda diagnostic: diagnostic.order):
         place = found.subject.split("/")
@@ -55,7 +76,6 @@ def check_projects(projects: "Iterable[LoadedProject]") -> "list[Checked]":
 
 def show_errors(files: "Iterable[Checked]") -> int:
     """Show the errors of the category "The file" in *files*; how many there are."""
-    from jmap.lint import reporters
     from jmap.lint.diagnostic import LintedFile, Report
     from jmap.lint.registry import rules
 
@@ -66,7 +86,11 @@ def show_errors(files: "Iterable[Checked]") -> int:
         if errors:
             report.files.append(LintedFile(errors[0].path, file.kind, file.id))
             report.diagnostics += errors
+            beside = {place.path for found in errors for place in found.related}
+            report.files += [LintedFile(path, file.kind, None) for path in sorted(beside)]
     if report.diagnostics:
+        from jmap.lint import reporters
+
         report.diagnostics.sort(key=lambda diagnostic: diagnostic.order)
         terminal = sys.stderr.isatty()
         width = os.get_terminal_size(sys.stderr.fileno()).columns if terminal else None

@@ -25,6 +25,12 @@ class Command(TyperCommand):
 class Group(TyperGroup):
     """The command that holds the others."""
 
+    def __init__(self, *, commands: Any, **settings: Any) -> None:
+        from jmap.cli.commands import Commands
+
+        known: Any = Commands(commands)  # typer asks for a dict, and reads it as any mapping
+        super().__init__(commands=known, **settings)
+
     def get_params(self, ctx: Any) -> list[Any]:
         """What it takes, switches without a type."""
         return _plain(super().get_params(ctx))

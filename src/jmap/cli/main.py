@@ -1,4 +1,4 @@
-"""The command `jmap`: global options, the groups of commands, exit codes."""
+"""The command `jmap`: global options, exit codes."""
 
 import os
 from pathlib import Path
@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 
 from jmap import __version__
-from jmap.cli import explain, init, lint, lsp, new, render, schema, serve
-from jmap.cli.help import Command, Group
-from jmap.cli.state import CHECK, FAULT, SHOW, WRITE, state
+from jmap.cli.help import Group
+from jmap.cli.state import FAULT, state
 
 app = typer.Typer(
     name="jmap",
@@ -19,14 +18,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
-app.command(cls=Command, rich_help_panel=WRITE)(init.init)
-app.command(cls=Command, rich_help_panel=WRITE)(new.new)
-app.command(cls=Command, rich_help_panel=CHECK)(lint.lint)
-app.command(cls=Command, rich_help_panel=CHECK)(explain.explain)
-app.command(cls=Command, rich_help_panel=CHECK)(schema.schema)
-app.command(cls=Command, rich_help_panel=CHECK)(lsp.lsp)
-app.command(cls=Command, rich_help_panel=SHOW)(render.render)
-app.command(cls=Command, rich_help_panel=SHOW)(serve.serve)
 
 
 def _print_version(wanted: bool) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jmap.cli.checks import check_projects, lint_for_report, show_errors
+from jmap.cli.checks import check_projects, lint_with_links, show_errors
 from jmap.cli.render_options import (
     LEFT_OUT,
     MADE,
@@ -108,7 +108,6 @@ def render(
     ] = None,
 ) -> None:
     """Render maps into reports and diagrams."""
-    from jmap.cli.render_check import Comparison
     from jmap.render.excerpt import Excerpt
 
     formats, views = names(to or []), names(view or [])
@@ -126,13 +125,15 @@ def render(
 
     def order(project: "LoadedProject") -> "Order":
         wanted = order_of(formats, views, excerpt, project)
-        if is_in_doubt(project, wanted.excerpt.redact):
+        if is_in_doubt(project, wanted.excerpt.redact, asks_formats=not formats):
             show_errors(check_projects([project]))
             typer.echo("jmap: nothing is rendered as long as it is in doubt what to show", err=True)
             raise typer.Exit(FOUND)
         return wanted
 
     if check:
+        from jmap.cli.render_check import Comparison
+
         comparison = Comparison()
         site = _render(paths, order, out, comparison.add, jobs)
         amiss = tell_faults(site)
@@ -167,7 +168,7 @@ def _render(
     scopes = discover(existing(paths))
     try:
         with progress() as tell:
-            site = render_site(scopes, order, out, lint_for_report, write, jobs=jobs, tell=tell)
+            site = render_site(scopes, order, out, lint_with_links, write, jobs=jobs, tell=tell)
     except (DrawError, MissingExtra, ProjectError, UnknownName) as error:
         refuse(str(error))
     if not site.maps:

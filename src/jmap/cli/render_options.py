@@ -19,14 +19,14 @@ def names(texts: list[str]) -> list[str]:
     return [name.strip() for text in texts for name in text.split(",") if name.strip()]
 
 
-def check_names(kind: str, asked: Iterable[str], where: str = "") -> None:
-    """Wrong usage for a format or view there is not; *where* it was asked for."""
+def check_names(kind: str, asked: Iterable[str]) -> None:
+    """Wrong usage for a format or view there is not."""
     from jmap.render.outputs import FORMATS, VIEWS
 
     known = FORMATS if kind == "format" else (*VIEWS, "all")
     for name in asked:
         if name not in known:
-            refuse(f"{where}there is no {kind} {name}; there is {', '.join(known)}")
+            refuse(f"there is no {kind} {name}; there is {', '.join(known)}")
 
 
 def check_given(option: str, texts: list[str] | None) -> None:
@@ -61,11 +61,7 @@ def order_of(
     from jmap.render.outputs import DEFAULT_FORMATS, DEFAULT_VIEWS, FORMATS, VIEWS, Order
 
     config = project.project.render if project.project else None
-    if config and not formats:
-        assert project.document is not None
-        check_names("format", config.to, f"{project.document.name}: ")
-        formats = list(config.to)
-    wanted = formats or DEFAULT_FORMATS
+    wanted = formats or (config.to if config else ()) or DEFAULT_FORMATS
     chosen = VIEWS if "all" in views else views or DEFAULT_VIEWS
     order = Order(
         tuple(name for name in FORMATS if name in wanted),
@@ -77,15 +73,17 @@ def order_of(
     return order
 
 
-def is_in_doubt(project: "LoadedProject", redacts: bool) -> bool:
+def is_in_doubt(project: "LoadedProject", redacts: bool, *, asks_formats: bool = False) -> bool:
     """Whether a fault in the project file may hide that something is not to be shown: where it
-    breaks off, in a field of `render` that may be `redact`, and for who *redacts* anywhere."""
+    breaks off, in a field of `render` that may be `redact`, and for who *redacts* anywhere; or
+    what is to be, for who *asks_formats* of it."""
     read = project.read
+    harmless = {"out", "templates"} if asks_formats else {"out", "templates", "to"}
     faults = [found.finding for found in project.findings if found.finding.rule != "empty-value"]
     return (read is not None and read.model is None) or any(
         redacts
         or fault.rule == "syntax"
-        or (fault.path[:1] == ("render",) and fault.path[1:2] not in (("out",), ("templates",)))
+        or (fault.path[:1] == ("render",) and harmless.isdisjoint(fault.path[1:2]))
         for fault in faults
     )
 

@@ -27,7 +27,8 @@ MOST_ROWS = 24
 
 def tell_faults(site: "Site") -> bool:
     """Say what was not rendered and why; whether anything was not as it should."""
-    from jmap.project.discovery import shown_path
+    from jmap.project.discovery import PROJECT_FILE, shown_path
+    from jmap.render.images import logo_left_out
 
     broken = [done.checked for done in site.maps if done.card is None and not done.left_out]
     faults = show_errors([*check_projects(site.projects), *broken])
@@ -37,6 +38,9 @@ def tell_faults(site: "Site") -> bool:
             "give one an `id:` of its own",
             err=True,
         )
+    for project in site.projects:
+        if project.root is not None and (missed := logo_left_out(project)):
+            talk(f"{shown_path(project.root / PROJECT_FILE)}: {missed}")
     for done in site.maps:
         if done.left_out:
             talk(f"{shown_path(done.path)} is left out: {done.left_out}")

@@ -2,20 +2,15 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 import typer
 
-WRITE, CHECK, SHOW = "Write", "Check", "Show"
-"""The groups of commands in the help."""
-
 FOUND, USAGE, FAULT, INTERRUPTED, CUT_OFF = 1, 2, 3, 130, 141
 """Exit codes: findings, wrong usage, a fault of ours, Ctrl-C, nobody reads on."""
 
 
-@dataclass(slots=True)
 class State:
     """The global options; `directory` is the one of `-C`. `failed` says that something asked for
     could not be done, though the rest was: the exit code tells in the end."""

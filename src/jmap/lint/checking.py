@@ -51,7 +51,9 @@ def check_project(project: LoadedProject, settings: Settings) -> Checked | None:
         looked=lambda rule: certain and rule.rule.name not in wide and settings.could_judge(rule),
     )  # fmt: skip
     declares = any(project.index.tables[kind] for kind in USED)
-    return checked._replace(globs=project.globs, wide=bool(wide) and declares)
+    config = project.project.render if project.project else None
+    sources = None if config and config.templates else ()
+    return checked._replace(globs=project.globs, wide=bool(wide) and declares, sources=sources)
 
 
 def check_map(loaded: LoadedMap, settings: Settings) -> Checked:

@@ -65,8 +65,8 @@ class Checked(NamedTuple):
     """What a file is found to be, by itself: its kind and id, what is wrong, how many findings
     comments silenced, its links to other files. Of a project file, which files are its maps, and
     whether it is `wide`, to be held against all of them; of a map, whether somebody `walked` it,
-    where that was asked, and the `sources` that it takes stages from, None where not all could be
-    found."""
+    where that was asked. `sources` are the maps that it takes stages from, None where what it
+    leans on is not all known."""
 
     kind: str
     id: str | None

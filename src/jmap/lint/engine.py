@@ -58,20 +58,17 @@ def lint(
 
 
 def _add_project(report: Report, scope: Scope, alone: Checked, wide: Checked | None) -> None:
-    """Add what was found in a project file *alone*, where it was meant itself, and with all its
-    files in view (*wide*), where these are all known."""
+    """Add what was found in a project file *alone*, and with all its files in view (*wide*), where
+    these are all known."""
     assert scope.root is not None
-    found = list(wide.diagnostics) if wide else []
-    told = fingerprinted([*alone.diagnostics, *found], PROJECT_FILE)
-    if not scope.whole:
-        orders = {diagnostic.order for diagnostic in found}
-        told = tuple(diagnostic for diagnostic in told if diagnostic.order in orders)
-    if scope.whole or found:
-        path = scope.root / PROJECT_FILE
-        name, lines = shown_path(path), tuple(shown_lines(read(path)))
-        report.files.append(LintedFile(name, alone.kind, alone.id, lines, scope.whole))
-    report.diagnostics += told
-    report.suppressed += (alone.suppressed if scope.whole else 0) + (wide.suppressed if wide else 0)
+    found: list[Diagnostic] = []
+    path = scope.root / PROJECT_FILE
+    name, lines = shown_path(path), tuple(shown_lines(read(path)))
+    report.files.append(LintedFile(name, alone.kind, alone.id, lines))
+    for checked in (alone, wide) if wide else (alone,):
+        found += checked.diagnostics
+        report.suppressed += checked.suppressed
+    report.diagnostics += fingerprinted(found, PROJECT_FILE)
 
 
 def lint_content(

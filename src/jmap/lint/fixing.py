@@ -55,7 +55,7 @@ def changes(scopes: Iterable[Scope], report: Report, selection: Selection) -> It
     fixable = {diagnostic.path for diagnostic in report.diagnostics if diagnostic.fix}
     for scope in scopes if fixable else ():
         files = _Files(scope, selection)
-        project = files.change_of_project(report) if scope.root and scope.whole else None
+        project = files.change_of_project(report) if scope.root and scope.wide else None
         if project is None:
             yield from files.changes(fixable)
         else:

@@ -21,8 +21,8 @@ from pydantic_core.core_schema import (
     tagged_union_schema,
 )
 
+from jmap.model.naming import Names, is_meant_for_field
 from jmap.model.values import Url, fault
-from jmap.source.locate import MAIN_FIELDS
 
 T = TypeVar("T")
 
@@ -78,13 +78,9 @@ class Model(BaseModel):
 
     @classmethod
     def names_nothing_of_ours(cls, data: dict[str, Any]) -> bool:
-        """Whether no key of *data* is a field, or nearly the main one: a text was cut in two."""
-        return known_fields(cls).isdisjoint(data) and not any(map(cls.is_like_main, data))
-
-    @classmethod
-    def is_like_main(cls, name: str) -> bool:
-        """Whether *name* was meant to be the main field's: another model's, or misspelt."""
-        return name in MAIN_FIELDS or sorted(name) == sorted(cls.main or "")
+        """Whether no key of *data* is a field, or was meant to be: a text was cut in two."""
+        names = names_of(cls)
+        return names.fields.isdisjoint(data) and not any(is_meant_for_field(k, names) for k in data)
 
     @classmethod
     def from_text(cls, text: str) -> Any:
@@ -100,6 +96,12 @@ def known_fields(model: type[BaseModel]) -> frozenset[str]:
         if isinstance(field.validation_alias, AliasChoices):
             names.update(str(choice) for choice in field.validation_alias.choices)
     return frozenset(names)
+
+
+@cache
+def names_of(model: type[Model]) -> Names:
+    """What a mapping of *model*, and its fields, are called in a file."""
+    return Names(known_fields(model), model.main, model.__name__.lower())
 
 
 ONE, EACH, REFERENCE, DEFINITION = "§one", "§each", "§reference", "§definition"

@@ -4,9 +4,10 @@ import re
 from collections.abc import Container
 from typing import Any
 
-from jmap.model.base import Model, known_fields
+from jmap.model.base import Model, known_fields, names_of
+from jmap.model.naming import field_meant, is_naming, synonym_of
 from jmap.model.sentiment import Sentiment
-from jmap.model.shape import SYNONYMS, field_meant, model_at, nearest, nearest_field
+from jmap.model.shape import model_at, model_of_field, nearest, nearest_field
 from jmap.model.slips import term_meant
 from jmap.source.finding import Finding, Quoting, Respelling
 from jmap.source.nodes import Path
@@ -36,11 +37,13 @@ _WORDS: dict[str, tuple[str, str | None]] = {
     ),
     "no_such_day": ("{label} is {input}; the calendar has no such day", None),
     "not_flag": ("{label} is {input}; it takes true or false", None),
+    "quoted_flag": ("{label} is the text {input}; it takes true or false", "take the quotes away"),
     "not_text": ("{label} takes a text", None),
     "not_moment_of_truth": (
         "moment_of_truth is {input}; it takes true, or why the moment decides",
         "write true, or leave the field out",
     ),
+    "not_score": ("{label} is {input}; a score is a number from -2 to 2", "write it like 1.5"),
     "misspelt_score": (
         "{label} is {input}, one letter from {nearest}",
         "write {nearest}, or another word if it is a feeling",
@@ -84,7 +87,7 @@ def finding_for(
         message = f"{path[-1]} has {len(value):,} entries; it takes {most} at most"
         return Finding("invalid-value", message, path, key=True)
     if kind == "mapping_for_text" or (kind == "string_type" and isinstance(value, dict)):
-        return _mapping_for_text(path, value)
+        return _mapping_for_text(path, value, model_at(root, path))
     if kind == "literal_error":
         return _not_allowed(path, value, re.findall(r"'([^']*)'", error["ctx"]["expected"]))
     if kind in _WORDS:
@@ -94,7 +97,7 @@ def finding_for(
 
 def _given_twice(path: Path, root: type[Model]) -> Finding | None:
     """The finding for a field that stands beside itself under its other name."""
-    name, model = str(path[-1]), model_at(root, path[:-1])
+    name, model = str(path[-1]), model_of_field(root, path)
     if model is None or name not in known_fields(model):
         return None
     message = f"{name} is another name of a field that is given too"
@@ -104,11 +107,11 @@ def _given_twice(path: Path, root: type[Model]) -> Finding | None:
 def unknown_field(path: Path, root: type[Model]) -> Finding:
     """The finding for a field that the mapping it stands in does not have."""
     name = str(path[-1])
-    model = model_at(root, path[:-1])
+    model = model_of_field(root, path)
     near = nearest_field(name, model) if model else None
     where = f"{article(model)} has" if model else "there is"
-    elsewhere = SYNONYMS.get(name)
-    meant = field_meant(name, model) if near and model else None
+    elsewhere = synonym_of(name)
+    meant = field_meant(name, names_of(model)) if near and model else None
     if near:
         help: str | None = f"did you mean {near}?"
     elif elsewhere:
@@ -153,7 +156,9 @@ def _missing(path: Path, root: type[Model], kind: str, is_empty: bool) -> Findin
 _ARTICLES = {name: f"a {name}" for name in ("name", "title", "text", "finding")}
 
 
-def _mapping_for_text(path: Path, value: Any) -> Finding:
+def _mapping_for_text(path: Path, value: Any, model: type[Model] | None) -> Finding:
+    names = names_of(model) if model else None
+    may_be_field = any(is_naming(key) or (names and field_meant(key, names)) for key in value)
     text = ", ".join(f"{k}: {v}" if isinstance(v, str) else f"{k}: …" for k, v in value.items())
     return Finding(
         "invalid-value",
@@ -161,7 +166,7 @@ def _mapping_for_text(path: Path, value: Any) -> Finding:
         path,
         key=False,
         help=f'quote this text: "{clipped(text)}"',
-        correction=Quoting(),
+        correction=None if may_be_field else Quoting(),
     )
 
 

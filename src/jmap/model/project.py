@@ -11,6 +11,10 @@ from jmap.model.values import Flag, Parsed, Path, fault
 
 Profile = Literal["draft", "workshop", "research", "strict"]
 RuleSeverity = Literal["off", "info", "warning", "error"]
+OutputFormat = Literal[
+    "html", "svg", "png", "pdf", "dot", "mermaid", "md", "csv", "xlsx", "pptx", "json"
+]
+"""What a map can be rendered into."""
 
 
 def parse_color(value: Any) -> str:
@@ -86,7 +90,7 @@ class RenderConfig(Model):
     """What is rendered, and where to."""
 
     out: Path | None = Field(None, description="The output folder; build if absent.")
-    to: Texts = Field((), description="Formats: html, svg, …")
+    to: Many[OutputFormat] = Field((), description="Formats; html and svg if absent.")
     redact: Flag = Field(False, description="Leave out what is confidential.")
     templates: Path | None = Field(None, description="Folder of templates that override ours.")
 

@@ -55,7 +55,7 @@ def _validate(document: Document, model: type[M], result: Read[M]) -> None:
             if first:
                 _tell_empty(document, model, result, set())
         except ValidationError as error:
-            errors = _sifted(error, model)
+            errors = _sifted(error, model, [path for path, _ in document.empty])
             if first:
                 missing = {e["loc"] for e in errors if e["type"] == "missing"}
                 _tell_empty(document, model, result, missing)
@@ -88,20 +88,23 @@ def _tell_empty(document: Document, model: type[M], result: Read[M], missing: se
     result.findings += [document.locate(finding) for finding in found]
 
 
-def _sifted(error: ValidationError, model: type[Model]) -> list[dict[str, Any]]:
+def _sifted(error: ValidationError, model: type[Model], empty: list[Path]) -> list[dict[str, Any]]:
     """pydantic's errors with places of the file, without those that only follow from others: a
-    list is too short as its items are wrong, a field is missing as its name is misspelt."""
+    list is too short as its items are wrong, a field is missing as its name is misspelt, be it
+    *empty* too."""
     errors: list[dict[str, Any]] = [
         {**e, "loc": tuple(s for s in e["loc"] if not str(s).startswith("§"))}
         for e in error.errors(include_url=False)
         if not (e["type"] == "too_short" and e["input"])
     ]
     lacking = {e["loc"][:-1] for e in errors if e["type"] == "missing"}
+    unknown = [e["loc"] for e in errors if e["type"] == "extra_forbidden"]
     misspelt = {
-        (*e["loc"][:-1], near)
-        for e in errors
-        if e["type"] == "extra_forbidden" and e["loc"][:-1] in lacking
-        for near in unknown_field(e["loc"], model).fields
+        (*path[:-1], near)
+        for path in (*unknown, *empty)
+        if path[:-1] in lacking
+        for near in unknown_field(path, model).fields
+        if near != path[-1]
     }
     for e in errors:
         if e["type"] == "missing" and e["loc"] in misspelt:
@@ -118,7 +121,7 @@ def _empty(path: Path, node: Node, model: type[Model], document: Document) -> Fi
     owner = model_at(model, path[:-1])
     parent = node_at(document.root, path[:-1])
     if owner is not None and name not in known_fields(owner):
-        if getattr(parent, "flow_style", False):
+        if getattr(parent, "flow_style", False) and isinstance(node, ScalarNode):
             return Finding(
                 "unknown-field",
                 f"{article(owner)} has no field {shown(name)}; it has no value",

@@ -40,6 +40,8 @@ _SCHEME = f"(?:{_any_case(('https', 'http', 'mailto'))})"
 _SHARE = r"\+?(?:0*100(?:\.0*)?|0*[0-9]{1,2}(?:\.[0-9]*)?|\.[0-9]+)\s*%"
 _ISO_DURATION = re.sub(r"\((?=\[)", "(?:", values.ISO_DURATION.pattern)
 _SCORE = {"minimum": -2, "maximum": 2}
+_BELOW_ZERO = rf"{values.MINUS}(?:[01](?:\.[0-9]*)?|2(?:\.0*)?|\.[0-9]+)"
+_NUMERIC = rf"[-+.,/%\s{values.MINUS}]*[0-9][-+.,/%\s0-9{values.MINUS}]*"
 COMMON: dict[str, Schema] = {
     "text": {
         "type": ["string", "number"],
@@ -57,7 +59,7 @@ COMMON: dict[str, Schema] = {
         "pattern": r"^\s*$",
     },
     "score_or_feeling": _pattern(
-        rf"(?!(?:{_NUMBER})$)[\s\S]*\S[\s\S]*",
+        rf"{_BELOW_ZERO}|(?!(?:{_NUMBER}|{_NUMERIC})$)[\s\S]*\S[\s\S]*",
         "A score from -2 to 2 without quotes, a word for one, or a feeling.",
         "number",
         **_SCORE,
@@ -69,7 +71,9 @@ VALUES: dict[Callable[..., Any], Schema] = {
     values.share: _pattern(
         _SHARE, "A share: 0% to 100%, or 0 to 1.", "number", minimum=0, maximum=1
     ),
-    values.percentage: _pattern(rf"(?:{_NUMBER})\s*%", "A number, or one with %.", "number"),
+    values.percentage: _pattern(
+        rf"(?:{_NUMBER})\s*%|{values.MINUS}(?:{_NUMBER})\s*%?", "A number, or one with %.", "number"
+    ),
     values.duration: _pattern(
         rf"\s*(?:{_ISO_DURATION}|{values.DECIMAL}(?:\s*(?:-|–|—|[tT][oO])\s*{values.DECIMAL})?"
         rf"\s*(?:{_any_case(values.UNITS)})[sS]?)\s*",
@@ -102,7 +106,7 @@ VALUES: dict[Callable[..., Any], Schema] = {
         "#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})", 'A colour, quoted: "#0b5fff".'
     ),
     sentiment.parse_score: _pattern(
-        rf"\s*(?:{_any_case(sentiment.SCORE_WORDS)})\s*",
+        rf"\s*(?:{_any_case(sentiment.SCORE_WORDS)})\s*|{_BELOW_ZERO}",
         "A score: -2 to 2, or a word from very negative to very positive.",
         "number",
         **_SCORE,

@@ -20,12 +20,16 @@ Basis = Literal["reported", "observed", "inferred", "assumed"]
 @remembered
 def parse_score(value: Any) -> float:
     """A number from -2 to +2 or one of `SCORE_WORDS`."""
-    if isinstance(value, str) and (known := SCORE_WORDS.get(value.strip().lower())) is not None:
+    if isinstance(value, str) and (known := SCORE_WORDS.get(_words(value))) is not None:
         return known
     result = number(value)
     if not -2 <= result <= 2:
         raise fault("out_of_range", low=-2, high=2)
     return result
+
+
+def _words(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 class Sentiment(Model):
@@ -43,10 +47,12 @@ class Sentiment(Model):
     @classmethod
     def from_text(cls, text: str) -> Any:
         """A number or a score's word is a score, any other text a feeling; a fault for numbers
-        off the scale and for a score's word with one letter amiss."""
-        word = text.strip().lower()
-        if word in SCORE_WORDS or is_number(text):
+        off the scale or not of YAML's, and for a score's word with one letter amiss."""
+        word = _words(text)
+        if word in SCORE_WORDS or is_number(word):
             return {"score": parse_score(text)}
+        if any(map(str.isnumeric, word)) and not any(map(str.isalpha, word)):
+            raise fault("not_score")
         for known in SCORE_WORDS:
             if one_edit_apart(word, known):
                 raise fault("misspelt_score", nearest=known)

@@ -4,31 +4,12 @@ import types
 import typing
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeGuard
 
-from jmap.model.base import Model, known_fields
-from jmap.model.slips import term_meant
+from jmap.model.base import Model, names_of
+from jmap.model.naming import field_meant, synonym_of
 from jmap.source.locate import MAIN_FIELDS
 from jmap.source.nodes import Path
-
-SYNONYMS = {
-    "pain_points": "barriers",
-    "pains": "barriers",
-    "emotions": "sentiment",
-    "emotion": "sentiment",
-    "feelings": "sentiment",
-    "personas": "segments",
-    "phases": "stages",
-    "kpis": "metrics",
-    "ideas": "opportunities",
-    "doing": "actions",
-    "thinking": "thoughts",
-}
-"""What other tools call our fields; used where a mapping has no such field itself."""
-
-
-_NAMING = ("name", "text", "title")
-"""What a thing's main field is called, the one being taken for the other."""
 
 _LONGEST_NAME = 100
 """Characters of a word that may be a misspelt name: how long a comparison takes grows with it."""
@@ -36,14 +17,36 @@ _LONGEST_NAME = 100
 
 def model_at(root: type[Model], path: Path) -> type[Model] | None:
     """The model of the mapping at *path* below *root*, if a model stands there."""
+    current = _annotation_at(root, path)
+    return current if _is_model(current) else None
+
+
+def model_of_field(root: type[Model], path: Path) -> type[Model] | None:
+    """The model of the mapping that has the field at *path*; where a value may be given by
+    segment too, that of the one value."""
+    return _first_model(_annotation_at(root, path[:-1]))
+
+
+def _annotation_at(root: type[Model], path: Path) -> Any:
     current: Any = root
     for step in path:
         current = _below(current, step)
-    return current if isinstance(current, type) and issubclass(current, Model) else None
+    return current
+
+
+def _first_model(annotation: Any) -> type[Model] | None:
+    annotation = _strip(annotation)
+    if typing.get_origin(annotation) in (types.UnionType, typing.Union):
+        return next(filter(None, map(_first_model, typing.get_args(annotation))), None)
+    return annotation if _is_model(annotation) else None
+
+
+def _is_model(annotation: Any) -> TypeGuard[type[Model]]:
+    return isinstance(annotation, type) and issubclass(annotation, Model)
 
 
 def _below(current: Any, step: str | int) -> Any:
-    if isinstance(current, type) and issubclass(current, Model):
+    if _is_model(current):
         for name, field in current.model_fields.items():
             if step in (name, field.alias):
                 return _plain(field.annotation, step)
@@ -66,9 +69,7 @@ def _plain(annotation: Any, step: str | int) -> Any:
     annotation = _strip(annotation)
     if typing.get_origin(annotation) in (types.UnionType, typing.Union):
         models = [
-            option
-            for option in map(_strip, typing.get_args(annotation))
-            if isinstance(option, type) and issubclass(option, Model)
+            option for option in map(_strip, typing.get_args(annotation)) if _is_model(option)
         ]
         others = [o for o in map(_strip, typing.get_args(annotation)) if typing.get_origin(o)]
         if models and not others:
@@ -95,23 +96,10 @@ def nearest(word: str, names: typing.Iterable[str], count: int = 1) -> list[str]
 @lru_cache(maxsize=4096)
 def nearest_field(word: str, model: type[Model]) -> str | None:
     """The field of *model* that *word* may have meant: by spelling, or as a synonym."""
-    fields = known_fields(model)
-    synonym = SYNONYMS.get(_folded(word))
-    if synonym in fields:
-        return synonym
+    names = names_of(model)
+    meant = field_meant(word, names)
+    if meant or synonym_of(word):
+        return meant
     if word in MAIN_FIELDS and model.main:
         return model.main
-    return next(iter(nearest(word, fields)), None)
-
-
-@lru_cache(maxsize=4096)
-def field_meant(word: str, model: type[Model]) -> str | None:
-    """The field of *model* that *word* surely was meant to be: a slip of the pen, or a synonym."""
-    near = nearest_field(word, model)
-    if near == SYNONYMS.get(_folded(word)) or (near == model.main and word in _NAMING):
-        return near
-    return near if near == term_meant(word, known_fields(model)) else None
-
-
-def _folded(word: str) -> str:
-    return word.casefold().replace("-", "_").replace(" ", "_")
+    return next(iter(nearest(word, names.fields)), None)

@@ -24,6 +24,9 @@ NUMBER = re.compile(
     r"[-+]?(?:0o[0-7]+|0x[0-9a-fA-F]+|(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"
 )
 
+MINUS = "\u2212"
+"""The minus sign that typesetters write; in a number it is as good as a hyphen."""
+
 
 class Parsed(PlainValidator):
     """A validator that is all there is to a value. pydantic's own looks at the function's
@@ -55,7 +58,7 @@ def remembered(parse: Callable[[Any], T]) -> Callable[[Any], T]:
 
 def is_number(text: str) -> bool:
     """Whether *text* spells a YAML 1.2 number."""
-    return NUMBER.fullmatch(text) is not None
+    return NUMBER.fullmatch(text.replace(MINUS, "-")) is not None
 
 
 def number(value: Any) -> float:
@@ -63,7 +66,7 @@ def number(value: Any) -> float:
     if isinstance(value, str):
         if type(value) is not Quoted:
             return _spelt(value)
-        raise fault("quoted_number" if NUMBER.fullmatch(value) else "not_number")
+        raise fault("quoted_number" if is_number(value.strip()) else "not_number")
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         return float(value)
     raise fault("not_number")
@@ -72,6 +75,8 @@ def number(value: Any) -> float:
 def _spelt(text: str) -> float:
     """The number that *text* spells, in whatever base."""
     if not NUMBER.fullmatch(text):
+        if MINUS in text:
+            return _spelt(text.replace(MINUS, "-"))
         raise fault("not_number")
     try:
         prefixed = text.lstrip("+-")[:2] in ("0x", "0o")
@@ -263,7 +268,8 @@ def flag(value: Any) -> bool:
         return False
     if isinstance(value, bool):
         return value
-    raise fault("not_flag")
+    is_quoted = type(value) is Quoted and value.strip().lower() in ("true", "false")
+    raise fault("quoted_flag" if is_quoted else "not_flag")
 
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")

@@ -35,23 +35,27 @@ MOST_COMPARISONS = 20_000
 
 class Journeys:
     """Which files of the project in *root* hold which journeys: those of *links*, which are
-    known, and unless these are *alone* the others, whose ids are read off their texts."""
+    known (None for one that was not loaded), and unless these are *alone* the others, whose ids
+    are read off their texts. Outside any project those that are known are the whole: one id is for
+    one of them there, too."""
 
     def __init__(
         self,
         root: Path | None,
         globs: Sequence[str],
-        links: Mapping[Path, Links],
+        links: Mapping[Path, Links | None],
         *,
         alone: bool = False,
     ) -> None:
         self._root = root
         self._globs = globs
-        self._links = dict(links)
+        self._known = frozenset(links)
+        self._links = {path: link for path, link in links.items() if link is not None}
         self._alone = alone or root is None
         self._owners: dict[str, Path] = {}
         for path, link in links.items():
-            own = link.id or (peeked_id(path) if link.kind == "journey" else None)
+            is_map = link is None or link.kind == "journey"
+            own = (link and link.id) or (peeked_id(path) if is_map else None)
             if own is not None:
                 self._owners.setdefault(own, path)
 
@@ -65,17 +69,18 @@ class Journeys:
         """The files whose links are not known, by the ids of their journeys."""
         if self._alone or self._root is None:
             return {}
-        others = (p for p in project_maps(self._root, self._globs) if p not in self._links)
+        others = (p for p in project_maps(self._root, self._globs) if p not in self._known)
         return {own: path for path in others if (own := peeked_id(path)) is not None}
 
     def check(self, path: Path, links: Links) -> Iterator[Finding]:
         """Findings about the file at *path*, one of those known, among all."""
+        if links.id is not None:
+            yield from self._clash(path, links.id, links.span)
         if self._root is None:
             return
         if links.kind == "walkthrough":
             yield from capped(self._walkthrough(links))
-        elif links.id is not None:
-            yield from self._clash(path, links.id, links.span)
+        else:
             for reference in links.references:
                 yield from self._reference(reference)
 
@@ -86,7 +91,7 @@ class Journeys:
         if owner != path:
             yield Finding(
                 "duplicate-id",
-                f"the id {own} belongs to another journey of the project",
+                f"the id {own} belongs to another journey{' of the project' if self._root else ''}",
                 span=span,
                 help="give this one an `id:` of its own",
                 related=(Related("the other journey", file=shown_path(owner)),),

@@ -14,7 +14,7 @@ from jmap.project.discovery import shown_path
 from jmap.project.index import JourneyIndex, ProjectIndex, Same
 from jmap.project.journeys import Walked, id_of_file
 from jmap.project.meeting import RESERVED, reserved_id
-from jmap.project.paths import path_findings
+from jmap.project.paths import path_findings, template_findings
 from jmap.project.references import reference_findings
 from jmap.source.document import Document
 from jmap.source.files import read
@@ -106,6 +106,7 @@ def load_project(root: FilePath | None, content: bytes | None = None) -> LoadedP
     if document.complete:
         found += capped(reference_findings(index, result.lost))
     found += path_findings(document.text, result.model, root, root)
+    found += template_findings(result.model, root)
     findings += [document.locate(finding) for finding in found]
     return LoadedProject(root, document, result, index, findings, Walked(root))
 
@@ -217,9 +218,11 @@ def _kind(document: Document) -> FileKind | None:
     """What a file is, told by its text where that is damaged; None for one that is none of ours."""
     data = document.data
     if isinstance(data, dict) and not document.findings:
-        if "walkthrough" in data or any(path == ("walkthrough",) for path, _ in document.empty):
+        empty = [path for path, _ in document.empty]
+        if "walkthrough" in data or ("walkthrough",) in empty:
             return "walkthrough"
-        return "journey" if isinstance(data.get("journey"), str) else None
+        is_untitled = ("journey",) in empty and "stages" in data
+        return "journey" if is_untitled or isinstance(data.get("journey"), str) else None
     lines = document.lines
     return next((kind for kind, title in _TITLES.items() if any(map(title.match, lines))), None)
 

@@ -21,6 +21,12 @@ NAMESPACES: dict[Kind, str] = {
     "question": "barriers, questions, needs and themes",
     "need": "barriers, questions, needs and themes",
 }
+_REFERRING: dict[str, Kind] = {"channel": "channel", "team": "team", "theme": "theme"}
+"""The shared fields whose values refer to things."""
+DEFINED_ONCE: frozenset[Kind] = frozenset({
+    "segment", "channel", "team", "theme", "metric", "evidence"
+})  # fmt: skip
+"""Kinds of which the root holds one definition each: all else may be met again, and adds up."""
 RESERVED = frozenset({"start", "exit", "all"})
 
 
@@ -72,6 +78,8 @@ class Register:
             self.tables[kind].put(Thing(kind, slug(written_id or name), name, item, [place]))
             return
         thing = self._thing(kind, name, written_id)
+        if kind in DEFINED_ONCE and _defines(place):
+            self._define(thing, place)
         thing.places.append(place)
         known, written = thing.definition, item.model_fields_set
         if known is None or len(written) > len(known.model_fields_set):
@@ -93,12 +101,32 @@ class Register:
                 table.rename(thing, outside)
         return thing
 
+    def _define(self, thing: Thing, place: Place) -> None:
+        """Tell of a second definition of *thing*, of which but one would be seen. Where both give
+        one id, that is told already."""
+        first = next(filter(_defines, thing.places), None)
+        if first is None or self._same(first.path, place.path):
+            return
+        ids = [slug(item.id) for item in (first.item, place.item) if item.id]
+        if len(ids) == 2 and len(set(ids)) == 1:
+            return
+        main = MAIN.get(thing.kind, "name")
+        self.findings.append(
+            Finding(
+                "duplicate-id",
+                f"{name_of(thing.kind, place.item)} is defined twice, both times as {thing.id}",
+                (*place.path, main),
+                help="choose another name, or make them one",
+                related=(Related("defined first here", (*first.path, main)),),
+            )
+        )
+
     def _share(self, thing: Thing, field: str, value: Any, place: Place) -> None:
         known = thing.shared.get(field)
         if known is None:
             thing.shared[field] = value
             thing.origins[field] = place.path
-        elif known != value and _comparable(known) != _comparable(value):
+        elif known != value and self._meant(field, known) != self._meant(field, value):
             origin = thing.origins.get(field)
             first = Related("given first here", (*origin, field)) if origin else None
             self.findings.append(
@@ -112,6 +140,17 @@ class Register:
                 )
             )
 
+    def _meant(self, field: str, value: Any) -> frozenset[str]:
+        """What *value* comes to, however it is written: ids of what it refers to, else slugs."""
+        keys = map(slug, value if isinstance(value, tuple) else (value,))
+        kind = _REFERRING.get(field)
+        return frozenset(self._id(kind, key) if kind else key for key in keys)
+
+    def _id(self, kind: Kind, key: str) -> str:
+        """The id of the thing that goes by *key*, here or outside; *key* where there is none."""
+        tables = [scope[kind] for scope in (self.tables, self._outer) if scope]
+        return next((thing.id for table in tables for thing in table.find(key)), key)
+
     def _claim(self, kind: Kind, place: Place) -> None:
         written_id = slug(place.item.id)
         path = (*place.path, "id")
@@ -121,6 +160,12 @@ class Register:
         first = self._ids.setdefault((NAMESPACES.get(kind, kind), written_id), place)
         if first is not place and not self._same(first.path, place.path):
             self.findings.append(duplicate_id(place.item.id, path, (*first.path, "id")))
+
+
+def _defines(place: Place) -> bool:
+    """Whether what stands at *place* is a definition at the root: it says more than a name."""
+    item = place.item
+    return len(place.path) == 2 and not isinstance(item, str) and len(item.model_fields_set) > 1
 
 
 def reserved_id(written_id: str, path: Path) -> Finding:
@@ -143,12 +188,6 @@ def duplicate_id(written_id: str, path: Any, first: Any) -> Finding:
 def name_of(kind: Kind, item: Any) -> str:
     """The text that names an item of *kind*."""
     return str(getattr(item, MAIN.get(kind, "name")))
-
-
-def _comparable(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return tuple(slug(part) for part in value)
-    return slug(value) if isinstance(value, str) else value
 
 
 def _shown(value: Any) -> str:

@@ -6,6 +6,8 @@ from pathlib import Path as FilePath
 from urllib.parse import unquote
 
 from jmap.model.base import Model
+from jmap.model.faults import clipped
+from jmap.model.project import Project
 from jmap.source.finding import Finding
 from jmap.source.nodes import Path
 
@@ -27,6 +29,20 @@ def path_findings(
                     path,
                     help=f"keep the file below {root.name or 'the project'}/",
                 )
+
+
+def template_findings(project: Project | None, root: FilePath) -> Iterator[Finding]:
+    """The finding for a folder of templates that is not below *root*, where *project* lies."""
+    value = project.render.templates if project and project.render else None
+    if not value or not inside(value, root, root):
+        return
+    if not os.path.isdir(root / value):  # noqa: PTH112 - a name may be too long for Path's own
+        yield Finding(
+            "invalid-value",
+            f"templates is {clipped(value)}; there is no such folder",
+            ("render", "templates"),
+            help="name it as seen from this file",
+        )
 
 
 def inside(value: str, root: FilePath, folder: FilePath) -> bool:

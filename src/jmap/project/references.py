@@ -43,6 +43,7 @@ REFERRING_FIELDS: dict[str, tuple[Kind, ...]] = {
 """Which kinds of things a field refers to. `from` and `to` are seen to apart."""
 
 EVIDENCE: tuple[Kind, ...] = ("evidence",)
+_SEGMENT: tuple[Kind, ...] = ("segment",)
 _REFERRING = frozenset({*REFERRING_FIELDS, *SEGMENT_VALUES, "from_", "to", "actions", "metrics"})
 _NOUNS = {
     POINTS: "stage or step",
@@ -78,8 +79,38 @@ def reference_findings(
             right.add(known)
             continue
         wrong[known] = finding
-        is_key = len(way) > 1 and way[-1] == text
-        yield finding._replace(path=(*path, *way), key=is_key)
+        yield finding._replace(path=(*path, *way), key=_is_key(text, way))
+    named = [text for text, kinds in right if kinds == _SEGMENT]
+    if len({index.find("segment", text) for text in named}) < len(named):
+        yield from _given_twice(index, references)
+    if isinstance(index, JourneyIndex):
+        yield from _ends_and_points(index)
+
+
+def _is_key(text: str, way: tuple[str | int, ...]) -> bool:
+    return len(way) > 1 and way[-1] == text
+
+
+def _given_twice(
+    index: JourneyIndex | ProjectIndex, references: Iterable[Reference]
+) -> Iterator[Finding]:
+    """Findings for the values that are given twice for one segment, by two of its names."""
+    given: dict[tuple[Path, Thing], str] = {}
+    for text, _, path, way in references:
+        thing = index.find("segment", text) if _is_key(text, way) else None
+        if thing is None:
+            continue
+        value = (*path, *way[:-1])
+        first = given.setdefault((value, thing), text)
+        if first != text:
+            yield Finding(
+                "duplicate-key",
+                f"{text} is the segment {first}, for which {way[0]} is given already",
+                (*value, text),
+                key=True,
+                help="keep one of the two",
+                related=(Related("given first here", (*value, first), key=True),),
+            )
 
 
 @once_a_map
@@ -191,7 +222,7 @@ class _Walk:
         """The segments a value is given by, and the evidence of sentiments."""
         if isinstance(value, dict):
             for segment, part in value.items():
-                self.found.append((segment, ("segment",), path, (field, segment)))
+                self.found.append((segment, _SEGMENT, path, (field, segment)))
                 if field == "sentiment" and part.evidence:
                     self.field(part, "evidence", (*path, field, segment))
         elif field == "sentiment" and value is not None and value.evidence:
@@ -199,10 +230,31 @@ class _Walk:
 
     def way(self, transition: Any, field: str, path: Path) -> None:
         """Where a transition starts, or where it leads."""
-        name, end = ("from", "start") if field == "from_" else ("to", "exit")
+        name, end, _ = _ENDS[field == "to"]
         text = getattr(transition, field)
         if slug(text) != end:
             self.found.append((text, POINTS, path, (name,)))
+
+
+_ENDS = (("from", "start", "where customers come from"), ("to", "exit", "where customers leave"))
+"""What a way begins or ends with that is at no stage: its field, the word, what it means."""
+
+
+def _ends_and_points(index: JourneyIndex) -> Iterator[Finding]:
+    """Findings for ways from `start` or to `exit` where a stage or step goes by that word, too."""
+    for field, word, meaning in _ENDS:
+        point = next((t for kind in POINTS if (t := index.tables[kind].things.get(word))), None)
+        if point is None:
+            continue
+        for number, way in enumerate(index.journey.transitions):
+            if slug(way.from_ if field == "from" else way.to) == word:
+                yield Finding(
+                    "ambiguous-reference",
+                    f"{word} is {meaning}, and the {point.kind} {point.name}",
+                    ("transitions", number, field),
+                    help=f"give the {point.kind} an id, and say that where it is meant",
+                    related=(Related(f"this {point.kind}", point.places[0].path),),
+                )
 
 
 class _Checker:

@@ -22,11 +22,12 @@ from jmap.views.readiness import ReadinessItem
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
-Check: TypeAlias = Callable[[LoadedMap, LoadedProject], tuple[list[ReadinessItem], Any]]
-"""Lints a map: what its report shows as readiness, and what the caller wants back."""
+Check: TypeAlias = Callable[[LoadedMap, LoadedProject], tuple[list[ReadinessItem] | None, Any]]
+"""Lints a map: what its report shows as readiness, None where an error keeps it from being
+rendered, and what the caller wants back."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Rendered:
     """What became of a map: how the names of its files begin, the files by name and their sizes
     in bytes, its card for the index, what its check gave, the pictures that it had to do without.
@@ -97,8 +98,8 @@ def _render_in_process(path: Path) -> Rendered | None:
 
 
 def _render_one(project: LoadedProject, work: Work, path: Path) -> Rendered | None:
-    """Render one map of several, and let go of what it leaves behind: pages end up in circles, as
-    macros of their templates hold what holds them, and the collector is off."""
+    """Render one map of several, and let go of what it leaves behind in circles, as the collector
+    is off: our own pages leave nothing, but macros of a firm's templates hold what holds them."""
     rendered = _render_path(project, work, path)
     gc.collect(0)
     return rendered
@@ -110,7 +111,7 @@ def _render_path(project: LoadedProject, work: Work, path: Path) -> Rendered | N
         return None
     items, checked = work.check(loaded, project)
     rendered = Rendered(path, file_stem(loaded.id), checked=checked)
-    if loaded.has_error:
+    if items is None:
         return rendered
     try:
         edition = edition_of(loaded, project, items, work)

@@ -8,6 +8,7 @@ from jmap.model.project import Project
 from jmap.project.index import JourneyIndex
 from jmap.render.diagrams.engine import Format as PictureFormat
 from jmap.render.images import Home, Illustrations, illustrations
+from jmap.views.details import Details
 from jmap.views.opportunities import OpportunitiesReport, opportunities_report
 from jmap.views.readiness import ReadinessItem
 from jmap.views.report import Report, report
@@ -41,12 +42,16 @@ class Edition:
     @cached_property
     def report(self) -> Report:
         """What the journey map report shows."""
-        return report(self.index, self.project, self.readiness)
+        return report(self.index, self.project, self.readiness, self._details)
 
     @cached_property
     def opportunities(self) -> OpportunitiesReport:
         """What the opportunities report shows; `has_anything` says whether there is one."""
-        return opportunities_report(self.index, self.project)
+        return opportunities_report(self.index, self.project, self._details)
+
+    @cached_property
+    def _details(self) -> Details:
+        return Details(self.index)
 
     @cached_property
     def illustrations(self) -> Illustrations:

@@ -42,7 +42,7 @@ class NotInMap(Exception):
     """A map has nothing of what an excerpt asks for; the message says what it lacks."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Shown:
     """What there is to show of a map, and of its readiness."""
 

@@ -1,5 +1,6 @@
 """The shipped fonts, and how Graphviz is made to see them and no others."""
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -8,6 +9,9 @@ from functools import cache
 from html import escape
 from pathlib import Path
 from shutil import rmtree
+
+from jmap import __version__
+from jmap.project.folders import cache_folder
 
 REGULAR = "Inter"
 BOLD = "Inter SemiBold"
@@ -32,7 +36,7 @@ CONFIGURATION = """\
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>{fonts}</dir>
-  <cachedir>{cache}/fonts.conf/none</cachedir>
+  <cachedir>{cache}</cachedir>
   <config><rescan><int>0</int></rescan></config>
   <match target="pattern">
     <edit name="family" mode="append_last" binding="strong">{families}</edit>
@@ -87,18 +91,30 @@ def _unpacked() -> Path:
     return folder
 
 
+def _cache() -> Path | None:
+    """The folder in which fontconfig keeps what it read of the fonts, which takes longer than a
+    picture. It asks only whether their folder was changed since: each version of jmap has its own,
+    wherever it lies. None for fonts that are unpacked, and for what XML cannot name."""
+    if not FONTS.is_dir():
+        return None
+    place = hashlib.sha256(os.fsencode(f"{__version__} {FONTS}")).hexdigest()[:16]
+    folder = cache_folder().absolute() / "fonts" / place
+    return folder if str(folder).isprintable() else None
+
+
 @contextmanager
 def shipped_fonts() -> Iterator[dict[str, str | None]]:
     """Environment variables under which fontconfig knows the shipped fonts alone.
 
-    They hold while the context is open: its configuration and cache are in a temporary folder of
-    their own, so that nothing is shared between processes and nothing is left behind.
+    They hold while the context is open: the configuration is in a temporary folder.
     """
     with tempfile.TemporaryDirectory(prefix="jmap-", ignore_cleanup_errors=True) as folder:
         configuration = Path(folder, "fonts.conf")
         families = "".join(f"<string>{family}</string>" for family in (REGULAR, *FALLBACKS))
         text = CONFIGURATION.format(
-            fonts=escape(str(fonts())), cache=escape(folder), families=families
+            fonts=escape(str(fonts())),
+            cache=escape(str(_cache() or configuration / "none")),  # no folder can be there
+            families=families,
         )
         configuration.write_text(text, encoding="utf-8")
         yield {"FONTCONFIG_FILE": str(configuration), **dict.fromkeys(UNSET)}

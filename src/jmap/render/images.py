@@ -14,6 +14,8 @@ MAX_BYTES = 2_000_000
 MAX_ALL = 8_000_000
 """What the pictures of one map may have together, so that its pages can still be sent."""
 
+_UNSOUND = "it is no whole PNG, JPEG, GIF, WebP or SVG, or has too many pixels"
+
 
 class Home(NamedTuple):
     """Where a map lies: the folder of its project, which no picture may leave, and its own."""
@@ -32,12 +34,23 @@ class Illustrations(NamedTuple):
 def project_images(project: LoadedProject) -> dict[str, bytes]:
     """The bytes of the brand's logo by its path; nothing of what lies outside the project, is no
     file, no picture, larger than `MAX_BYTES` or has too many pixels."""
+    path, content = _logo(project)
+    return {path: content} if isinstance(content, bytes) else {}
+
+
+def logo_left_out(project: LoadedProject) -> str | None:
+    """Why the brand's logo cannot be shown, in a sentence; None where it can, or there is none."""
+    path, content = _logo(project)
+    return f"{path} is not shown: {content}" if content and isinstance(content, str) else None
+
+
+def _logo(project: LoadedProject) -> tuple[str, bytes | str]:
+    """The path of the brand's logo, and its bytes, or why these are not shown."""
     brand = project.project.brand if project.project else None
     if project.root is None or brand is None or not brand.logo:
-        return {}
+        return "", ""
     content = _content(brand.logo, Home(project.root, project.root))
-    sound = isinstance(content, bytes) and is_sound(content)
-    return {brand.logo: content} if isinstance(content, bytes) and sound else {}
+    return brand.logo, _UNSOUND if isinstance(content, bytes) and not is_sound(content) else content
 
 
 def home_of(loaded: LoadedMap, project: LoadedProject) -> Home:
@@ -54,7 +67,7 @@ def illustrations(view: Report, home: Home) -> Illustrations:
         content = _content(image.path, home._replace(folder=home.root) if image.shared else home)
         if isinstance(content, bytes):
             if not is_sound(content):
-                content = "it is no whole PNG, JPEG, GIF, WebP or SVG, or has too many pixels"
+                content = _UNSOUND
             elif total + len(content) > MAX_ALL:
                 content = f"the pictures of a map have {MAX_ALL // 1_000_000} MB at most"
         if isinstance(content, str):

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
+from jmap.model.project import OutputFormat
 from jmap.render.edition import Edition
 from jmap.render.excerpt import Excerpt
 from jmap.views.language import _
 
-Format: TypeAlias = Literal[
-    "html", "svg", "png", "pdf", "dot", "mermaid", "md", "csv", "xlsx", "pptx", "json"
-]
+Format: TypeAlias = OutputFormat
 View: TypeAlias = Literal["report", "map", "flow", "blueprint", "channels", "trace"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 VIEWS: tuple[View, ...] = get_args(View)
@@ -55,7 +54,9 @@ def make(edition: Edition, order: Order) -> Files:
 
 
 def _text(name: str, text: str) -> tuple[str, bytes]:
-    return name, text.encode("utf-8", "replace")
+    # Slices that are ASCII alone, as most are, become bytes at once; a whole page is none.
+    slices = (text[start : start + 1024] for start in range(0, len(text), 1024))
+    return name, b"".join([piece.encode("utf-8", "replace") for piece in slices])
 
 
 def _pages(edition: Edition, view: View) -> Files:

@@ -23,7 +23,7 @@ Tell = Callable[[int, int], None]
 """Hears how many files have been looked at, of how many."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Site:
     """What a run made: of which projects, the maps in their order, how many files, what to open
     first (an index, or else the folder), and the maps that are left out because another has their
@@ -55,13 +55,14 @@ def render_site(
     scopes: Iterable[Scope],
     order: Callable[[LoadedProject], Order],
     out: Path | None,
-    check: Check,
+    check: Callable[["Part"], Check],
     write: Write,
     *,
     jobs: int | None = None,
     tell: Tell | None = None,
 ) -> Site:
-    """Render the maps of *scopes* and hand each file to *write*.
+    """Render the maps of *scopes*, each part of them linted as *check* says, and hand each file to
+    *write*.
 
     One project fills the output folder (*out*, else its own `render.out`, else `build`); several
     have a folder each in it, by the names of theirs, under one index. *tell* hears how far it is.
@@ -71,7 +72,7 @@ def render_site(
         for part in parts:
             unlinked(part.folder, out or Path())
     works = [
-        Work(frozenset(p.scope.named), order(p.project), check, templates_folder(p.project))
+        Work(frozenset(p.scope.named), order(p.project), check(p), templates_folder(p.project))
         for p in parts
     ]
     _check_names(parts, works)

@@ -6,14 +6,19 @@ Widths are those of the shipped font, in points; text stays in logical order.
 import json
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import count
+from typing import Literal
 
 from jmap.render.fontconfig import fonts
 
 SLACK = 1.06
 """How much wider than ours a reader's font may be before a line leaves its place."""
+
+MOST_AT_ONCE = 2000
+"""How many characters of a text stand on one line of DOT: Graphviz reads no more than 16,383 bytes
+at once."""
 
 # Marks that nothing can show or XML cannot hold, and those whose other half a line break may cut.
 _CONTROL = re.compile(
@@ -52,7 +57,14 @@ def wrap(text: str, width: float, size: float, bold: bool = False) -> list[str]:
 
 def measure(text: str, size: float, bold: bool = False) -> float:
     """The width of one line in points, kerning aside."""
-    return sum(map(_advances(bold).__getitem__, text)) * size / 1000
+    return _thousandths(text, bold) * size / 1000
+
+
+@lru_cache(maxsize=4096)
+def _thousandths(text: str, bold: bool) -> int:
+    """The width of one line in thousandths of its size. A text is asked for when it is broken
+    into lines, and once more when it is drawn."""
+    return sum(map(_advances(bold).__getitem__, text))
 
 
 def html_escape(text: str) -> str:
@@ -60,7 +72,9 @@ def html_escape(text: str) -> str:
 
     Graphviz refuses a label that has an empty `<B></B>`, `<I></I>` or `<FONT></FONT>`.
     """
-    return "\n".join(xml_escape(part).replace("\\", "\\\\") for part in _parts(text))
+    if len(text) > MOST_AT_ONCE:
+        return "\n".join(map(html_escape, _parts(text)))
+    return xml_escape(text).replace("\\", "\\\\")
 
 
 def html_href(url: str) -> str:
@@ -84,10 +98,10 @@ def quote(text: str) -> str:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """Text on one line, in parts: Graphviz reads no more than 16,383 bytes of a text at once."""
+    """Text on one line, in parts that Graphviz reads at once."""
     text = plain(text)
-    for start in range(0, len(text), 2000):
-        yield text[start : start + 2000]
+    for start in range(0, len(text), MOST_AT_ONCE):
+        yield text[start : start + MOST_AT_ONCE]
 
 
 def xml_escape(text: str) -> str:
@@ -98,14 +112,23 @@ def xml_escape(text: str) -> str:
 
 def plain(text: str) -> str:
     """Text on one line, without control characters and what XML cannot hold."""
-    if text.isprintable() and "  " not in text:
-        return text
-    return _SPACE.sub(" ", _CONTROL.sub("", text))
+    return text if _is_plain(text) else _SPACE.sub(" ", _CONTROL.sub("", text))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether it is `plain` already, as nearly every text is."""
+    return "  " not in text and (
+        text.isprintable() or text.replace("\N{NO-BREAK SPACE}", "").isprintable()
+    )
 
 
 @lru_cache(maxsize=4096)
 def _wrap(text: str, width: float, size: float, bold: bool) -> tuple[str, ...]:
     room = width * 1000 / (size * SLACK)
+    if _is_plain(text):  # most texts are one line, which needs no looking for places to break it
+        whole = text.strip()
+        if _thousandths(whole, bold) <= room:
+            return (whole,) if whole else ()
     advances = _advances(bold)
     return tuple(
         line
@@ -137,7 +160,8 @@ def _fill(text: str, room: float, advances: "_Advances") -> Iterator[str]:
     """Lines of one paragraph; `room` is in thousandths of the font size."""
     advance = advances.__getitem__
     line, used = "", 0
-    for space, unit in _units(max(text, default="") >= FIRST_WIDE).findall(text):
+    east_asian = not text.isascii() and max(text) >= FIRST_WIDE
+    for space, unit in _units(east_asian).findall(text):
         wide = sum(map(advance, unit))
         gap = advance(" ") if space and line else 0
         if used + gap + wide <= room:
@@ -173,21 +197,36 @@ def _holds(character: str) -> bool:
 
 
 class _Advances(dict[str, int]):
-    """Each character's width in thousandths of the font size."""
+    """Each character's width in thousandths of the font size, from where it is first asked for:
+    of the *weights* of the font, the first that has it says."""
+
+    def __init__(self, *weights: Literal["regular", "bold"]) -> None:
+        super().__init__()
+        self._tables = [_runs()[weight] for weight in weights]
 
     def __missing__(self, character: str) -> int:
-        invisible = unicodedata.category(character) in ("Mn", "Me", "Cf")
-        self[character] = width = 0 if invisible else 1000
+        self[character] = width = self._width(character)
         return width
+
+    def _width(self, character: str) -> int:
+        code = ord(character)
+        for starts, runs in self._tables:
+            number = bisect_right(starts, code) - 1
+            if number >= 0 and code - starts[number] < len(runs[number]):
+                return runs[number][code - starts[number]]
+        return 0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else 1000
 
 
 @cache
 def _advances(bold: bool) -> _Advances:
-    runs: dict[str, dict[str, list[int]]] = json.loads(
-        (fonts() / "advances.json").read_text(encoding="utf-8")
-    )
-    advances = _Advances()
-    for weight in ("regular", "bold") if bold else ("regular",):
-        for start, widths in runs[weight].items():
-            advances.update(zip(map(chr, count(int(start, 16))), widths, strict=False))
-    return advances
+    return _Advances("bold", "regular") if bold else _Advances("regular")
+
+
+@cache
+def _runs() -> dict[str, tuple[list[int], list[list[int]]]]:
+    """The widths by weight: of characters in a row, and with which characters the rows begin."""
+    widths: dict[str, dict[str, list[int]]] = json.loads((fonts() / "advances.json").read_bytes())
+    return {
+        weight: ([int(start, 16) for start in runs], [*runs.values()])
+        for weight, runs in widths.items()
+    }

@@ -56,7 +56,7 @@ class DrawnMap:
         items, checked = work.check(loaded, project)
         self.leans = bool(loaded.sources is None or loaded.sources or checked.walked is not None)
         self.faults = faults_of(checked, self._content)
-        if loaded.has_error:
+        if items is None:
             return
         self._edition, self._card = edition_of(loaded, project, items, work), None
         self._before, self._files, self._failed = {**self._before, **self._files}, {}, {}

@@ -69,16 +69,16 @@ def shown_lines(content: bytes | OSError) -> list[str]:
 
 # How a text begins whose letters take two or four bytes: a byte order mark, or an ASCII letter.
 _WIDE = (
-    ("UTF-32", rb"\xff\xfe\0\0|[\t-~]\0\0\0", "utf-32-le"),
-    ("UTF-32", rb"\0\0(?:\xfe\xff|\0[\t-~])", "utf-32-be"),
-    ("UTF-16", rb"\xff\xfe|[\t-~]\0", "utf-16-le"),
-    ("UTF-16", rb"\xfe\xff|\0[\t-~]", "utf-16-be"),
+    ("UTF-32", re.compile(rb"\xff\xfe\0\0|[\t-~]\0\0\0"), "utf-32-le"),
+    ("UTF-32", re.compile(rb"\0\0(?:\xfe\xff|\0[\t-~])"), "utf-32-be"),
+    ("UTF-16", re.compile(rb"\xff\xfe|[\t-~]\0"), "utf-16-le"),
+    ("UTF-16", re.compile(rb"\xfe\xff|\0[\t-~]"), "utf-16-be"),
 )
 
 
 def _wide_encoding(content: bytes) -> tuple[str, str] | None:
     """The encoding of a text that is not UTF-8 from its first bytes on: its name and codec."""
-    found = (encoding for encoding in _WIDE if re.match(encoding[1], content))
+    found = (encoding for encoding in _WIDE if encoding[1].match(content))
     return next(((name, codec) for name, _, codec in found), None)
 
 

@@ -55,6 +55,10 @@ class Plain:
     def _value(self, node: Any) -> Any:
         return self._scalar(node) if type(node) is ScalarNode else self._collection(node)
 
+    def _held(self, node: Any) -> Any:
+        """What a field or an item holds: one without a text or an entry holds nothing."""
+        return self._value(node) if node.value or node.tag is not None else None
+
     def _scalar(self, node: Any) -> str | None:
         value: str = node.value
         style = node.style
@@ -115,7 +119,7 @@ class Plain:
             if type(child) is ScalarNode and not (child.style or child.tag or child.value in NULLS):
                 result.append(child.value)
                 continue
-            value = self._value(child)
+            value = self._held(child)
             result.append(value)
             if value is None or value is _DROPPED:
                 is_whole = False
@@ -147,7 +151,7 @@ class Plain:
                 self._pass_over(value_node)
                 continue
             if type(value_node) is not ScalarNode:
-                value = self._collection(value_node)
+                value = self._held(value_node)
             elif value_node.style or value_node.tag is not None:
                 value = self._scalar(value_node)
             else:
@@ -219,22 +223,27 @@ class Plain:
         self._outgrown(node)
 
     def _duplicates(self, node: MappingNode) -> None:
-        seen: dict[str, ScalarNode] = {}
+        seen: dict[tuple[str, bool], ScalarNode] = {}
         for key_node, value_node in node.value:
-            key = key_node.value
-            if type(key_node) is not ScalarNode or key[:2] == "x-" or _is_merge(key_node):
+            key, is_merge = key_node.value, _is_merge(key_node)
+            if type(key_node) is not ScalarNode or key[:2] == "x-":
                 continue
-            if key in seen:
-                self._is_duplicate(node, key_node, seen[key])
+            first = seen.setdefault((key, is_merge), key_node)
+            if first is key_node:
+                continue
+            help = "write `<<: [*one, *other]`" if is_merge else "keep one of the two"
+            self._is_duplicate(node, key_node, first, help)
+            if not is_merge:
                 self._twice.add((id(node), key))
                 self.dropped.append((node, key))
                 self.unread.append(value_node)
-            seen.setdefault(key, key_node)
         node.value.sort(
             key=lambda pair: (id(node), pair[0].value) in self._twice and _is_null(pair[1])
         )
 
-    def _is_duplicate(self, holder: Node, key_node: ScalarNode, first: ScalarNode) -> None:
+    def _is_duplicate(
+        self, holder: Node, key_node: ScalarNode, first: ScalarNode, help: str
+    ) -> None:
         key = key_node.value
 
         def tell(path: Path) -> None:
@@ -244,7 +253,7 @@ class Plain:
                     f"{key} is given twice",
                     (*path, key),
                     span=node_span(key_node),
-                    help="keep one of the two",
+                    help=help,
                     related=(Related("first given here", span=node_span(first)),),
                 )
             )
@@ -281,7 +290,7 @@ def _paths(root: Node | None) -> dict[int, Path]:
 
 def _is_null(node: Node) -> bool:
     if not isinstance(node, ScalarNode):
-        return False
+        return not node.value and node.tag is None
     return not node.value.strip() if node.style else node.value in NULLS
 
 

@@ -201,7 +201,7 @@ def _by_walker(details: Details, grades: dict[str, int]) -> Values:
 def _left(details: Details, stage: StageEntry) -> Values:
     """The effort that is said of a stage, else the greatest of its steps."""
     if stage.step.effort is not None:
-        return details.values(stage.step.effort, stage.step.segments, str)
+        return details.values(stage.step.effort, str)
     grades = [
         grade
         for part in stage.steps

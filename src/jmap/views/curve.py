@@ -93,8 +93,9 @@ def curve_view(index: JourneyIndex, known: Curve, low: Low | None, frame: Frame)
     position = {thing.id: place for place, thing in enumerate(index.segments)}
     names = {thing.id: thing.name for thing in index.segments}
     customers = customer_ids(index)
+    middles = [round(frame.x(stage) * 100, 3) for stage in range(len(known.stages))]
     lines = tuple(
-        _line(known, frame, segment, number=position.get(segment),
+        _line(known, frame, middles, segment, number=position.get(segment),
               name=names.get(segment) or _("All customers"),
               role=segment != EVERYBODY and segment not in customers)
         for segment in known.lines
@@ -113,8 +114,10 @@ def curve_view(index: JourneyIndex, known: Curve, low: Low | None, frame: Frame)
 
 
 def _line(
-    known: Curve, frame: Frame, segment: str, *, number: int | None, name: str, role: bool
-) -> LineView:
+    known: Curve, frame: Frame, middles: Sequence[float], segment: str, *, number: int | None,
+    name: str, role: bool,
+) -> LineView:  # fmt: skip
+    """The line of *segment*; *middles* are the places of the stages, in percent of the width."""
     scores = [
         (stage, mood.score)
         for stage, moods in enumerate(known.stages)
@@ -123,7 +126,7 @@ def _line(
     lowest = min((score for _, score in scores), default=0.0)
     flat = len({score for _, score in scores}) < 2
     dots = tuple(
-        Dot(stage, round(frame.x(stage) * 100, 3), round(frame.y(score), 1), signed(score),
+        Dot(stage, middles[stage], round(frame.y(score), 1), signed(score),
             score == lowest and not flat)
         for stage, score in scores
     )  # fmt: skip
@@ -134,7 +137,9 @@ def _line(
         for step, moods in enumerate(each)
         if len(each) > 1 and (mood := moods.get(segment)) and mood.score is not None
     )  # fmt: skip
-    inside = "".join(_straight([dot for dot in steps if dot.stage == s]) for s, _ in scores)
+    inside = ""
+    if steps:
+        inside = "".join(_straight([dot for dot in steps if dot.stage == s]) for s, _ in scores)
     return LineView(number or 0, number, name, role, _path(dots), dots, steps, inside)
 
 

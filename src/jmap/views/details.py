@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from jmap.analysis.evidence import sources, standing
-from jmap.analysis.stages import audience
 from jmap.analysis.walkers import by_walker
 from jmap.model.frame import Evidence
 from jmap.model.stage import Experienced, Stage
@@ -98,23 +97,23 @@ class Details:
         found = tuple(self.position[i] for i in ids if i in self.position)
         return () if len(found) == len(self.position) else found
 
-    def values(self, value: Any, names: Iterable[str], write: Callable[[Any], str]) -> Values:
+    def values(self, value: Any, write: Callable[[Any], str]) -> Values:
         """*value* as `(position of segment or None, text)`, one for all where it is the same."""
         if value is None:
             return ()
         if not isinstance(value, dict):
             return ((None, write(value)),)
-        each = by_walker(self.index, value, names)
-        return tuple((self.position.get(segment), write(part)) for segment, part in each.items())
+        each = self.index.by_segment(value)
+        return tuple([(self.position.get(segment), write(part)) for segment, part in each.items()])
 
-    def ratings(self, item: Any, names: Iterable[str], skip: Iterable[str] = ()) -> list[Rating]:
+    def ratings(self, item: Any, skip: Iterable[str] = ()) -> list[Rating]:
         """The measures that *item* carries, but those to *skip*."""
         found = []
         for field in self._measures(item):
             value = getattr(item, field)
             if value is not None and field not in skip:
                 label, write = _MEASURES[field]
-                found.append(Rating(_(label), self.values(value, names, write)))
+                found.append(Rating(_(label), self.values(value, write)))
         return found
 
     def _measures(self, item: Any) -> tuple[str, ...]:
@@ -145,9 +144,8 @@ class Details:
     ) -> More:
         """All there is to tell of *item*, which stands in *part*."""
         names = item.evidence or standing(self.index, part)
-        whose = item.segments or audience(self.index, part)
         facts = tuple(facts)
-        measured = self.ratings(item, whose, skip) if self._measures(item) else ()
+        measured = self.ratings(item, skip) if self._measures(item) else ()
         description = item.description or description
         if not (item.evidence or facts or measured or description or item.links):
             return self._lent(names)
@@ -157,7 +155,7 @@ class Details:
             ratings=tuple(measured),
             sources=self.sources(names) if names else (),
             lent=not item.evidence,
-            links=tuple((link.text or link.url, link.url) for link in item.links),
+            links=tuple([(link.text or link.url, link.url) for link in item.links]),
         )
 
     def _lent(self, names: tuple[str, ...]) -> More:

@@ -169,7 +169,7 @@ def watched(
         text,
         outcome,
         metric.name,
-        details.values(metric.value, metric.segments, lambda value: quantity(value, unit)),
+        details.values(metric.value, lambda value: quantity(value, unit)),
         None if metric.baseline is None else quantity(metric.baseline, unit),
         None if metric.target is None else quantity(metric.target, unit),
         progress(metric),

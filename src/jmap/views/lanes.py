@@ -228,7 +228,7 @@ def _metric(details: Details, part: StepEntry, place: Place, step: str | None) -
         text=name,
         step=step,
         walkers=details.numbers(metric.segments),
-        values=details.values(metric.value, metric.segments, lambda v: quantity(v, unit)),
+        values=details.values(metric.value, lambda v: quantity(v, unit)),
         baseline=None if metric.baseline is None else quantity(metric.baseline, unit),
         target=None if metric.target is None else quantity(metric.target, unit),
         more=details.more(metric, part, facts=facts),

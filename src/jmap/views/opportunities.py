@@ -72,10 +72,11 @@ class OpportunitiesReport(NamedTuple):
 
 
 def opportunities_report(
-    index: JourneyIndex, project: Project | None = None
+    index: JourneyIndex, project: Project | None = None, details: Details | None = None
 ) -> OpportunitiesReport:
-    """The opportunities report on the map of *index*."""
-    details = Details(index)
+    """The opportunities report on the map of *index*. *details* are those of *index*, where they
+    are made already."""
+    details = details or Details(index)
     every = candidates(index)
     alive = [one for one in every if one.item.status != "dropped"]
     gone = [one for one in every if one.item.status == "dropped"]

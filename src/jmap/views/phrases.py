@@ -8,18 +8,21 @@ from typing import NamedTuple
 from jmap.views.language import _
 
 
-@lru_cache(maxsize=1024)
-def _parsed(sentence: str) -> tuple[tuple[str, str | None], ...]:
-    """The pieces of *sentence*, each with the name of the placeholder after it."""
-    return tuple((before, field) for before, field, *_ in Formatter().parse(sentence))
-
-
 class Part(NamedTuple):
     """A piece of a sentence; `own` text is the map's and not ours, `strong` stands out."""
 
     text: str
     own: bool = False
     strong: bool = False
+
+
+@lru_cache(maxsize=1024)
+def _parsed(sentence: str) -> tuple[tuple[Part | None, str | None], ...]:
+    """The pieces of *sentence*, each with the name of the placeholder after it."""
+    return tuple(
+        (Part(before) if before else None, field)
+        for before, field, *_ in Formatter().parse(sentence)
+    )
 
 
 def own(text: str, *, strong: bool = False) -> Part:
@@ -31,8 +34,8 @@ def phrase(sentence: str, /, **words: str | Part | Sequence[Part]) -> tuple[Part
     """*sentence* (translated already) with *words* at its placeholders."""
     parts: list[Part] = []
     for before, field in _parsed(sentence):
-        if before:
-            parts.append(Part(before))
+        if before is not None:
+            parts.append(before)
         if field is not None:
             said = words[field]
             if isinstance(said, str):

@@ -45,11 +45,13 @@ def report(
     index: JourneyIndex,
     project: Project | None = None,
     findings: Sequence[ReadinessItem] | None = None,
+    details: Details | None = None,
 ) -> Report:
-    """The report on the map of *index*; without *findings* there is no part on readiness."""
+    """The report on the map of *index*; without *findings* there is no part on readiness. *details*
+    are those of *index*, where they are made already."""
     said = glance(index)
     line, low = drawn(index, said.curve, said.low)
-    details = Details(index)
+    details = details or Details(index)
     map_grid = grid(index, details)
     weights = tuple(weight(column) for column in map_grid.columns)
     language = index.journey.language

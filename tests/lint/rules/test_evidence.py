@@ -384,6 +384,8 @@ class TestScoreWithoutSample:
              "Pool"),
             ("{name: Swim, steps: [{name: Dive, importance: 2, evidence: guesses}]}",
              ("steps", 0), "Dive"),
+            ("{name: Swim, opportunities: [{title: Heat it, importance: 9, evidence: guesses}]}",
+             ("opportunities", 0), "Heat it"),
         ],
     )  # fmt: skip
     def test_what_is_rated_is_told(
@@ -417,6 +419,19 @@ class TestScoreWithoutSample:
         stage = "{name: Swim, evidence: panel, needs: [{text: W, importance: 9, evidence: %s}]}"
         assert len(findings("score-without-sample", self.map_with(stage % "guesses"))) == 1
         assert findings("score-without-sample", self.map_with(stage % "talks")) == []
+
+    def test_the_evidence_of_a_rated_opportunity_must_have_the_sample(
+        self, findings: Findings
+    ) -> None:
+        rated = "opportunities: [{title: Heat it, stages: Swim, satisfaction: 2%s}, Warm showers]\n"
+        text = self.map_with("{name: Swim, evidence: panel}")
+        (found,) = findings("score-without-sample", text + rated % "")
+        assert found.path == ("opportunities", 0)
+        assert found.message == "Heat it is rated, and nothing says by how many"
+        assert "`sample:`" in (found.help or "")
+        assert findings("score-without-sample", text + rated % ", evidence: panel") == []
+        stage = "{name: Swim, evidence: panel, opportunities: [{title: Heat, importance: 9}]}"
+        assert findings("score-without-sample", self.map_with(stage)) == []
 
     def test_a_segment_whose_rating_has_no_sample_is_named(self, findings: Findings) -> None:
         stage = "{name: Swim, satisfaction: {couples: 3, friends: 4}, sample: {Couples: 60}}"

@@ -318,6 +318,26 @@ class TestLinearJourney:
         (found,) = findings("linear-journey", text)
         assert "from Look to Sign " in found.message
 
+    @pytest.mark.parametrize(
+        "way",
+        [
+            "from: Look, to: Sign, segments: Agents",
+            "from: Visit, to: exit, segments: [Agents]",
+            "from: Visit, to: exit, share: {Agents: 10%}",
+            "from: Visit, to: Look, kind: loop, segments: Agents",
+            "from: File, to: exit",
+            "from: File, to: Look",
+        ],
+    )
+    def test_a_way_of_roles_is_none_of_the_customers(self, findings: Findings, way: str) -> None:
+        text = (
+            "journey: Moving house\nsegments: [Couples, {name: Agents, kind: role}]\n"
+            "stages: [Look, Visit, Sign, {name: File, segments: Agents}]\n"
+            f"transitions: [{{{way}}}]\n"
+        )
+        (found,) = findings("linear-journey", text)
+        assert "from Look to Sign " in found.message
+
     def test_a_single_stage_is_no_line_and_its_steps_are(self, findings: Findings) -> None:
         assert findings("linear-journey", f"{MOVING}stages: [Look]\n") == []
         (found,) = findings("linear-journey", f"{MOVING}stages: {{name: Look, steps: [A, B]}}\n")

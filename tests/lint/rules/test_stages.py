@@ -458,6 +458,12 @@ stages:
         ),
         ("stages: [{name: A, questions: Who?, touchpoints: {name: T, answers: A/who}}]", 0),
         ("touchpoints: {name: T, answers: Who?}\nstages: [{name: A, questions: Who?}]", 0),
+        (
+            "segments: [Guest, {name: Clerk, kind: role}]\n"
+            "stages: [{name: A, questions: Who?, "
+            "touchpoints: {name: T, segments: Clerk, answers: Who?}}]",
+            1,
+        ),
         ("stages: [{name: A, questions: [Who?, How?], touchpoints: {name: T, answers: How?}}]", 1),
         ("stages: [{name: A, questions: Who?}, {name: B, questions: Who?}]", 1),
         (

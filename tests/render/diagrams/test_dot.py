@@ -9,7 +9,6 @@ from jmap.render.colors import READABLE, readable
 from jmap.render.diagrams.dot import (
     Block,
     Sheet,
-    escaped,
     paragraph,
     polyline,
     portable,
@@ -18,12 +17,6 @@ from jmap.render.diagrams.dot import (
 from jmap.render.diagrams.engine import draw
 from jmap.render.diagrams.map import tone
 from jmap.render.diagrams.tracks import Arc, Row, lay
-from jmap.render.text import html_escape
-
-
-@given(st.text())
-def test_escaping_is_that_of_labels(text: str) -> None:
-    assert escaped(text) == html_escape(text)
 
 
 def test_lines_of_one_style_share_a_cell() -> None:
@@ -48,6 +41,15 @@ def test_tables_hold_their_text(text: str, width: float) -> None:
     sheet.put("a", (0, 0), (width, block.height), text_table(block, width))
     svg = draw(sheet.source, "svg").decode()
     assert svg.count("<text") == (block.texts[0].html.count("<BR") if block else 0)
+
+
+def test_attributes_are_quoted_where_dot_asks_for_it() -> None:
+    sheet = Sheet("g")
+    sheet.put("a", (0, 0), (72, 36), "", shape="box", color="#ff0000", style="filled,rounded")
+    assert (
+        '\ta [label="" color="#ff0000" height=0.500 pos="36.00,-18.00" shape=box'
+        ' style="filled,rounded" width=1.000]\n'
+    ) in sheet.source
 
 
 def test_places_are_kept() -> None:

@@ -268,6 +268,10 @@ print(json.dumps([hashlib.sha256(picture).hexdigest() for picture in pictures]))
 """
 
 
+NO_CACHE = f"{os.devnull}/none"
+"""A folder that cannot be."""
+
+
 def drawn_elsewhere(dot: str, **variables: str) -> list[str]:
     """Digests of a picture drawn in a new process under other environment variables."""
     path = os.pathsep.join(path for path in sys.path if path)
@@ -278,7 +282,7 @@ def drawn_elsewhere(dot: str, **variables: str) -> list[str]:
         text=True,
         encoding="utf-8",
         check=True,
-        env={"PYTHONPATH": path, "PYTHONUTF8": "1", **variables},
+        env={"PYTHONPATH": path, "PYTHONUTF8": "1", "JMAP_CACHE_DIR": NO_CACHE, **variables},
     )
     assert done.stderr == ""
     digests: list[str] = json.loads(done.stdout)
@@ -315,6 +319,28 @@ def test_the_surroundings_change_nothing(tmp_path: Path) -> None:
     )
     assert before == sorted((path.name, path.stat().st_mtime_ns) for path in FONTS.iterdir())
     assert [path.name for path in tmp_path.iterdir()] == [".config"]
+
+
+def test_what_was_read_of_the_fonts_is_kept(tmp_path: Path) -> None:
+    def kept() -> list[tuple[str, int]]:
+        found = tmp_path.glob("fonts/*/*.cache-*")
+        return [(path.name, path.stat().st_mtime_ns) for path in found]
+
+    dot = label("Vier Wörter → 日本 مرحبا ☎ 直")
+    pictures = drawn_elsewhere(dot)
+    assert pictures == drawn_elsewhere(dot, JMAP_CACHE_DIR=str(tmp_path))
+    before = kept()
+    assert len(before) == 1
+    assert pictures == drawn_elsewhere(dot, JMAP_CACHE_DIR=str(tmp_path))
+    assert kept() == before
+
+
+def test_a_drawing_leaves_nothing_to_the_next() -> None:
+    before = draw(label("One"))
+    with pytest.raises(DrawError):
+        draw("digraph { a -> }")
+    draw('digraph { layers="one:two" dpi=300 rotate=90 a [layer=two shape=star] }', "png")
+    assert draw(label("One")) == before
 
 
 def test_the_process_is_left_as_it_was(capfd: pytest.CaptureFixture[str]) -> None:
@@ -378,8 +404,8 @@ def test_the_program_serves_instead(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         "if '->' in dot: sys.exit('Error: <stdin>: syntax error in line 1')\n"
         "assert os.path.exists(os.environ['FONTCONFIG_FILE'])\n"
         "print('Warning: a remark', file=sys.stderr)\n"
-        'print(\'<?xml?><svg width="9pt">\\n<g><text font-size="9">\', *sys.argv[1:], '
-        "'</text></g></svg>')\n"
+        'print(\'<?xml?><svg width="9pt">\\n<text text-anchor="start" x="0" y="0"\'\n'
+        "' font-family=\"Inter\" font-size=\"9\">', *sys.argv[1:], '</text>\\n</svg>')\n"
     )
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))

@@ -1,4 +1,5 @@
 import base64
+import gc
 import hashlib
 import os
 import re
@@ -15,11 +16,14 @@ from jmap.model.project import Brand, Project
 from jmap.project.index import JourneyIndex
 from jmap.render.colors import LOST
 from jmap.render.diagrams.views import dot
+from jmap.render.html.escaping import esc
 from jmap.render.html.page import Link, data_uri, inline_svg
 from jmap.render.html.report import report_page
+from jmap.render.html.sentences import sentence
 from jmap.render.html.style import drawing_css
 from jmap.render.templates import template_text, templates
 from jmap.views.language import speaking
+from jmap.views.phrases import Part, own
 from jmap.views.readiness import ReadinessItem
 
 IndexOf = Callable[..., JourneyIndex]
@@ -184,10 +188,29 @@ def test_only_words_in_another_language_than_the_page_say_so(
     assert f"<p{linter}>Read this.</p>" in text
 
 
+def test_a_page_leaves_nothing_behind_in_circles(index_of: IndexOf) -> None:
+    index = index_of(MAP.format(language="en"))
+    report_page(index)
+    gc.collect()
+    gc.disable()
+    try:
+        report_page(index)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+
+
 def test_control_characters_do_not_reach_the_page(index_of: IndexOf) -> None:
     index = index_of("journey: J\nstages: S\n")
     found = ReadinessItem("error", "rule", "a\x01b\x9fc\ud800d\ufffe")
     assert ">abcd</p>" in report_page(index, readiness=[found])
+
+
+def test_control_characters_do_not_reach_what_is_written_without_a_template() -> None:
+    assert esc("a\x01b\x85<\ud800'\ufffe") == "ab&lt;&#x27;"
+    assert (
+        sentence([Part("a\x01"), own("<\x9f", strong=True)]) == "a<strong><bdi>&lt;</bdi></strong>"
+    )
 
 
 def test_the_brand(index_of: IndexOf) -> None:

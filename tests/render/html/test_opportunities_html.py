@@ -1,3 +1,4 @@
+import gc
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -64,6 +65,18 @@ def test_all_that_the_report_tells_is_on_the_page(index_of: IndexOf) -> None:
     for link in re.findall(r'<a href="https:[^>]+>', text):
         assert 'rel="noopener"' in link
     assert " style=" not in text and not re.search(r"\son\w+=", text)
+
+
+def test_the_page_leaves_nothing_behind_in_circles(index_of: IndexOf) -> None:
+    view = opportunities_report(index_of(MAP.format(language="en")))
+    opportunities_page(view, map_href="map.html")
+    gc.collect()
+    gc.disable()
+    try:
+        opportunities_page(view, map_href="map.html")
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_parts_without_data_are_left_out(index_of: IndexOf) -> None:

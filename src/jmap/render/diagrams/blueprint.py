@@ -51,7 +51,7 @@ def blueprint_dot(view: Blueprint, cover: Cover) -> str:
     return sheet.source
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Card:
     """An item as it is drawn, and where; `name` is its node's."""
 

@@ -19,6 +19,8 @@ FONTS = f"{REGULAR},Helvetica,Arial,sans-serif"
 
 _FACE = re.compile(f' FACE="({BOLD}|{ITALIC})">(.*?)</FONT>')
 _TAGS = {BOLD: "B", ITALIC: "I"}
+_BARE = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*|-?[0-9]+(?:\.[0-9]*)?")
+"""What DOT takes without quotes: a name, or a number."""
 
 SIZE = 10.0
 """The size of text, but for headings."""
@@ -29,19 +31,16 @@ LEADING = 1.34
 """The height of a line in parts of the size of its text: what any usual font needs."""
 
 Place = tuple[float, float]
-_ESCAPES = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\\": "\\\\"}
-)
 
 
 class Text(NamedTuple):
     """Lines of a cell, and how high they stand in points. Graphviz sets the lines of a cell apart
     as readers expect only where they are of one size and face and one run each; `style` tells
-    those of one kind, and is empty for a line of several runs."""
+    those of one kind, and is None for a line of several runs."""
 
     html: str
     height: int
-    style: str = ""
+    style: tuple[float, str] | None = None
     align: str = "LEFT"
 
     def row(self, width: float, gap: int = 0) -> str:
@@ -54,7 +53,7 @@ class Text(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Block:
     """Texts, one under the other."""
 
@@ -78,14 +77,9 @@ class Block:
         return sum(text.height for text in self.texts)
 
 
-def escaped(text: str) -> str:
-    """Text for the inside of an HTML-like label."""
-    return text.translate(_ESCAPES) if text.isprintable() else html_escape(text)
-
-
 def run(text: str, color: str, *, bold: bool = False) -> str:
     """A part of a line; nothing for nothing."""
-    html = escaped(text)
+    html = html_escape(text)
     return _font(html, SIZE, color, BOLD if bold else "") if html else ""
 
 
@@ -97,7 +91,7 @@ def _font(html: str, size: float, color: str, face: str) -> str:
 
 def line(runs: str, align: str = "LEFT") -> Block:
     """One line of ready runs."""
-    return Block((Text(runs, math.ceil(SIZE * LEADING), "", align),)) if runs else Block()
+    return Block((Text(runs, math.ceil(SIZE * LEADING), None, align),)) if runs else Block()
 
 
 def paragraph(
@@ -118,10 +112,10 @@ def paragraph(
     if align == "LEFT" and not text.isascii() and _RIGHT_TO_LEFT.search(text):
         align = "RIGHT"
     ending = f'<BR ALIGN="{align}"/>'
-    html = ending.join(map(escaped, lines)) + ending
+    html = ending.join(map(html_escape, lines)) + ending
     face = BOLD if bold else ITALIC if italic else ""
     height = math.ceil(len(lines) * size * LEADING)
-    return Block((Text(_font(html, size, color, face), height, f"{size:g} {face}", align),))
+    return Block((Text(_font(html, size, color, face), height, (size, face), align),))
 
 
 def space(height: int) -> Block:
@@ -164,7 +158,8 @@ def _written(attributes: Mapping[str, object]) -> str:
 
 
 class Sheet:
-    """A graph whose nodes and edges have their places."""
+    """A graph whose nodes and edges have their places. Names and attributes are ours, so that
+    nothing in them is to be escaped."""
 
     def __init__(self, name: str, **attributes: str) -> None:
         from graphviz import Digraph
@@ -180,10 +175,11 @@ class Sheet:
     def put(self, name: str, corner: Place, size: Place, label: str, **attributes: str) -> None:
         """A node of its own name with its top left *corner*; `label` is a table."""
         middle = (corner[0] + size[0] / 2, corner[1] + size[1] / 2)
-        attributes |= {"pos": place(middle)}
+        attributes["pos"] = place(middle)
         if not label:
             attributes |= {"width": f"{size[0] / 72:.3f}", "height": f"{size[1] / 72:.3f}"}
-        self._graph.node(name, f"<{label}>" if label else "", **attributes)
+        shown = f"<{label}>" if label else '""'
+        self._graph.body.append(f"\t{name} [label={shown} {_listed(attributes)}]\n")
 
     def join(
         self, source: str, target: str, curve: Sequence[Place], *, arrow: bool = True,
@@ -197,7 +193,8 @@ class Sheet:
         else:
             points = " ".join(map(place, curve))
             attributes["arrowhead"] = "none"
-        self._graph.edge(source, target, pos=points, **attributes)
+        attributes["pos"] = points
+        self._graph.body.append(f"\t{source} -> {target} [{_listed(attributes)}]\n")
 
     def line(self, source: str, target: str, ends: Sequence[Place], **attributes: str) -> None:
         """A straight edge without an arrow."""
@@ -207,6 +204,14 @@ class Sheet:
     def source(self) -> str:
         """The graph in DOT."""
         return str(self._graph.source)
+
+
+def _listed(attributes: Mapping[str, str]) -> str:
+    """Attributes by name, quoted where DOT asks for it."""
+    return " ".join([
+        f"{name}={value}" if _BARE.fullmatch(value) else f'{name}="{value}"'
+        for name, value in sorted(attributes.items())
+    ])  # fmt: skip
 
 
 def portable(dot: str) -> str:

@@ -112,6 +112,7 @@ class _Library:
         from pygraphviz import graphviz
 
         self._graphviz: Any = graphviz
+        self._context = graphviz.gvContextWithBuiltins()
         # fontconfig reads its configuration once, when the first text is measured.
         with shipped_fonts() as variables, environment(variables):
             self.draw(f'digraph {{ node [fontname="{REGULAR}"]; text }}'.encode(), "svg")
@@ -132,16 +133,14 @@ class _Library:
                 return b""
         for name, value in OPTIONS[kind].items():
             graphviz.agsafeset(graph, name.encode(), value.encode(), b"")
-        context = graphviz.gvContextWithBuiltins()
         try:
-            if graphviz.gvLayout(context, graph, b"dot") != 0:
+            if graphviz.gvLayout(self._context, graph, b"dot") != 0:
                 return b""
-            failed, data = graphviz.gvRenderData(context, graph, kind.encode())
-            graphviz.gvFreeLayout(context, graph)
+            failed, data = graphviz.gvRenderData(self._context, graph, kind.encode())
+            graphviz.gvFreeLayout(self._context, graph)
             return b"" if failed else bytes(data)
         finally:
             graphviz.agclose(graph)
-            graphviz.gvFreeContext(context)
 
 
 def _scratch() -> BinaryIO:

@@ -2,14 +2,13 @@
 than one band of them, one under the other, where there are many stages."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from jmap.render.colors import HAIRLINE, INK, MUTED, PAPER, WHITE
 from jmap.render.diagrams.dot import (
     Block,
     Place,
     Sheet,
-    cell,
     paragraph,
     row,
     space,
@@ -76,9 +75,8 @@ class Ruled(NamedTuple):
     def row(self, first: Block, cells: Sequence[Row]) -> Row:
         """A row: the name of the lane, and what the cells hold."""
         height = max(first.height, *(high for _html, high in cells)) + 2 * PAD + 2
-        made = [self._name(first, height)]
-        made += [self._cell(html, height) for html, _high in cells]
-        return row(*made), height
+        begin = self._cell(height)
+        return row(_name(first, height), *[f"{begin}{html}</TD>" for html, _high in cells]), height
 
     def texts(self, first: Block, blocks: Sequence[Block]) -> Row:
         """A row of texts."""
@@ -90,17 +88,15 @@ class Ruled(NamedTuple):
         """A row at least *height* high, on which something is drawn; `whole` for one without
         columns."""
         high = max(first.height + 2 * PAD + 2, round(height))
+        html = f"{self._cell(high)}</TD>" * self.columns
         if whole:
-            html = cell(width=self.width - SIDE, **(_style(high) | {"sides": "TL"}), bgcolor=WHITE)
-            return row(self._name(first, high), html), high
-        return row(self._name(first, high), *[self._cell("", high)] * self.columns), high
+            width = self.width - SIDE
+            html = f'<TD WIDTH="{width}"{_style(high)} SIDES="TL" BGCOLOR="{WHITE}"></TD>'
+        return row(_name(first, high), html), high
 
-    def _name(self, name: Block, height: int) -> str:
-        html = text_table(name, NAME) if name else ""
-        return cell(html, width=SIDE, sides="T", bgcolor=PAPER, **_style(height))
-
-    def _cell(self, html: str, height: int) -> str:
-        return cell(html, width=self.column, sides="TL", bgcolor=WHITE, **_style(height))
+    def _cell(self, height: int) -> str:
+        """How a cell begins that is as wide as a column."""
+        return f'<TD WIDTH="{self.column}" SIDES="TL" BGCOLOR="{WHITE}"{_style(height)}>'
 
     def put(self, sheet: Sheet, name: str, y: float, rows: Sequence[Row]) -> float:
         """Put a table of *rows* at *y*; returns where it ends."""
@@ -111,9 +107,16 @@ class Ruled(NamedTuple):
         return y + height
 
 
-def _style(height: int) -> dict[str, Any]:
-    return {"align": "LEFT", "valign": "TOP", "height": height, "border": 1, "color": HAIRLINE,
-            "cellpadding": PAD}  # fmt: skip
+def _name(name: Block, height: int) -> str:
+    html = text_table(name, NAME) if name else ""
+    return f'<TD WIDTH="{SIDE}" SIDES="T" BGCOLOR="{PAPER}"{_style(height)}>{html}</TD>'
+
+
+def _style(height: int) -> str:
+    return (
+        f' ALIGN="LEFT" VALIGN="TOP" HEIGHT="{height}" BORDER="1" COLOR="{HAIRLINE}"'
+        f' CELLPADDING="{PAD}"'
+    )
 
 
 def lane_name(text: str, note: str = "") -> Block:

@@ -12,29 +12,21 @@ from jmap.render.text import measure, plain, xml_escape
 
 FONT_STACK = f"{REGULAR}, system-ui, sans-serif"
 
-# Graphviz escapes < and > in every text and name, so none of these can be part of a text.
-_INTERNAL = re.compile(r"<(?:!--[^>]*-->|title>[^<]*</title>)\n")
-_NO_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#(?:10|13|39|45|160));)")
-_ID = re.compile(r'<g id="[^"]*"')
-_SET = re.compile(r'<text [^>]*font-family="([^"]*)" font-size="([^"]*)"[^>]*>([^<]*)<')
-_TEXT = re.compile(r'<text( [^>]*font-size="([^"]*)"[^>]*)>([^<]*)<')
+# Graphviz writes one element a line. It escapes < and >, but passes on what looks like an entity.
+_NO_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#(?:10|13|39|45|160));)")
+_TEXT = re.compile(
+    r'<text(?: xml:space="preserve")?( text-anchor="[^"]*" x="[^"]*" y="[^"]*")'
+    r' font-family="([^"]*)"([^>]*?) font-size="([^"]*)"([^>]*)>([^<]*)</text>'
+)
 
 # The stack stands at the root; a text says only how it differs.
-_FACES = {
-    f' font-family="{REGULAR}"': "",
-    f' font-family="{BOLD}"': ' font-weight="600"',
-    f' font-family="{ITALIC}"': ' font-style="italic"',
-    ' font-weight="bold"': ' font-weight="600"',
-    ' xml:space="preserve"': "",
-}
+_FACES = {REGULAR: "", BOLD: ' font-weight="600"', ITALIC: ' font-style="italic"'}
 
 # Latin, Greek and Cyrillic with their punctuation, and the marks that diagrams use: what is as
 # wide as its letters together. Of other scripts Graphviz says how wide it set them.
 _LETTERS = " -\u052f\u1e00-\u200a\u2010-\u22ff\u25a0-\u25ff\u2605\u271a"
-_SIMPLE = re.compile(f"[{_LETTERS}]{{2,}}")
 _OTHER = re.compile(f"[^{_LETTERS}]")
-_ASCII = bytes(range(128))
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufefc]"
 
 
 Widths = dict[tuple[str, bool, float], float]
@@ -44,11 +36,9 @@ Widths = dict[tuple[str, bool, float], float]
 def unmeasured(svg: bytes) -> str:
     """DOT of the texts in Graphviz's *svg* whose width only Graphviz can tell; empty where there
     are none."""
-    if not _OTHER.search(svg.translate(None, _ASCII).decode()):
-        return ""
-    texts = dict.fromkeys(
-        one.groups() for one in _SET.finditer(svg.decode()) if _OTHER.search(one[3])
-    )
+    told = [line.decode() for line in svg.splitlines() if not line.isascii()]
+    found = [_TEXT.match(line) for line in told if _OTHER.search(line, line.find(">"))]
+    texts = dict.fromkeys(one.group(2, 4, 6) for one in found if one)
     lines = "<BR/>".join(
         f'<FONT FACE="{face}" POINT-SIZE="{size}">{text}</FONT>' for face, size, text in texts
     ).replace("\\", "\\\\")
@@ -73,13 +63,9 @@ def finish(
 
 
 def _finish_svg(svg: bytes, widths: Widths, title: str, description: str) -> bytes:
-    _, _, rest = svg.decode().partition("<svg ")
-    attributes, _, body = rest.partition(">\n")
-    body = _ID.sub("<g", _INTERNAL.sub("", body))
-    body = _NO_ENTITY.sub("&amp;", body)  # Graphviz passes on what looks like one in a link
-    for written, wanted in _FACES.items():
-        body = body.replace(written, wanted)
-    body = _TEXT.sub(lambda match: _fit(match, widths), body)
+    _, _, rest = _NO_ENTITY.sub(b"&amp;", svg).partition(b"<svg ")
+    attributes, _, body = rest.partition(b">\n")
+    lines = [_finish_line(line, widths) for line in body.splitlines(keepends=True)]
     names = "".join(
         f"<{tag}>{xml_escape(text)}</{tag}>\n"
         for tag, text in (("title", title), ("desc", description))
@@ -87,25 +73,36 @@ def _finish_svg(svg: bytes, widths: Widths, title: str, description: str) -> byt
     )
     # A page that is read from right to left would turn the anchors of our texts around.
     root = f'role="img" direction="ltr" font-family="{FONT_STACK}" xml:space="preserve"'
-    return f"<svg {attributes.replace(chr(10), '')} {root}>\n{names}{body}".encode()
+    start = f"<svg {attributes.decode().replace(chr(10), '')} {root}>\n{names}"
+    return b"".join([start.encode(), *lines])
+
+
+def _finish_line(line: bytes, widths: Widths) -> bytes:
+    """An element; nothing of a comment and of a name that only Graphviz needs."""
+    if line.startswith(b"<text "):
+        match = _TEXT.match(line.decode())
+        return _fit(match, widths).encode() if match else line
+    if line.startswith(b"<g id="):
+        return b"<g" + line[line.index(b'"', 7) + 1 :]
+    return b"" if line.startswith((b"<!--", b"<title>")) else line
 
 
 def _fit(match: re.Match[str], widths: Widths) -> str:
     """Keep a text to its place in whatever font the reader has, and in its own direction."""
-    attributes, size, text = match.groups()
+    place, face, style, size, color, text = match.groups()
     shown = text.rstrip(" ")  # browsers do not draw it, and would spread the rest over its room
-    bold, length, direction = "weight" in attributes, None, ""
-    if _SIMPLE.fullmatch(shown):
+    style = _FACES.get(face, f' font-family="{face}"') + style.replace('"bold"', '"600"')
+    bold, length, direction = "weight" in style, None, ""
+    if len(shown) > 1 and (shown.isascii() or not _OTHER.search(shown)):
         length = measure(unescape(shown), float(size), bold)
     else:
         whole = widths.get((unescape(text), bold, float(size)))
         if whole and shown:
             length = whole - measure(text[len(shown) :], float(size), bold)
-        if _RIGHT_TO_LEFT.search(shown):
+        if re.search(_RIGHT_TO_LEFT, shown):
             direction = ' unicode-bidi="plaintext"'
-    if length is not None:
-        attributes += f' textLength="{length:.1f}" lengthAdjust="spacingAndGlyphs"'
-    return f"<text{attributes}{direction}>{shown}<"
+    fit = "" if length is None else f' textLength="{length:.1f}" lengthAdjust="spacingAndGlyphs"'
+    return f'<text{place}{style} font-size="{size}"{color}{fit}{direction}>{shown}</text>\n'
 
 
 def _widths(account: bytes) -> Widths:

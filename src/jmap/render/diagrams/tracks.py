@@ -9,7 +9,7 @@ STEP = 15.0
 """How far apart lines leave one card, at most."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Arc:
     """A way from one card to another, or back to the same; None is the start. `out` and `into`
     are where it leaves and arrives, `track` counts from the cards outwards; `left` and `right`
@@ -29,7 +29,7 @@ class Arc:
         return abs(self.target - (-1 if self.source is None else self.source))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Row:
     """Cards side by side: the middle of each, how wide one is, how far it is to the next, and
     where the start is. `lines` are other verticals that labels keep clear of."""

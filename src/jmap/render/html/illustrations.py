@@ -1,11 +1,11 @@
 """The pictures of stages and segments in a page: each held once, shown by reference."""
 
 from collections.abc import Mapping
-from html import escape as esc
 
 from markupsafe import Markup
 
 from jmap.render.html.cells import own
+from jmap.render.html.escaping import esc
 from jmap.render.html.page import data_uri
 from jmap.views.entries import Column, Image, StepHead, Walker
 from jmap.views.report import Report

@@ -15,14 +15,16 @@ from jinja2 import (
     FileSystemBytecodeCache,
     FunctionLoader,
     StrictUndefined,
+    nodes,
 )
-from jinja2.compiler import CodeGenerator
-from jinja2.runtime import Context, Macro
-from markupsafe import Markup, escape
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup
 
 from jmap.model.project import Project
 from jmap.project.discovery import shown_path
 from jmap.project.folders import cache_folder
+from jmap.render.html.escaping import UNSHOWABLE, shown
+from jmap.render.html.sentences import mark, sentence
 from jmap.render.html.style import dashes_css
 from jmap.render.image_kinds import media_type
 from jmap.render.templates import template_text
@@ -32,9 +34,6 @@ from jmap.views.readiness import code_apart
 _OURS_IN_HEAD = re.compile(r'<meta name="[a-z-]+" content="[^"<>]*">')
 _LEADING_OUT = re.compile(r"<(?:meta|link|base)(?![\w-])", re.IGNORECASE)
 """Elements that ask the network for something, or lead away, which no policy forbids."""
-_SPECIAL = re.compile("[&<>'\"]")
-_PRINTABLE = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Link(NamedTuple):
@@ -68,45 +67,38 @@ def render_page(
     language: str,
     rtl: bool,
     css: str,
+    own_css: str = "",
     scripts: Sequence[str] = ("report",),
     symbols: str = "",
     **content: Any,
 ) -> str:
     """A whole page out of *template*, with *scripts* by their names: `report` is
-    `report/report.js`. *symbols* are drawings of the page's own, to be shown by reference.
+    `report/report.js`. *css* is the style that it shares with others, *own_css* what comes after
+    it. *symbols* are drawings of the page's own, to be shown by reference.
     *overrides* is a folder of templates that go before ours.
 
     Raises `jmap.render.html.overrides.OverrideError` for a template there that cannot be used."""
     script = "".join(_source(f"report/{name}.js") for name in scripts)
-    css += _own_css(overrides)
-    direction = "rtl" if rtl else "ltr"
+    own_css += _own_css(overrides)
+    spoken, direction = shown(language), "rtl" if rtl else "ltr"
     page = Page(
         opening=Markup(  # noqa: S704 escaped where it comes in
-            f'<!doctype html>\n<html lang="{escape(language)}" dir="{direction}">\n<head>\n'
+            f'<!doctype html>\n<html lang="{spoken}" dir="{direction}">\n<head>\n'
             f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" '
-            f'content="{policy(css, script)}">'
+            f'content="{_policy(css, own_css, script)}">'
         ),
         title=title,
         language=language,
         rtl=rtl,
         ours=Markup(our_language(language, rtl)),  # noqa: S704 an attribute of ours
         english=Markup(our_language(language, rtl, "en")),  # noqa: S704 as above
-        css=Markup(css),  # noqa: S704 made of our own templates and of numbers
+        css=Markup(css + own_css),  # noqa: S704 made of our own templates and of numbers
         script=Markup(script),  # noqa: S704 our own, which no folder overrides
         icons=Markup(_source("report/icons.svg") + symbols),  # noqa: S704 our own, and data URIs
     )
     if overrides is None:
-        text = _environment(None).get_template(template).render(page=page, **content)
-    else:
-        text = _with_overrides(overrides, template, page, content)
-    return _shown(text)
-
-
-def _shown(text: str) -> str:
-    """*text* without what no page may hold. Most of it is ASCII, which need not be searched."""
-    rest = text.encode("utf-8", "surrogatepass").translate(None, _PRINTABLE)
-    found = _UNSHOWABLE.search(rest.decode("utf-8", "surrogatepass"))
-    return _UNSHOWABLE.sub("", text) if found else text
+        return _environment(None).get_template(template).render(page=page, **content)
+    return _with_overrides(overrides, template, page, content)
 
 
 def _with_overrides(overrides: Path, template: str, page: Page, content: dict[str, Any]) -> str:
@@ -119,10 +111,10 @@ def _with_overrides(overrides: Path, template: str, page: Page, content: dict[st
     where = shown_path(overrides / template)
     if not text.startswith(page.opening):
         raise OverrideError(f'{where}: it has to begin with {{% extends "jmap/{template}" %}}')
-    added = _UNSHOWABLE.sub("", text[len(page.opening) :])
+    added = UNSHOWABLE.sub("", text[len(page.opening) :])
     if leading := _LEADING_OUT.search(_OURS_IN_HEAD.sub("", added)):
         raise OverrideError(f"{where}: a page has no {leading[0]}> but jmap's: it could lead away")
-    return text
+    return f"{page.opening}{added}"
 
 
 def our_language(language: str, rtl: bool, ours: str | None = None) -> str:
@@ -134,19 +126,25 @@ def our_language(language: str, rtl: bool, ours: str | None = None) -> str:
     return f' lang="{ours}"' + (' dir="ltr"' if rtl else "")
 
 
-def policy(css: str, script: str) -> str:
+def _policy(css: str, own_css: str, script: str) -> str:
     """A content security policy that allows this style, this script and inlined pictures."""
-    fonts = "font-src data:; " if "@font-face" in css else ""
+    fonts = "font-src data:; " if any("@font-face" in part for part in (css, own_css)) else ""
     return (
-        f"default-src 'none'; style-src {_hash(css)}; script-src {_hash(script)}; "
+        f"default-src 'none'; style-src {_hash(css, own_css)}; script-src {_hash(script)}; "
         f"img-src data:; {fonts}base-uri 'none'; form-action 'none'"
     )
 
 
+def _hash(shared: str, own: str = "") -> str:
+    """The hash of a text that begins with what pages share."""
+    digest = _begun(shared).copy()
+    digest.update(own.encode())
+    return f"'sha256-{base64.b64encode(digest.digest()).decode()}'"
+
+
 @lru_cache(maxsize=32)
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
+def _begun(text: str) -> "hashlib._Hash":
+    return hashlib.sha256(text.encode())
 
 
 def data_uri(content: bytes | None) -> str | None:
@@ -171,25 +169,27 @@ def inline_svg(drawing: str | bytes) -> str:
 
 
 class _Generator(CodeGenerator):
-    """Compiles `{{ … }}` to what `_Templates.shown` makes of it."""
+    """Compiles our own templates: `{{ … }}` to what `_Templates.shown` makes of it, `a.b` and
+    `a(b)` to the same in Python, as whatever they call needs nothing but its arguments."""
 
     def _output_child_pre(self, *_of: object) -> None:
         self.write("environment.shown(")
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 Jinja's name
+        """Writes `a.b`."""
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
 
-class _Context(Context):
-    """What our own templates call is a macro, or asks for nothing but its arguments."""
-
-    def call(
-        self, called: Any, /, *given: Any, _loop_vars: Any = None, _block_vars: Any = None,
-        **named: Any,
-    ) -> Any:  # fmt: skip
-        """What *called* returns."""
-        return (
-            super().call(called, *given, **named)
-            if type(called) is Macro
-            else called(*given, **named)
-        )
+    def visit_Call(  # noqa: N802 as above
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        """Writes `a(b, c=d)`."""
+        self.visit(node.node, frame)
+        self.write("(")
+        for given in (*node.args, *node.kwargs):
+            self.visit(given, frame)
+            self.write(", ")
+        self.write(")")
 
 
 class _Templates(Environment):
@@ -197,15 +197,8 @@ class _Templates(Environment):
     look after with each, for templates of any kind, takes longer than the things themselves."""
 
     code_generator_class = _Generator
-    context_class = _Context
-    getattr = staticmethod(getattr)  # type: ignore[assignment] # the builtin in place of a method
 
-    @staticmethod
-    def shown(value: object) -> str:
-        """*value* as HTML."""
-        if type(value) is Markup or (type(value) is str and not _SPECIAL.search(value)):
-            return value
-        return escape(value)
+    shown = staticmethod(shown)
 
 
 @lru_cache(maxsize=8)
@@ -223,15 +216,17 @@ def _environment(overrides: Path | None) -> Environment:
         environment = Sandbox(overrides)
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.undefined = StrictUndefined
-    environment.globals.update(_=words._, plural=words.plural, code_apart=code_apart)
+    environment.globals.update(
+        _=words._, plural=words.plural, code_apart=code_apart, mark=mark, sentence=sentence
+    )
     return environment
 
 
 def _compiled() -> BytecodeCache | None:
     """Our templates as they were compiled before, which takes longer than a page; none where the
-    user's cache folder cannot be written. What stands there calls `_Templates.shown`: where that is
-    called otherwise, the folder has to be, too."""
-    folder = cache_folder() / "pages"
+    user's cache folder cannot be written. What stands there is what `_Generator` made of them:
+    where that makes something else, the folder has to be called otherwise."""
+    folder = cache_folder() / "templates"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
@@ -257,9 +252,14 @@ def _own_css(overrides: Path | None) -> str:
 def page_css(overrides: Path | None, *more: str) -> str:
     """The style that all pages share, and *more* sheets by their names: `parts` is
     `report/parts.css`."""
-    names = [f"report/{name}.css" for name in ("report", *more)]
+    names = tuple(f"report/{name}.css" for name in ("report", *more))
     if overrides is None:
-        return "".join(map(_source, names)) + dashes_css()
+        return _our_css(names)
     from jmap.render.html.overrides import own_css
 
     return "".join(own_css(overrides, name) or _source(name) for name in names) + dashes_css()
+
+
+@lru_cache(maxsize=8)
+def _our_css(names: Sequence[str]) -> str:
+    return "".join(map(_source, names)) + dashes_css()

@@ -2,11 +2,11 @@
 Written in Python, as `cells` is, because they are long."""
 
 from collections.abc import Sequence
-from html import escape as esc
 
 from markupsafe import Markup
 
 from jmap.render.html.cells import hidden, icon, link, own, said
+from jmap.render.html.escaping import esc
 from jmap.render.html.table_pieces import (
     CELL,
     HEAD,

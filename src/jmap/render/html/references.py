@@ -2,11 +2,11 @@
 Written in Python, not in a template, because a page has hundreds of them."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 from markupsafe import Markup
 
 from jmap.render.html.cells import own
+from jmap.render.html.escaping import esc
 from jmap.views.plan import StageRef
 
 
@@ -15,8 +15,8 @@ class References:
     their rank."""
 
     def __init__(self, map_href: str, titles: Mapping[int, str]) -> None:
-        self._map = escape(map_href)
-        self._titles = {number: escape(title) for number, title in titles.items()}
+        self._map = esc(map_href)
+        self._titles = {number: esc(title) for number, title in titles.items()}
         self._stages: dict[StageRef, str] = {}
 
     def stages(self, stages: Sequence[StageRef]) -> Markup:

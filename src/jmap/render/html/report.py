@@ -42,11 +42,8 @@ def report_page(
     view = view or report(index, project, readiness)
     brand = project.brand if project else None
     flow = inline_svg(flow_svg) if flow_svg else ""
-    css = (
-        page_css(overrides, *_sheets(view))
-        + _map_css(view)
-        + style.drawing_css(flow)
-        + style.accent_css(brand.color if brand else None)
+    own_css = (
+        _map_css(view) + style.drawing_css(flow) + style.accent_css(brand.color if brand else None)
     )
     title = view.head.title
     anchors = _anchors(view.grid.columns)
@@ -60,7 +57,8 @@ def report_page(
         title=f"{title} – {view.head.project}" if view.head.project else title,
         language=view.language,
         rtl=view.rtl,
-        css=css,
+        css=page_css(overrides, *_sheets(view)),
+        own_css=own_css,
         scripts=("report", "map", "present", "print"),
         symbols=shots.symbols,
         view=view,

@@ -2,12 +2,12 @@
 Written in Python, not in a template, for the reason that its cells are."""
 
 from collections.abc import Iterable, Sequence
-from html import escape as esc
 
 from markupsafe import Markup
 
 from jmap.analysis.curve import Mood
 from jmap.render.html.cells import Cells, hidden, icon, mark
+from jmap.render.html.escaping import esc
 from jmap.views.curve import LineView
 from jmap.views.entries import Cell, StepHead
 from jmap.views.language import _

@@ -1,11 +1,11 @@
 """Segments side by side as HTML: their curves, their scores, their ratings, their paths."""
 
 from collections.abc import Iterable
-from html import escape as esc
 
 from markupsafe import Markup
 
 from jmap.render.html.cells import hidden, mark, own, said
+from jmap.render.html.escaping import esc
 from jmap.render.html.table_pieces import Pieces, listed, markup
 from jmap.views.curve import WIDTH, CurveView, LineView
 from jmap.views.language import _

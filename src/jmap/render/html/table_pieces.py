@@ -1,11 +1,11 @@
 """What the tables of the report's parts are made of, as HTML."""
 
 from collections.abc import Iterable, Sequence
-from html import escape as esc
 
 from markupsafe import Markup
 
 from jmap.render.html.cells import Cells, hidden, mark, own, said
+from jmap.render.html.escaping import esc
 from jmap.views.entries import Numbers, Walker
 from jmap.views.language import _, plural
 from jmap.views.matrix import StageName

@@ -13,6 +13,8 @@ RINGS = (0.0, 12.0, 24.0, 40.0, 60.0, 84.0, 112.0, 150.0)
 
 Size = tuple[float, float]
 Line = tuple[float, float, float, float]
+Edges = tuple[float, float, float, float]
+"""A box in plain: thousands are tried."""
 
 _ROUND = tuple((round(cos(turn * pi / 8), 6), round(sin(turn * pi / 8), 6)) for turn in range(16))
 _AROUND = tuple(_ROUND[turn] for turn in (0, 8, 15, 1, 9, 7, 14, 2, 10, 6, 12, 4, 13, 3, 11, 5))
@@ -27,27 +29,9 @@ class Box(NamedTuple):
     right: float
     bottom: float
 
-    def meets(self, other: "Box") -> bool:
+    def meets(self, other: Edges) -> bool:
         """Whether the two have more than an edge in common."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-    def meets_any(self, others: Iterable["Box"]) -> bool:
-        """Whether it meets one of *others*."""
-        left, top, right, bottom = self
-        for other_left, other_top, other_right, other_bottom in others:
-            if (
-                left < other_right
-                and other_left < right
-                and top < other_bottom
-                and other_top < bottom
-            ):
-                return True
-        return False
+        return _meets_any(self, [other])
 
 
 _ANYWHERE = Box(-inf, -inf, inf, inf)
@@ -75,7 +59,7 @@ def place_labels(
     should be small; then one after the other the larger, where it fits beside the point. They keep
     clear of *lines*. Only where there is no room at all does a label lie on others.
     """
-    dots = [Box(x - radius, y - radius, x + radius, y + radius) for x, y in points]
+    dots = [(x - radius, y - radius, x + radius, y + radius) for x, y in points]
     labels: list[Label] = []
     for number, choices in enumerate(sizes):
         last = len(choices) - 1
@@ -84,10 +68,12 @@ def place_labels(
         free = _first_free(around, choices[last], RINGS, taken, frame)
         labels.append(Label(last, *(free or _least_met(around, choices[last], taken, frame))))
     for number, choices in enumerate(sizes):
-        others = [*labels[:number], *labels[number + 1 :]]
-        taken = _Taken(dots, others, lines, number)
+        if len(choices) == 1:
+            continue
+        around = _Around(points[number], radius)
+        taken = _Taken(dots, [*labels[:number], *labels[number + 1 :]], lines, number)
         for choice, size in enumerate(choices[:-1]):
-            free = _first_free(_Around(points[number], radius), size, RINGS[:2], taken, frame)
+            free = _first_free(around, size, RINGS[:2], taken, frame)
             if free:
                 labels[number] = Label(choice, *free)
                 break
@@ -103,13 +89,10 @@ class _Around(NamedTuple):
     point: tuple[float, float]
     radius: float
 
-    def boxes(
-        self, size: Size, rings: Sequence[float], frame: Box | None = None
-    ) -> Iterator[tuple[Box, bool]]:
-        """Boxes of *size*, inside *frame* where one is given, the nearest first, and whether a
-        line must lead there."""
+    def boxes(self, size: Size, rings: Sequence[float], frame: Box) -> Iterator[tuple[Edges, bool]]:
+        """Boxes of *size* inside *frame*, the nearest first, and whether a line must lead there."""
         (x, y), (width, height) = self.point, size
-        least_x, least_y, most_x, most_y = frame or _ANYWHERE
+        least_x, least_y, most_x, most_y = frame
         for ring in rings:
             away, far = self.radius + GAP + ring, ring >= NEAR
             for across, down in _AROUND:
@@ -120,13 +103,14 @@ class _Around(NamedTuple):
                 top = y + down * away - height * (1 - down) / 2
                 bottom = top + height
                 if top >= least_y and bottom <= most_y:
-                    yield Box(left, top, right, bottom), far
+                    yield (left, top, right, bottom), far
 
-    def line(self, box: Box) -> Line:
+    def line(self, box: Edges) -> Line:
         """The line that leads to *box*."""
         x, y = self.point
-        end_x = min(max(x, box.left), box.right)
-        end_y = min(max(y, box.top), box.bottom)
+        left, top, right, bottom = box
+        end_x = min(max(x, left), right)
+        end_y = min(max(y, top), bottom)
         far = hypot(end_x - x, end_y - y) or 1.0
         start_x = x + (end_x - x) / far * self.radius
         start_y = y + (end_y - y) / far * self.radius
@@ -137,11 +121,11 @@ class _Taken:
     """What a label and its line keep clear of."""
 
     def __init__(
-        self, dots: Sequence[Box], labels: Sequence[Label], lines: Sequence[Line], own: int
+        self, dots: Sequence[Edges], labels: Sequence[Label], lines: Sequence[Line], own: int
     ) -> None:
-        boxes = [label.box for label in labels]
+        boxes: list[Edges] = [(*label.box,) for label in labels]
         self.boxes = [*boxes, *dots]
-        self.for_lines = [*boxes, *(dot for number, dot in enumerate(dots) if number != own)]
+        self.for_lines = [*boxes, *dots[:own], *dots[own + 1 :]]
         self.lines = [*lines, *(label.line for label in labels if label.line)]
 
 
@@ -149,39 +133,47 @@ def _first_free(
     around: _Around, size: Size, rings: Sequence[float], taken: _Taken, frame: Box
 ) -> Place | None:
     for box, far in around.boxes(size, rings, frame):
-        if box.meets_any(taken.boxes):
+        if _meets_any(box, taken.boxes):
             continue
-        if any(_crosses(one, box) for one in taken.lines):
+        if any(_crosses(line, box) for line in taken.lines):
             continue
         line = around.line(box) if far else None
         if line and any(_crosses(line, other) for other in taken.for_lines):
             continue
-        return box, line
+        return Box(*box), line
     return None
 
 
 def _least_met(around: _Around, size: Size, taken: _Taken, frame: Box) -> Place:
     """The place in *frame* that the fewest things lie in."""
-    inside = [*around.boxes(size, RINGS, frame)] or [*around.boxes(size, RINGS)]
-    box, far = min(inside, key=lambda place: sum(map(place[0].meets, taken.boxes)))
-    return box, around.line(box) if far else None
+    inside = [*around.boxes(size, RINGS, frame)] or [*around.boxes(size, RINGS, _ANYWHERE)]
+    box, far = min(inside, key=lambda place: sum(map(Box(*place[0]).meets, taken.boxes)))
+    return Box(*box), around.line(box) if far else None
 
 
-def _crosses(line: Line, box: Box) -> bool:
+def _meets_any(box: Edges, others: Iterable[Edges]) -> bool:
+    """Whether *box* has more than an edge in common with one of *others*."""
+    left, top, right, bottom = box
+    for other_left, other_top, other_right, other_bottom in others:
+        if left < other_right and other_left < right and top < other_bottom and other_top < bottom:
+            return True
+    return False
+
+
+def _crosses(line: Line, box: Edges) -> bool:
     """Whether *line* goes through *box* (Liang and Barsky's clipping)."""
     x, y, end_x, end_y = line
+    left, top, right, bottom = box
     start, end = 0.0, 1.0
-    for step, room in (
-        (x - end_x, x - box.left),
-        (end_x - x, box.right - x),
-        (y - end_y, y - box.top),
-        (end_y - y, box.bottom - y),
-    ):
+    for begin, step, low, high in ((x, end_x - x, left, right), (y, end_y - y, top, bottom)):
         if step == 0:
-            if room <= 0:
+            if begin <= low or begin >= high:
                 return False
-        elif step < 0:
-            start = max(start, room / step)
-        else:
-            end = min(end, room / step)
-    return start < end
+            continue
+        enters, leaves = (low - begin) / step, (high - begin) / step
+        if step < 0:
+            enters, leaves = leaves, enters
+        start, end = max(start, enters), min(end, leaves)
+        if start >= end:
+            return False
+    return True

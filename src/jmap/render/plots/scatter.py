@@ -1,7 +1,7 @@
 """Importance × satisfaction as inline SVG."""
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -9,7 +9,7 @@ from markupsafe import Markup
 from jmap.analysis.scores import Band
 from jmap.render.plots.labels import Box, Label, place_labels
 from jmap.render.text import measure, wrap, xml_escape
-from jmap.views.language import _
+from jmap.views.language import _, spoken
 from jmap.views.palette import style_of
 from jmap.views.plots import Plot, Point
 from jmap.views.wording import number
@@ -51,10 +51,10 @@ class Field:
         """Where a satisfaction is, from the top."""
         return TOP + (10 - satisfaction) / 10 * (HEIGHT - TOP - BOTTOM)
 
-    @cached_property
+    @property
     def ground(self) -> str:
         """What lies behind the points, in the language that is spoken."""
-        return _ground(self)
+        return _ground(self.start, spoken())
 
 
 def field_for(plots: Sequence[Plot]) -> Field:
@@ -126,18 +126,19 @@ def _extent(lines: Sequence[Line]) -> tuple[float, float]:
     return max(map(_wide, lines)) + 2, len(lines) * LEADING
 
 
-def _ground(field: Field) -> str:
+@lru_cache(maxsize=64)
+def _ground(start: float, language: str) -> str:
     """What lies behind the points: the bands, the line where satisfaction equals importance, and
-    the axes."""
+    the axes with their names in *language*, which is spoken."""
+    field = Field(start)
     parts = [_band(field, band, bound) for band, bound in BOUNDS]
     left, right, bottom = LEFT, WIDTH - RIGHT, HEIGHT - BOTTOM
-    for value in range(int(field.start), 11):
+    for value in range(int(start), 11):
         parts.append(_tick(field.x(value), bottom + 15, "middle", number(value)))
     for value in range(0, 11, 2):
         y = field.y(value)
         parts.append(f'<line class="net" x1="{left:g}" x2="{right:g}" y1="{y:.1f}" y2="{y:.1f}"/>')
         parts.append(_tick(left - 7, y + 4, "end", number(value)))
-    start = field.start
     parts.append(
         f'<line class="even" x1="{field.x(start):.1f}" y1="{field.y(start):.1f}" '
         f'x2="{field.x(10):.1f}" y2="{field.y(10):.1f}"/>'

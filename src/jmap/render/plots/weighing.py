@@ -1,10 +1,12 @@
 """Value × cost as inline SVG: what is worth most for least lies at the top left."""
 
+from functools import lru_cache
+
 from markupsafe import Markup
 
 from jmap.render.plots.scatter import drawing
 from jmap.render.text import xml_escape
-from jmap.views.language import _
+from jmap.views.language import _, spoken
 from jmap.views.plots import QUADRANTS, Spot, Tradeoff, quadrant_name
 
 CELL_WIDTH, CELL_HEIGHT = 72.0, 54.0
@@ -18,9 +20,7 @@ LARGE, SMALL = (10.5, 3, 6), (7.5, 4, 12)
 
 def grid(tradeoff: Tradeoff, said: str) -> Markup:
     """The opportunities by value and cost; *said* is what the picture shows, in a line."""
-    parts = [*_ground(tradeoff)]
-    for spot in tradeoff.spots:
-        parts.append(_spot(spot))
+    parts = [_ground(tradeoff.high, spoken()), *map(_spot, tradeoff.spots)]
     return drawing("weighing", WIDTH, HEIGHT, said, parts)
 
 
@@ -32,9 +32,9 @@ def _y(value: float) -> float:
     return TOP + (5 - value) * CELL_HEIGHT
 
 
-def _ground(tradeoff: Tradeoff) -> list[str]:
-    """The quadrants with their names, the cells, the axes."""
-    high = tradeoff.high
+@lru_cache(maxsize=64)
+def _ground(high: int, language: str) -> str:
+    """The quadrants with their names, the cells, the axes; in *language*, which is spoken."""
     middle_x, middle_y, right, bottom = _x(high), _y(high - 1), _x(6), _y(0)
     parts = [
         f'<rect class="win" x="{LEFT:g}" y="{TOP - 20:g}" width="{middle_x - LEFT:g}" '
@@ -62,7 +62,7 @@ def _ground(tradeoff: Tradeoff) -> list[str]:
     parts.append(
         _text("ax", 11, y, "middle", _("Value"), more=f' transform="rotate(-90 11 {y:g})"')
     )
-    return parts
+    return "".join(parts)
 
 
 def _spot(spot: Spot) -> str:

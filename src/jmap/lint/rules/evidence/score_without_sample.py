@@ -6,46 +6,63 @@ from typing import Any
 from jmap.analysis.evidence import standing
 from jmap.lint.rule import Context, Rule
 from jmap.model.faults import clipped
+from jmap.model.journey import Journey
+from jmap.model.plan import Opportunity
 from jmap.model.stage import Need
 from jmap.project.index import JourneyIndex
-from jmap.project.stages import StageEntry
 from jmap.project.things import Place
 from jmap.source.finding import Finding
 from jmap.source.nodes import Path
 
-_RATED = frozenset({"importance", "satisfaction", "needs", "touchpoints"})
+LANES = ("needs", "touchpoints", "opportunities")
+"""The lanes whose items may be rated."""
+_RATED = frozenset({"importance", "satisfaction", *LANES})
 """Fields of a stage or step in which something is rated."""
 
 
-def check(stage: StageEntry, context: Context) -> Iterator[Finding]:
-    """Yield a finding for each rated need, touchpoint, step or stage in *stage* of which nobody
-    can tell how many rated it."""
+def check(journey: Journey, context: Context) -> Iterator[Finding]:
+    """Yield a finding for each rated need, touchpoint, opportunity, step or stage of *journey* of
+    which nobody can tell how many rated it."""
     index = context.index
-    for part in stage.parts:
-        if _RATED.isdisjoint(part.step.model_fields_set):
+    for place, names in _rated(index):
+        sample = getattr(place.item, "sample", None)
+        lacking = [] if sample is None else _segments_without(index, place.item, sample)
+        if sample is not None and not lacking:
             continue
-        itself = Place(part.step, part.path)
-        for place in (itself, *part.places("needs"), *part.places("touchpoints")):
-            item = place.item
-            if item.importance is None and item.satisfaction is None:
+        if not any(_may_have_sample(index, name) for name in place.item.evidence or names):
+            yield _finding(place.item, place.path, lacking)
+
+
+def _rated(index: JourneyIndex) -> Iterator[tuple[Place, tuple[str, ...]]]:
+    """All that is rated, with the evidence that holds for it where it has none of its own."""
+    for stage in index.stages:
+        for part in stage.parts:
+            written = part.step.model_fields_set
+            if _RATED.isdisjoint(written):
                 continue
-            lacking = [] if item.sample is None else _segments_without(index, item)
-            if item.sample is not None and not lacking:
-                continue
-            names = item.evidence or standing(index, part)
-            if not any(_may_have_sample(index, name) for name in names):
-                yield _finding(item, place.path, lacking)
+            lanes = [place for lane in LANES if lane in written for place in part.places(lane)]
+            for place in (Place(part.step, part.path), *lanes):
+                if _is_rated(place.item):
+                    yield place, standing(index, part)
+    for number, item in enumerate(index.journey.opportunities):
+        if _is_rated(item):
+            yield Place(item, ("opportunities", number)), ()
+
+
+def _is_rated(item: Any) -> bool:
+    return item.importance is not None or item.satisfaction is not None
 
 
 def _finding(item: Any, path: Path, lacking: list[str]) -> Finding:
-    name = f"“{clipped(item.text)}”" if isinstance(item, Need) else clipped(item.name)
     by = f" by {clipped(', '.join(lacking))}" if lacking else ""
-    return Finding(
-        RULE.name,
-        f"{name} is rated{by}, and nothing says by how many",
-        path,
-        help="add `sample:` with how many were asked, or `evidence:` with a source that has one",
-    )
+    help = "add `sample:` with how many were asked, or `evidence:` with a source that has one"
+    if isinstance(item, Need):
+        name = f"“{clipped(item.text)}”"
+    elif isinstance(item, Opportunity):
+        name, help = clipped(item.title), "add `evidence:` with a source that has a `sample:`"
+    else:
+        name = clipped(item.name)
+    return Finding(RULE.name, f"{name} is rated{by}, and nothing says by how many", path, help=help)
 
 
 def _may_have_sample(index: JourneyIndex, name: str) -> bool:
@@ -54,9 +71,9 @@ def _may_have_sample(index: JourneyIndex, name: str) -> bool:
     return source is None or getattr(source.definition, "sample", None) is not None
 
 
-def _segments_without(index: JourneyIndex, item: Any) -> list[str]:
-    """The segments whose own rating of *item* has no sample, though others' ratings have."""
-    if not isinstance(item.sample, dict):
+def _segments_without(index: JourneyIndex, item: Any, sample: Any) -> list[str]:
+    """The segments whose own rating of *item* is not in its *sample*, though others' are."""
+    if not isinstance(sample, dict):
         return []
     rated: dict[str, str] = {}
     for value in (item.importance, item.satisfaction):
@@ -64,23 +81,23 @@ def _segments_without(index: JourneyIndex, item: Any) -> list[str]:
             thing = index.find("segment", name)
             if thing is not None:
                 rated[thing.id] = thing.name
-    sampled = index.by_segment(item.sample)
+    sampled = index.by_segment(sample)
     return [name for segment, name in rated.items() if segment not in sampled]
 
 
 RULE = Rule(
     name="score-without-sample",
     category="evidence",
-    scope="stage",
+    scope="journey",
     severities="- I W W",
-    reads=("sample", "evidence", "importance", "satisfaction", "needs", "touchpoints"),
+    reads=("sample", "evidence", "importance", "satisfaction", *LANES),
     sources=("000",),
     summary="A rating of which nobody can tell how many people it is of.",
     what=(
-        "Looks at the `importance` and `satisfaction` of needs, touchpoints, steps and stages for "
-        "a `sample`, or for evidence that has one: their own or that of the touchpoint, step or "
-        "stage they stand in. Where samples are given by segment, each segment that is rated "
-        "needs one."
+        "Looks at the `importance` and `satisfaction` of needs, touchpoints, opportunities, steps "
+        "and stages for a `sample`, or for evidence that has one: their own or that of the step "
+        "or stage they stand in. Where samples are given by segment, each segment that is rated "
+        "needs one. An opportunity has no sample of its own: its evidence must have it."
     ),
     why=(
         "An opportunity score of 14 looks the same whether four hundred people stand behind it "

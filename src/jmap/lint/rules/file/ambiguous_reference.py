@@ -10,7 +10,8 @@ RULE = Rule(
     summary="A name that could mean more than one thing.",
     what=(
         "Finds a reference that fits several different things, and lists them. Give one of them "
-        "an `id` and refer to that, or write `stage/name` to say which one is meant."
+        "an `id` and refer to that, or write `stage/name` to say which one is meant. So it is with "
+        "a transition `from: start` or `to: exit` on a map with a stage of that name."
     ),
     why=(
         "Two stages called Wait are two different waits. A share of customers who leave from "

@@ -12,7 +12,9 @@ RULE = Rule(
         "Finds an `id` that is given twice among things that are referred to alike: stages and "
         "steps; touchpoints; barriers, questions, needs and themes; opportunities; metrics; "
         "evidence; and the journeys of a project. Nothing needs an id unless something else "
-        "refers to it, and a thing that is met again needs only its name."
+        "refers to it, and a thing that is met again needs only its name. A segment, metric or "
+        "source that is defined twice under one name at the root of a file is told as well, as "
+        "one of the two would be lost; so is a channel, team or theme."
     ),
     why=(
         "An id is how scores, evidence and links find their place. If two things share one, what "

@@ -8,7 +8,10 @@ RULE = Rule(
     scope="source",
     severities="E E E E",
     summary="A field that is given twice in one place.",
-    what="Finds a field that stands twice in the same stage, item or file.",
+    what=(
+        "Finds a field that stands twice in the same stage, item or file, and a segment for which "
+        "a value is given twice, by two of its names."
+    ),
     why=(
         "Only one of the two can count, and the other is lost without a word. It happens when "
         "two people add to the same stage: the second set of barriers hides the first."

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from jmap.analysis.flow import Flow, flow
 from jmap.analysis.points import Point, in_order
+from jmap.analysis.stages import audience
 from jmap.lint.rule import Context, Rule
 from jmap.model.faults import clipped
-from jmap.model.journey import Journey
+from jmap.model.journey import Journey, Transition
+from jmap.project.index import JourneyIndex
 from jmap.source.finding import Finding
 from jmap.source.slug import slug
 
@@ -14,7 +16,7 @@ from jmap.source.slug import slug
 def check(journey: Journey, context: Context) -> Iterator[Finding]:
     """Yield a finding where all customers of *journey* go the same straight way."""
     index = context.index
-    if any(way.kind not in (None, "next") or slug(way.to) == "exit" for way in journey.transitions):
+    if any(_turns_off(way) and _is_customers(index, way) for way in journey.transitions):
         return
     if not all(map(in_order, index.stages)):
         return
@@ -34,12 +36,25 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
         )
 
 
+def _turns_off(way: Transition) -> bool:
+    """Whether *way* says itself that it is not the next one."""
+    return way.kind not in (None, "next") or slug(way.to) == "exit"
+
+
+def _is_customers(index: JourneyIndex, way: Transition) -> bool:
+    """Whether *way* is not for roles alone."""
+    names = way.segments or (tuple(way.share) if isinstance(way.share, dict) else ())
+    part = None if names else index.point(way.from_)
+    return index.is_for_customers(audience(index, part) if part else names)
+
+
 def _is_straight(path: Flow) -> bool:
-    """Whether there is no way but the next, and it is the same for all."""
+    """Whether customers have no way but the next, and it is the same for all."""
     onward: dict[Point | None, Point | None] = {}
     return all(
         way.kind == "next" and onward.setdefault(way.source, way.target) == way.target
         for way in path.ways
+        if any(segment in path.segments for segment in way.segments)
     )
 
 
@@ -55,8 +70,8 @@ RULE = Rule(
     what=(
         "Looks for a transition that is not simply the next step: a skip, a loop, a branch, an "
         "exit, or an entry further on. Stages that some segments pass over count as a branch, and "
-        "so do steps that are taken in no order. Future maps are spared, and so are maps with a "
-        "single stage without steps."
+        "so do steps that are taken in no order. What roles alone do is no way of the customers'. "
+        "Future maps are spared, and so are maps with a single stage without steps."
     ),
     why=(
         "Hardly anybody walks a journey as it is drawn. A friend's tip saves two stages, an "

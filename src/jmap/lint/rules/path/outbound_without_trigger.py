@@ -21,7 +21,7 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
         said_at = _said_at(thing)
         if (
             said_at
-            and not any(mention.trigger for mention in mentions(index, thing))
+            and not any(mention.item.trigger for mention in mentions(index, thing))
             and any(p.stage is not None and is_customers_item(index, p) for p in thing.places)
         ):
             yield _finding(thing, said_at)

@@ -20,7 +20,7 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
     ]
     answered = answering(index) if unanswered else {}
     for thing in unanswered:
-        if thing.id not in answered:
+        if not answered.get(thing.id):
             yield Finding(
                 RULE.name,
                 f"no touchpoint answers “{clipped(thing.name)}”",
@@ -39,8 +39,9 @@ RULE = Rule(
     summary="A question that no touchpoint answers.",
     what=(
         "Looks for what answers each question: its own `answered_by`, or a touchpoint whose "
-        "`answers` names it. A question asked at several stages is one question: it is told once, "
-        "and answered everywhere if it is answered anywhere."
+        "`answers` names it; one for roles alone answers only theirs. A question asked at several "
+        "stages is one question: it is told once, and answered everywhere if it is answered "
+        "anywhere."
     ),
     why=(
         "A question without an answer is a barrier in the making, and one that comes with its own "
