@@ -85,7 +85,16 @@ def test_the_steepest_effort_may_be_on_the_way(index_of: IndexOf) -> None:
     effort = steepest(index)
     assert effort is not None
     assert (effort.grade, effort.segments, effort.point) == (5, ("a", "b"), None)
-    assert steepest(index_of("journey: J\nstages: [{name: S, effort: 3}]\n")) is None
+
+
+@pytest.mark.parametrize(("grade", "told"), [(3, None), (4, 4), (5, 5)])
+def test_the_only_effort_is_told_where_it_is_high(
+    index_of: IndexOf, grade: int, told: int | None
+) -> None:
+    stage = f"{{name: S, effort: {grade}}}"
+    effort = steepest(index_of(f"journey: J\nstages: [{stage}, {stage.replace('S', 'T')}]\n"))
+    assert (effort and effort.grade) == told
+    assert effort is None or (effort.point is not None and effort.point.id == "s")
 
 
 def themed(*themes: str) -> str:

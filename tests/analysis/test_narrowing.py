@@ -7,7 +7,7 @@ from jmap.analysis.narrowing import for_segments, for_stages
 from jmap.analysis.opportunities import served
 from jmap.analysis.rewriting import texts
 from jmap.project.index import JourneyIndex
-from jmap.project.references import reference_findings
+from jmap.project.meanings import reference_findings
 
 IndexOf = Callable[..., JourneyIndex]
 

@@ -199,7 +199,7 @@ def _hostile(text: str) -> str:
     lines = [
         f"journey: {q}", f"scenario: {q}", f"description: {q}", f"expectations: {q}",
         f"scope: {{starts: {q}, ends: {q}, excludes: {q}}}", f"sponsor: {q}", f"owner: {q}",
-        f"teams: {q}", f"language: {q}",
+        f"teams: {q}",
         f"segments: [{{name: {q}, job: {q}, goals: {q}, outcomes: {q}, quotes: {q}}}, Other]",
         f"evidence: [{{title: {q}, method: survey, note: {q}}}]",
         f"metrics: [{{name: {q}, unit: {q}, value: 1, baseline: 2, target: 3, owner: {q}}}]",

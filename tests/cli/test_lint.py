@@ -90,6 +90,28 @@ def test_select_ignore_and_profile() -> None:
     assert len(rules("--profile", "strict")) > len(rules("--profile", "draft"))
 
 
+def test_select_and_ignore_add_up() -> None:
+    write(a=WARNS)
+    both = ["--select", "missing-scenario", "--select", "stage-without-goal"]
+    assert rules(*both) == rules("--select", "missing-scenario,stage-without-goal")
+    assert len(set(rules(*both))) == 2
+    assert rules(*both, "--ignore", "missing-scenario", "--ignore", "stage-without-goal") == []
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "said"),
+    [
+        ("--format", "jsno", "there is no format jsno; did you mean json?"),
+        ("--profile", "x", "there is no profile x; there is draft, workshop, research, strict"),
+        ("--severity", "off", "there is no level off; there is error, warning, info"),
+        ("--fail-on", "nver", "there is no level nver; did you mean never?"),
+    ],
+)
+def test_names_there_are_not_are_wrong_usage(option: str, name: str, said: str) -> None:
+    done = lint(option, name)
+    assert (done.code, done.out, done.err) == (2, "", f"jmap: {said}\n")
+
+
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 def test_a_rule_there_is_not_is_wrong_usage(option: str) -> None:
     write(a=CLEAN)

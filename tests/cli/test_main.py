@@ -13,6 +13,7 @@ import pytest
 from command import BROKEN, JMAP, MAP, environment, here, jmap
 
 from jmap import __version__
+from jmap.render.excerpt import LANES
 
 HEAVY = ("pydantic", "yaml", "jinja2", "rich", "pygraphviz", "graphviz")
 
@@ -64,6 +65,7 @@ def test_without_a_command_it_shows_the_help() -> None:
         (["-C", "nowhere", "lint"], "Invalid value for '-C'"),
         (["lint", "nowhere"], "jmap: there is no file or folder nowhere"),
         (["render", "nowhere"], "jmap: there is no file or folder nowhere"),
+        (["render", "-"], "jmap: - is standard input, which lint alone reads: name files"),
         (["schema", "nothing"], "nothing"),
     ],
 )
@@ -86,6 +88,18 @@ def test_quiet_says_only_what_is_wrong(tmp_path: Path) -> None:
     done = jmap("-q", "render", cwd=tmp_path)
     assert "broken.yaml:4:5 error unknown-field" in done.err
     assert "Rendered" not in done.err
+
+
+@pytest.mark.parametrize("shown", [["--format", "text"], ["--format", "matrix"], ["--statistics"]])
+def test_quiet_leaves_out_the_summary(shown: list[str], tmp_path: Path) -> None:
+    for name, text in (("clean", MAP), ("broken", BROKEN)):
+        (tmp_path / f"{name}.yaml").write_text(text)
+    words = ("lint", *shown, "--severity", "error")
+    told = here(*words, tmp_path / "broken.yaml").out
+    last = told.splitlines()[-1]
+    assert last.startswith("Found 1 error in 1 file")
+    assert here("-q", *words, tmp_path / "broken.yaml").out == told.removesuffix(f"\n{last}\n")
+    assert here("-q", *words, tmp_path / "clean.yaml").out == ""
 
 
 def test_verbose_names_each_file(tmp_path: Path) -> None:
@@ -130,10 +144,20 @@ def test_colours_are_for_terminals_that_want_them(words: list[str], tmp_path: Pa
     assert "\x1b" not in done.out + done.err
 
 
-def test_no_color_in_the_environment_is_heeded(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "env"),
+    [
+        (["--no-color"], {"TERM": "xterm-256color"}),
+        ([], {"TERM": "xterm-256color", "NO_COLOR": "1"}),
+        ([], {"TERM": "dumb"}),
+    ],
+)
+@pytest.mark.parametrize("more", [["lint"], ["render"], ["bogus"], ["--help"]])
+def test_who_wants_no_colours_gets_plain_text(
+    words: list[str], more: list[str], env: dict[str, str | None], tmp_path: Path
+) -> None:
     (tmp_path / "broken.yaml").write_text(BROKEN)
-    env: dict[str, str | None] = {"TERM": "xterm-256color", "NO_COLOR": "1"}
-    assert "\x1b[" not in _on_terminal("lint", cwd=tmp_path, env=env)
+    assert "\x1b" not in _on_terminal(*words, *more, cwd=tmp_path, env=env)
 
 
 def test_ctrl_c_ends_it_without_a_word_of_ours(tmp_path: Path) -> None:
@@ -252,17 +276,65 @@ def test_it_starts_without_what_it_does_not_need(tmp_path: Path) -> None:
         ("jmap render --to pp", {"pptx"}),
         ("jmap render --view map,bl", {"map,blueprint"}),
         ("jmap schema ", {"journey", "project", "walkthrough"}),
+        ("jmap lint --format ju", {"junit"}),
+        ("jmap lint --fail-on ne", {"never"}),
     ],
 )
 def test_the_shell_completes(line: str, offered: set[str]) -> None:
+    assert _offered(line, Path()) == offered
+
+
+def _offered(line: str, folder: Path) -> set[str]:
+    """What the shell gets for a *line* that is typed in a *folder*, where nothing is said."""
     words = line.split(" ")
-    done = jmap(env={
+    env = {
         "_JMAP_COMPLETE": "complete_bash",
         "COMP_WORDS": line,
         "COMP_CWORD": str(len(words) - 1),
-    })  # fmt: skip
-    assert done.code == 0
-    assert set(done.out.split("\n")) - {""} == offered
+    }
+    done = jmap(env=env, cwd=folder)
+    assert (done.code, done.err) == (0, "")
+    return set(done.out.split("\n")) - {""}
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("jmap render --segment ", {"sailors", "rowers", "landlubbers"}),
+        ("jmap render a.yaml --segment ", {"sailors", "rowers"}),
+        ("jmap render --segment rowers,s", {"rowers,sailors"}),
+        ("jmap render --redact sub --to html --segment ", {"landlubbers"}),
+        ("jmap -C sub render --segment ", {"landlubbers"}),
+        ("jmap render nowhere --segment ", set()),
+        ("jmap render --stages ", {"choose-one", "stay", "7"}),
+        ("jmap render --stages choose-one..s", {"choose-one..stay"}),
+        ("jmap render --lanes ", {*LANES, "what-rivals-do"}),
+        ("jmap render --lanes barriers,w", {"barriers,what-rivals-do"}),
+    ],
+)
+def test_the_shell_completes_what_maps_hold(line: str, offered: set[str], tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "a.yaml").write_text(
+        "journey: Boats\nsegments: [Sailors, Rowers]\n"
+        "stages: [{name: Choose one, custom: {What rivals do: [Hide]}}]\n"
+    )
+    (tmp_path / "broken.yaml").write_text("journey: Boats\nstages:\n  - name: 7\n    barrier: x\n")
+    (tmp_path / "worse.yaml").write_text("journey: [\n")
+    (tmp_path / "sub" / "b.yaml").write_text(
+        "journey: Land\nsegments: [Landlubbers]\nstages: [Stay]\n"
+    )
+    assert _offered(line, tmp_path) == offered
+
+
+def test_a_fault_of_ours_says_nothing_while_a_line_is_typed() -> None:
+    faulty = FAULTY.replace(
+        "main.run()",
+        "import jmap.cli.completion; jmap.cli.completion._last = fail; main.run()",
+    )
+    words = {"_JMAP_COMPLETE": "complete_bash", "COMP_WORDS": "jmap explain ", "COMP_CWORD": "2"}
+    line = [sys.executable, "-c", faulty]
+    done = subprocess.run(line, capture_output=True, env=environment(words), check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (3, b"", b"")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -23,4 +23,6 @@ def test_without_a_kind_it_is_the_journey_s() -> None:
 def test_an_unknown_kind_is_wrong_usage() -> None:
     done = here("schema", "walk")
     assert (done.code, done.out) == (2, "")
-    assert "'journey', 'project', 'walkthrough'" in done.err
+    assert done.err == "jmap: there is no schema walk; there is journey, project, walkthrough\n"
+    near = here("schema", "jurney")
+    assert near.err == "jmap: there is no schema jurney; did you mean journey?\n"

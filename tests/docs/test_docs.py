@@ -69,6 +69,8 @@ def diagnostics(text: str, folder: Path) -> list[Diagnostic]:
     """What lint says of *text*, be it a map or a project file."""
     if re.search(r"^project:", text, re.MULTILINE):
         (folder / "jmap.yaml").write_text(text, "utf-8")
+        for named in re.findall(r"templates: (\w+)", text):
+            (folder / named).mkdir()
         return lint(discover([folder]), SELECTION).diagnostics
     path = folder / "example.journey.yaml"
     return lint_content(text.encode(), path, SELECTION).diagnostics

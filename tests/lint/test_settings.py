@@ -153,11 +153,11 @@ def test_the_nearest_rule_and_option_are_named(tmp_path: Path) -> None:
     ]
 
 
-def test_the_project_file_is_linted_where_the_project_is_meant(tmp_path: Path) -> None:
+def test_the_project_file_is_linted_where_a_folder_of_it_is_named(tmp_path: Path) -> None:
     (tmp_path / "jmap.yaml").write_text("project: P\nclent: x\n")
     (tmp_path / "maps").mkdir()
     (tmp_path / "maps/a.yaml").write_text("journey: T\nstages: [x]\n")
-    for given, told in ((".", True), ("jmap.yaml", True), ("maps", False), ("maps/a.yaml", False)):
+    for given, told in ((".", True), ("jmap.yaml", True), ("maps", True), ("maps/a.yaml", False)):
         assert ("unknown-field" in str(lines_of(linted(tmp_path, given)))) is told
 
 

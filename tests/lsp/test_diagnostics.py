@@ -109,7 +109,7 @@ def test_what_is_typed_is_linted(editor: Editor, project: Path) -> None:
     assert (found.code, found.range.start) == (
         "unknown-reference", lsp.Position(*place(broken, "Marketplaze"))
     )  # fmt: skip
-    (found,) = editor.typed(path, text + "  - half: [")
+    (found,) = editor.typed(path, text.removesuffix("language: en\n") + "  - half: [")
     assert found.code == "syntax"
     assert editor.typed(path, text) == []
 

@@ -60,6 +60,7 @@ BAD_JOURNEYS = {
     "half a customer": ("journey: A\nstages: [a]\nsegments:\n  - {name: a, size: 1.5}\n", 3),
     "a link that runs": ('journey: A\nstages: [a]\nlinks: ["javascript:x"]\n', 2),
     "a path out of the project": (STAGE + "    image: /etc/logo.svg\n", 3),
+    "no language": ("journey: A\nstages: [a]\nlanguage: Deutsch\n", 2),
     "no flag": ("journey: A\nstages: [a]\nevidence:\n  - {title: e, solicited: maybe}\n", 3),
 }
 BAD_PROJECTS = {
@@ -125,6 +126,7 @@ x-defaults: &defaults {severity: 2, theme: Trust}
 journey: 2026
 reviewed: 2026
 review_every: 1 year
+language: de_AT
 segments: {name: New, size: 35%, x-source: [any, thing]}
 evidence: A survey
 metrics: NPS
@@ -146,7 +148,9 @@ stages:
       - 2026
       - true
       -
-    custom: {Smells: coffee, Sounds: [music, {text: rain}]}
+    motivations: []
+    needs: [{}]
+    custom: {Smells: coffee, Sounds: [music, {text: rain}], Tastes: []}
     metrics:
       - Sales
       - {name: Visits, kind: conversion, value: 12%, target: 40}

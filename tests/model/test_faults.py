@@ -78,10 +78,21 @@ ROOT = [
     ("evidence: [{title: E, solicited: no}]", "3:34", "solicited is no; it takes true or false"),
     ('evidence: [{title: E, solicited: "true"}]', "3:34",
      "solicited is the text true; it takes true or false"),
+    ("language: Deutsch", "3:11", "language is Deutsch; it takes the tag of a language"),
+    ("language: de-", "3:11", "language is de-; it takes the tag of a language"),
     ("scope: everything", "3:8", "scope is everything; it takes a mapping"),
     ("plan: [{finding: f, actions: [{text: a, due: soon}]}]", "3:46",
      "due is soon; it takes a date"),
 ]  # fmt: skip
+
+
+def test_each_segment_s_number_off_the_scale_of_a_metric_is_told() -> None:
+    value = "metrics: [{name: M, kind: csat, value: {a: 120, b: 30, c: -1}, target: 101}]"
+    assert told(f"journey: T\nsegments: [a, b, c]\nstages: [S]\n{value}\n") == [
+        "4:44 invalid-value value of a is 120; csat goes from 0 to 100",
+        "4:59 invalid-value value of c is -1; csat goes from 0 to 100",
+        "4:72 invalid-value target is 101; csat goes from 0 to 100",
+    ]
 
 
 @pytest.mark.parametrize(("line", "place", "message"), ROOT, ids=[case[0] for case in ROOT])
@@ -98,6 +109,7 @@ def test_a_value_at_the_root_that_is_wrong(line: str, place: str, message: str) 
         ("moment_of_truth: no", "write true, or leave the field out"),
         ("sentiment: postive", "write positive, or another word if it is a feeling"),
         ("barriers: [Price: too high]", 'quote this text: "Price: too high"'),
+        ("segments: [name: New]", "write New alone"),
         ("duration: soon", "write 20 min, 5-10 min, 2 h, 3 days, 2 business days, 2 weeks, "
          "12 months or 1 year"),
     ],

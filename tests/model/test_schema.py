@@ -205,7 +205,7 @@ SCALARS = st.one_of(
 
 def is_given(value: Any) -> bool:
     """Whether *value* is not an empty one."""
-    return value is not None and not (isinstance(value, str) and not value.strip())
+    return value not in (None, [], {}) and not (isinstance(value, str) and not value.strip())
 
 
 KEYS = ["name", "text", "title", "finding", "url", "score", "feeling", "severity", "new", "x-a"]

@@ -65,7 +65,7 @@ def test_other_items_by_their_main_field(lane: str, main: str, form: str) -> Non
 
 
 def test_lanes_of_ones_own() -> None:
-    made = stage("custom: {Smells: [coffee, {text: fire, segments: [a]}], Noise: loud}")
+    made = stage("custom: {Smells: [coffee, {text: fire, note: n}], Noise: loud}")
     assert [item.text for item in made.custom["Smells"]] == ["coffee", "fire"]
     assert [item.text for item in made.custom["Noise"]] == ["loud"]
 
@@ -284,3 +284,11 @@ def test_models_are_frozen() -> None:
     made = journey("journey: T\nstages: [S]\n")
     with pytest.raises(ValueError, match="frozen"):
         made.journey = "U"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [("de", "de"), ("de_AT", "de-AT"), ("zh-Hant-TW", "zh-Hant-TW"), ("no", "no")],
+)
+def test_a_language_is_a_tag(written: str, tag: str) -> None:
+    assert journey(f"journey: T\nlanguage: {written}\nstages: [S]\n").language == tag

@@ -90,3 +90,25 @@ def test_every_map_has_the_same_columns_and_all_its_text(text: str, index_of: In
     rows = read(index)
     assert {row["text"] for row in rows}.issuperset(names(index))
     assert [*rows[0]] == [*read(example("expert-advice").index)[0]]
+
+
+def test_what_a_place_says_of_a_metric_stands_there(index_of: IndexOf) -> None:
+    index = index_of("""
+journey: J
+metrics: [{name: CSAT, kind: csat, value: 81, baseline: 70}]
+stages:
+  - name: S
+    steps: [{name: T, metrics: [{name: CSAT, value: 43}]}]
+    touchpoints: [{name: Call, metrics: [{name: CSAT, target: 90}, Only named]}]
+listening: [{text: Calls, metric: CSAT, team: Care, every: 1 month}]
+""")
+    rows = read(index)
+    whole, call, step, _ = (row for row in rows if row["kind"] == "metric")
+    assert (whole["stage"], whole["value"], whole["baseline"]) == ("S", "81", "70")
+    assert (call["touchpoints"], call["value"], call["target"]) == ("Call", "", "90")
+    assert (step["step"], step["value"], step["unit"], step["category"]) == ("T", "43", "%", "csat")
+    assert len({row["item"] for row in (whole, call, step)}) == 1
+    (post,) = (row for row in rows if row["kind"] == "listening post")
+    assert [post[key] for key in ("text", "metric", "team", "every")] == [
+        "Calls", "CSAT", "Care", "1 month"
+    ]  # fmt: skip

@@ -10,7 +10,7 @@ from jmap.analysis.coverage import coverage
 from jmap.project.discovery import discover, scope_files
 from jmap.project.index import JourneyIndex
 from jmap.project.loading import load_map, load_project
-from jmap.project.references import reference_findings
+from jmap.project.meanings import reference_findings
 from jmap.render.edition import Edition
 from jmap.render.excerpt import Excerpt, MapNames, NotInMap, UnknownName, shown
 from jmap.render.resolved.document import resolved

@@ -58,7 +58,7 @@ def test_it_has_a_sheet_for_each_kind_of_thing() -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook(example("expert-advice"))))
     assert book.sheetnames == [
         "Overview", "Map", "Barriers", "Questions", "Needs", "Opportunities", "Plan", "Metrics",
-        "Evidence", "Touchpoints", "Transitions",
+        "Evidence", "Listening posts", "Touchpoints", "Transitions",
     ]  # fmt: skip
     for sheet in book.worksheets[1:]:
         assert sheet.freeze_panes, sheet.title

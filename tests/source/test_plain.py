@@ -92,6 +92,11 @@ def test_a_mapping_and_a_list_without_entries_are_empty(lines: str, place: str) 
     assert told(f"journey: T\nstages: [S]\n{lines}\n") == [f"{place} is empty"]
 
 
+def test_what_was_cut_short_is_not_empty() -> None:
+    (said,) = told("journey: T\nstages: [S]\nscope: {\nplan: [\n")
+    assert " syntax " in said
+
+
 def test_an_empty_field_that_is_misspelt_is_not_missing_too() -> None:
     for value in ("", "[]"):
         assert told(f"journey: T\nstage: {value}\n") == [

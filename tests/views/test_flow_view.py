@@ -154,3 +154,30 @@ def test_effort_that_differs_is_a_range() -> None:
         segments=["a", "b"], transitions=[{"from": "One", "to": "Two", "effort": {"a": 1, "b": 4}}]
     )
     assert shown.onward[0].effort == "effort 1–4/5"
+
+
+def test_passing_a_stage_that_is_for_others_is_no_skip() -> None:
+    shown = view(
+        segments=["a", "b"],
+        stages=[
+            {"name": "One", "order": "any", "steps": ["p", "q"]},
+            {"name": "Two", "segments": "b"},
+            "Three",
+        ],
+    )
+    (past,) = shown.skips
+    assert (past.source, past.target, past.walkers) == (0, 2, (0,))
+    assert past.amount.apart == ((0, percent(1)),)
+    assert shown.summary == "The path through 3 stages: One, Two and Three."
+
+
+def test_each_segment_leaves_a_stage_after_its_own_last_step() -> None:
+    steps = ["p", {"name": "q", "segments": "b"}]
+    shown = view(
+        segments=["a", "b"],
+        stages=[{"name": "One", "steps": steps}, {"name": "Two", "order": "any", "steps": steps}],
+    )
+    assert ends(shown.onward) == [(0, 1), (1, None)]
+    assert [(move.amount.text, move.amount.apart) for move in shown.onward] == [
+        (percent(1), ())
+    ] * 2

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 from jmap.project.index import JourneyIndex
-from jmap.views.foundations import Foundations, Rests, foundations
+from jmap.views.foundations import Foundations, Post, Rests, foundations
 
 IndexOf = Callable[..., JourneyIndex]
 MAP = """\
@@ -89,3 +89,17 @@ def test_methods_and_voices(index_of: IndexOf) -> None:
 
 def test_nothing_is_shown_where_nothing_is_claimed_nor_known(index_of: IndexOf) -> None:
     assert foundations(index_of("journey: J\nstages: S\n")) is None
+
+
+def test_listening_posts_are_what_a_map_will_rest_on(index_of: IndexOf) -> None:
+    view = seen(
+        index_of(
+            "journey: J\nstages: S\nmetrics: [{name: Ease, id: e}]\nlistening:\n  - Reviews\n"
+            "  - {text: Calls, metric: e, team: care, every: 2 weeks, links: https://example.org}\n",
+            "project: P\nteams: [{name: Customer care, id: care}]\n",
+        )
+    )
+    assert view.listening == (
+        Post("Reviews", None, None, None, None, ()),
+        Post("Calls", "Ease", "Customer care", "2 weeks", None, (("https://example.org",) * 2,)),
+    )

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+from jmap.analysis.coverage import coverage
 from jmap.project.index import JourneyIndex
 from jmap.views.entries import (
     BarrierEntry,
@@ -11,6 +12,7 @@ from jmap.views.entries import (
     TouchpointEntry,
 )
 from jmap.views.grid import grid
+from jmap.views.head import head
 
 IndexOf = Callable[..., JourneyIndex]
 HEAD = "journey: J\nsegments: [A, B, {name: Clerk, kind: role}]\n"
@@ -117,6 +119,19 @@ def test_evidence_is_an_entrys_own_or_lent(index_of: IndexOf) -> None:
     assert (x.more.lent, x.more.own, [s.title for s in x.more.sources]) == (True, False, ["Log"])
     assert (y.more.lent, y.more.own, [s.title for s in y.more.sources]) == (False, True, ["Talk"])
     assert x.more.sources[0].detail == "support log, n = 1\u202f200"
+
+
+def test_a_unit_follows_from_a_kind_that_is_said_elsewhere(index_of: IndexOf) -> None:
+    index = index_of(
+        "journey: J\nmetrics: [{name: CSAT, kind: csat}]\n"
+        "stages: [{name: S, metrics: [{name: CSAT, value: 43, target: 47}]}]\n"
+        "objectives: [{text: Please them, metric: CSAT}]\n"
+    )
+    (metric,) = cell(grid(index), "metrics")
+    assert isinstance(metric, MetricEntry)
+    assert (metric.values, metric.target) == (((None, "43\u202f%"),), "47\u202f%")
+    (objective,) = head(index, None, coverage(index)).objectives
+    assert objective.target == "47\u202f%"
 
 
 def test_metrics_are_written_with_their_units(index_of: IndexOf) -> None:

@@ -3,9 +3,10 @@ from collections.abc import Callable
 
 import pytest
 
-from jmap.project.index import JourneyIndex
+from jmap.model.project import Project
+from jmap.project.index import Cut, JourneyIndex
 from jmap.views.card import JourneyCard, ThemeMet, Walk, journey_card
-from jmap.views.index import Files, shelf
+from jmap.views.index import Files, shelf, totals
 from jmap.views.phrases import Part
 from jmap.views.readiness import ReadinessItem
 
@@ -40,7 +41,7 @@ def test_the_index_puts_parts_and_successors_under_their_journeys(index_of: Inde
         ("other", 1, "variant of Map outer"),
         ("lost", 0),
     ]
-    assert dict(found.totals) == {
+    assert dict(totals(found)) == {
         "Journeys": "6",
         "Stages": "6",
         "Rests on evidence": "0 of 6 claims (0\u202f%)",
@@ -107,6 +108,22 @@ def test_segments_and_journeys_as_a_matrix(index_of: IndexOf) -> None:
     assert shelf("P", cards[:1]).matrix is None
 
 
+def test_a_segment_that_nobody_mapped_has_its_column(index_of: IndexOf) -> None:
+    declared = Project.model_validate(
+        {"project": "P", "segments": ["A", {"name": "D", "id": "d"}, {"name": "R", "kind": "role"}]}
+    ).segments
+    cards = [walked(index_of, "one"), walked(index_of, "two")]
+    found = shelf("P", cards, declared=declared)
+    assert found.matrix is not None
+    assert found.matrix.segments == ("A", "B", "D")
+    assert [walks[2] for _card, walks in found.matrix.rows] == [None, None]
+    assert dict(totals(found))["Segments"] == "3"
+    index = index_of(WALKED.format(title="Map", segments=AB, theme="Trust"))
+    index.cut = Cut(segments=("A", "B"))
+    narrowed = shelf("P", [cards[0], journey_card(index)], declared=declared)
+    assert narrowed.segments == ("A", "B")
+
+
 def test_feelings_alike_for_all_are_everybodys_lowest_point(index_of: IndexOf) -> None:
     index = index_of("journey: J\nsegments: [A, B]\nstages: [{name: S, sentiment: -1}, T]\n")
     assert journey_card(index).walks == (Walk("a", "A", -1, "S"), Walk("b", "B", -1, "S"))
@@ -119,8 +136,11 @@ def test_themes_that_several_journeys_share(index_of: IndexOf) -> None:
         ("Price", 4, "4 stages of 2 journeys")
     ]
     assert [(c.id, stages) for c, stages in found.themes[0].journeys] == [("one", 2), ("two", 2)]
-    assert found.single == 2
-    assert (shelf("P", cards[:1]).themes, shelf("P", cards[:1]).single) == ((), 0)
+    assert [(c.id, said(names)) for c, names in found.single] == [
+        ("one", "Trust"),
+        ("two", "Speed"),
+    ]
+    assert (shelf("P", cards[:1]).themes, shelf("P", cards[:1]).single) == ((), ())
 
 
 def test_files_go_by_what_they_show(index_of: IndexOf) -> None:

@@ -1,5 +1,7 @@
 from collections.abc import Callable
 
+import pytest
+
 from jmap.analysis.glance import glance
 from jmap.project.index import JourneyIndex
 from jmap.views.glance import remarks
@@ -107,3 +109,22 @@ transitions:
     )
     assert told["Hardest to get through"] == "T takes effort 5 of 5."
     assert told["Needs least met"] == "A price scores 16.0. The most a need can score is 20."
+
+
+@pytest.mark.parametrize(
+    ("there", "why"),
+    [
+        ("barriers: [Too slow, Too dear]", "In the way there: “Too slow”"),
+        ("barriers: {text: Too slow, segments: B}", "How it feels there: “Furious”"),
+        ("quotes: {text: Never again., segments: R}", "How it feels there: “Furious”"),
+    ],
+)
+def test_what_else_tells_why_where_nobody_weighed_or_said_it(
+    index_of: IndexOf, there: str, why: str
+) -> None:
+    index = index_of(
+        "journey: J\nsegments: [A, B, {name: R, kind: role}]\nstages:\n"
+        "  - {name: S, sentiment: {a: 1, b: 0}}\n"
+        f"  - {{name: T, sentiment: {{a: {{score: -2, feeling: Furious}}}}, {there}}}\n"
+    )
+    assert said(index)["Lowest point"] == f"T drops to −2 for A. {why}"

@@ -7,6 +7,9 @@ from jmap.analysis.walkers import by_walker, customer_ids
 from jmap.project.index import JourneyIndex
 from jmap.project.stages import StepEntry
 
+HIGH = 4
+"""From here on effort is worth a word, even where all take the same."""
+
 
 class Effort(NamedTuple):
     """Effort, 1 to 5, at a stage, step, touchpoint or transition, for `segments`."""
@@ -20,12 +23,12 @@ class Effort(NamedTuple):
 
 def steepest(index: JourneyIndex) -> Effort | None:
     """The greatest effort asked of any customers; of equals the one that is greater for the
-    others too, then the first. None where no two efforts differ."""
+    others too, then the first. None where no two efforts differ and none is high."""
     efforts = _efforts(index)
     grades = {grade for each, _ in efforts for grade in each.values()}
-    if len(grades) < 2:
+    top = max(grades, default=0)
+    if len(grades) < 2 and top < HIGH:
         return None
-    top = max(grades)
     found = [
         Effort(
             item,

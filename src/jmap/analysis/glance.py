@@ -1,7 +1,7 @@
 """What a map says in short: its lowest point and why, what runs through it, where customers are
 lost, what costs them most, what they miss most, and what that rests on."""
 
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from jmap.analysis.coverage import Coverage, coverage
 from jmap.analysis.curve import Curve, Low, curve, lowest
@@ -15,10 +15,16 @@ from jmap.analysis.walkers import customer_ids
 from jmap.project.index import JourneyIndex
 from jmap.project.stages import StageEntry
 
+ReasonKind = Literal["barrier", "quote", "feeling"]
+
+_SAID: tuple[tuple[ReasonKind, str], ...] = (("quote", "quotes"), ("barrier", "barriers"))
+
 
 class Reason(NamedTuple):
-    """Why a point is low: the most severe barrier there (`severity` 1-5), else a quote."""
+    """Why a point is low: the most severe barrier there (`severity` 1-5), else what is said there,
+    the first barrier of those that nobody weighed, or how it feels."""
 
+    kind: ReasonKind
     text: str
     severity: int | None = None
 
@@ -70,12 +76,15 @@ def reason(index: JourneyIndex, stage: StageEntry, segments: tuple[str, ...]) ->
         if grade and is_customers_item(index, place) and (not severest or grade > severest[0]):
             severest = (grade, place.item.text)
     if severest:
-        return Reason(severest[1], severest[0])
-    for place in stage.lane("quotes"):
-        named = index.segment_ids(place.item.segments)
-        if not named or set(named).intersection(segments):
-            return Reason(place.item.text)
-    return None
+        return Reason("barrier", severest[1], severest[0])
+    for kind, lane in _SAID:
+        for place in stage.lane(lane):
+            named = index.segment_ids(place.item.segments)
+            if is_customers_item(index, place) and (not named or set(named) & set(segments)):
+                return Reason(kind, place.item.text)
+    moods = curve(index).stages[stage.stage]
+    felt = (feeling for segment in segments for feeling in moods[segment].feelings)
+    return next((Reason("feeling", feeling) for feeling in felt), None)
 
 
 def _severity(index: JourneyIndex, item: Any, segments: tuple[str, ...]) -> int | None:

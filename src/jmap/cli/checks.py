@@ -95,6 +95,8 @@ def show_errors(files: "Iterable[Checked]") -> int:
         terminal = sys.stderr.isatty()
         width = os.get_terminal_size(sys.stderr.fileno()).columns if terminal else None
         color = terminal and state.color
-        text = reporters.render(report, "text", shown="error", color=color, width=width)
+        text = reporters.render(
+            report, "text", shown="error", color=color, width=width, quiet=state.quiet
+        )
         typer.echo(text, err=True)
     return len(report.diagnostics)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from jmap.cli.lint_options import complete_rules
+from jmap.cli.completion import complete_rules
 from jmap.cli.state import command, print_result, refuse
 
 

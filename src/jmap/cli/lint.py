@@ -2,27 +2,29 @@
 
 import datetime
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jmap.cli.completion import complete_rules, completing
 from jmap.cli.lint_options import (
+    FAIL_ON,
     FIXES,
     KNOWN,
+    LEVELS,
+    PROFILES,
     RULES,
     RUN,
     SHOWN,
-    FailOn,
-    Format,
-    Level,
-    Profile,
     clash,
-    complete_rules,
     shown_from,
 )
 from jmap.cli.lint_source import Text, source_of
+from jmap.cli.names import chosen, names
 from jmap.cli.state import FOUND, USAGE, refuse, state
+from jmap.lint.reporters import FORMATS
 
 if TYPE_CHECKING:
     from jmap.lint.selection import Selection
@@ -34,7 +36,7 @@ def lint(
         typer.Argument(metavar="PATHS", help="Files or folders; - is standard input."),
     ] = None,
     only: Annotated[
-        str,
+        list[str] | None,
         typer.Option(
             "--select",
             metavar="RULE,…",
@@ -42,19 +44,24 @@ def lint(
             autocompletion=complete_rules,
             rich_help_panel=RULES,
         ),
-    ] = "",
+    ] = None,
     ignore: Annotated[
-        str,
+        list[str] | None,
         typer.Option(
             metavar="RULE,…",
             help="Not these.",
             autocompletion=complete_rules,
             rich_help_panel=RULES,
         ),
-    ] = "",
+    ] = None,
     profile: Annotated[
-        Profile | None,
-        typer.Option(help="How strict; else lint.profile, else by status.", rich_help_panel=RULES),
+        str | None,
+        typer.Option(
+            metavar="PROFILE",
+            help=f"How strict: {', '.join(PROFILES)}; else lint.profile, else by status.",
+            autocompletion=completing(lambda: PROFILES),
+            rich_help_panel=RULES,
+        ),
     ] = None,
     today: Annotated[
         str | None,
@@ -66,21 +73,36 @@ def lint(
         ),
     ] = None,
     format: Annotated[
-        Format, typer.Option(help="How to write findings.", rich_help_panel=SHOWN)
-    ] = Format.text,
+        str,
+        typer.Option(
+            metavar="FORMAT",
+            help=f"How to write findings: {', '.join(FORMATS)}.",
+            autocompletion=completing(lambda: FORMATS),
+            rich_help_panel=SHOWN,
+        ),
+    ] = "text",
     output: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write to FILE.", dir_okay=False, rich_help_panel=SHOWN),
     ] = None,
     severity: Annotated[
-        Level,
+        str,
         typer.Option(
-            help="Show findings from here on; json and sarif hold all.", rich_help_panel=SHOWN
+            metavar="LEVEL",
+            help=f"Show findings from here on: {', '.join(LEVELS)}; json and sarif hold all.",
+            autocompletion=completing(lambda: LEVELS),
+            rich_help_panel=SHOWN,
         ),
-    ] = Level.warning,
+    ] = "warning",
     fail_on: Annotated[
-        FailOn, typer.Option(help="Exit with 1 from here on.", rich_help_panel=SHOWN)
-    ] = FailOn.error,
+        str,
+        typer.Option(
+            metavar="LEVEL",
+            help=f"Exit with 1 from here on: {', '.join(FAIL_ON)}.",
+            autocompletion=completing(lambda: FAIL_ON),
+            rich_help_panel=SHOWN,
+        ),
+    ] = "error",
     statistics: Annotated[
         bool,
         typer.Option(
@@ -147,8 +169,10 @@ def lint(
     """Find what maps lack, and what is wrong in them."""
     from jmap.cli import lint_fix, lint_report
 
+    written, failing = chosen("format", format, FORMATS), chosen("level", fail_on, FAIL_ON)
+    shown = shown_from(chosen("level", severity, LEVELS), failing)
     why_not = clash(
-        format,
+        written,
         statistics=statistics,
         show_files=show_files,
         baseline=baseline is not None,
@@ -158,14 +182,13 @@ def lint(
     )
     if why_not:
         refuse(why_not)
-    selection = select(only, ignore, profile, today)
+    selection = select(names(only or []), names(ignore or []), profile, today)
     source = source_of(
         paths, stdin_filename, selection, jobs, use_cache=not no_cache, whole=fix or diff
     )
     beside = fix and output is None and isinstance(source, Text)
-    if beside and (format is not Format.text or statistics):
+    if beside and (written != "text" or statistics):
         refuse("standard output is for the text that is fixed; --output FILE takes the findings")
-    severity = shown_from(severity, fail_on)
     report = source.lint()
     if diff:
         lint_fix.show_diff(source.changes(report), output)
@@ -177,33 +200,34 @@ def lint(
     if baseline is not None:
         report = lint_report.without_known(report, baseline, selection, write=write_baseline)
     if beside:
-        lint_fix.show_beside(report, severity)
+        lint_fix.show_beside(report, shown)
     else:
         show = lint_report.show_statistics if statistics else lint_report.show
-        show(report, format, severity, output)
+        show(report, written, shown, output)
     if state.failed:
         raise typer.Exit(USAGE)
-    if lint_report.reaches(report, fail_on):
+    if lint_report.reaches(report, failing):
         raise typer.Exit(FOUND)
 
 
 def select(
-    chosen: str = "",
-    left_out: str = "",
-    profile: Profile | None = None,
+    only: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    profile: str | None = None,
     today: str | None = os.environ.get("JMAP_TODAY"),
 ) -> "Selection":
     """The rules that a command line asks for; wrong usage for names and days there are not."""
     from jmap.lint.selection import Selection
 
-    names = _names(chosen), _names(left_out)
-    for name in (*names[0], *names[1]):
+    for name in (*only, *ignore):
         _known_rule(name)
+    if profile is not None:
+        chosen("profile", profile, PROFILES)
     try:
         day = datetime.date.fromisoformat(today) if today else datetime.date.today()
     except ValueError:
         refuse(f"today is {today}; it takes a date such as 2026-05-01")
-    return Selection(day, profile.value if profile else None, *names)
+    return Selection(day, profile, tuple(only), tuple(ignore))
 
 
 def _known_rule(name: str) -> None:
@@ -212,7 +236,3 @@ def _known_rule(name: str) -> None:
     if registry.find(name) is None:
         near = registry.suggest(name)
         refuse(f"there is no rule {name}" + (f"; did you mean {near[0]}?" if near else ""))
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in text.split(",") if name.strip())

@@ -41,7 +41,7 @@ def show_beside(report: "Report", severity: Level) -> None:
     """Write *report* to standard error, as standard output holds the text that was fixed."""
     from jmap.lint import reporters
 
-    text = reporters.render(report, "text", shown=severity.value, color=False, width=None, rules={})
+    text = reporters.render(report, "text", shown=severity, quiet=state.quiet)
     typer.echo(text, err=True, nl=False)
 
 

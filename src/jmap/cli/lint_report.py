@@ -5,12 +5,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jmap.cli.lint_options import FailOn, Format, Level
+from jmap.cli.lint_options import FailOn, Level
 from jmap.cli.state import print_result, refuse, state, talk, write_whole
 
 if TYPE_CHECKING:
     from jmap.lint.baseline import Baseline
     from jmap.lint.diagnostic import Report
+    from jmap.lint.reporters import Format
     from jmap.lint.selection import Selection
 
 
@@ -61,31 +62,34 @@ def _baseline(file: Path, *, write: bool) -> "Baseline":
         refuse(f"{file} {error}")
 
 
-def show(report: "Report", format: Format, severity: Level, output: Path | None) -> None:
+def show(report: "Report", format: "Format", severity: Level, output: Path | None) -> None:
     """Write *report* to *output*, or to standard output."""
     from jmap.lint import registry, reporters
 
     to_terminal = output is None and sys.stdout.isatty()
     text = reporters.render(
         report,
-        format.value,
-        shown=severity.value,
+        format,
+        shown=severity,
         color=to_terminal and state.color,
         width=os.get_terminal_size().columns if to_terminal else None,
-        rules=registry.rules() if format is Format.sarif else {},
+        quiet=state.quiet,
+        rules=registry.rules() if format == "sarif" else {},
     )
     deliver(text, output)
 
 
-def show_statistics(report: "Report", format: Format, severity: Level, output: Path | None) -> None:
+def show_statistics(
+    report: "Report", format: "Format", severity: Level, output: Path | None
+) -> None:
     """As `show`, for how often each rule found something."""
     from jmap.lint.reporters import statistics
 
     color = output is None and sys.stdout.isatty() and state.color
-    if format is Format.json:
+    if format == "json":
         text = statistics.render_json(report)
     else:
-        text = statistics.render(report, severity.value, color=color)
+        text = statistics.render(report, severity, color=color, quiet=state.quiet)
     deliver(text, output)
 
 
@@ -108,9 +112,9 @@ def deliver(text: str, output: Path | None) -> None:
 
 def reaches(report: "Report", level: FailOn) -> bool:
     """Whether anything in *report* is as grave as *level*."""
-    if level is FailOn.never:
+    if level == "never":
         return False
-    grave = {"error": ("error",), "warning": ("error", "warning")}.get(level.value)
+    grave = {"error": ("error",), "warning": ("error", "warning")}.get(level)
     return any(grave is None or d.severity in grave for d in report.diagnostics)
 
 

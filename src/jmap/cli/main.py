@@ -29,6 +29,7 @@ def _print_version(wanted: bool) -> None:
 def _drop_colors(wanted: bool) -> None:
     if wanted:
         os.environ["NO_COLOR"] = "1"  # rich heeds it too
+        os.environ["_TYPER_FORCE_DISABLE_TERMINAL"] = "1"  # typer would be left with bold and dim
 
 
 @app.callback()
@@ -60,9 +61,13 @@ def main(
 
 def run() -> None:
     """Run `jmap` and leave with its exit code; a fault of ours is told in one line."""
+    dumb = os.environ.get("TERM") in ("dumb", "unknown")
+    _drop_colors(dumb or bool(os.environ.get("NO_COLOR")))
     try:
         app(prog_name="jmap")
     except Exception as error:
+        if "_JMAP_COMPLETE" in os.environ:  # nothing is written into a line that is being typed
+            raise SystemExit(FAULT) from None
         if state.verbose:
             import traceback
 

@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jmap.cli.checks import check_projects, lint_with_links, show_errors
+from jmap.cli.completion import (
+    complete_formats,
+    complete_lanes,
+    complete_segments,
+    complete_stages,
+    complete_views,
+)
+from jmap.cli.names import names
 from jmap.cli.render_options import (
     LEFT_OUT,
     MADE,
     RUN,
     check_given,
     check_names,
-    complete_formats,
-    complete_views,
     is_in_doubt,
-    names,
     order_of,
 )
 from jmap.cli.render_told import progress, short, tell_done, tell_faults
@@ -54,7 +59,10 @@ def render(
     segment: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="ID,…", help="Only what is for these segments.", rich_help_panel=LEFT_OUT
+            metavar="ID,…",
+            help="Only what is for these segments.",
+            autocompletion=complete_segments,
+            rich_help_panel=LEFT_OUT,
         ),
     ] = None,
     stages: Annotated[
@@ -62,13 +70,17 @@ def render(
         typer.Option(
             metavar="A..B",
             help="Only these stages; A.. goes to the last, ..B begins at the first.",
+            autocompletion=complete_stages,
             rich_help_panel=LEFT_OUT,
         ),
     ] = None,
     lanes: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="LANE,…", help="Only these lanes on the map.", rich_help_panel=LEFT_OUT
+            metavar="LANE,…",
+            help="Only these lanes on the map.",
+            autocompletion=complete_lanes,
+            rich_help_panel=LEFT_OUT,
         ),
     ] = None,
     redact: Annotated[

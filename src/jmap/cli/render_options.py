@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from jmap.cli.names import chosen, names
 from jmap.cli.state import refuse
 
 if TYPE_CHECKING:
@@ -14,44 +15,19 @@ MADE, LEFT_OUT, RUN = "What to make", "What to leave out", "The run"
 """The groups of options in the help."""
 
 
-def names(texts: list[str]) -> list[str]:
-    """The names in *texts*, each a list of them with commas."""
-    return [name.strip() for text in texts for name in text.split(",") if name.strip()]
-
-
 def check_names(kind: str, asked: Iterable[str]) -> None:
     """Wrong usage for a format or view there is not."""
     from jmap.render.outputs import FORMATS, VIEWS
 
     known = FORMATS if kind == "format" else (*VIEWS, "all")
     for name in asked:
-        if name not in known:
-            refuse(f"there is no {kind} {name}; there is {', '.join(known)}")
+        chosen(kind, name, known)
 
 
 def check_given(option: str, texts: list[str] | None) -> None:
     """Wrong usage for an *option* that was given and names nothing: it would be without effect."""
     if texts and not names(texts):
         refuse(f"{option} names none")
-
-
-def complete_formats(incomplete: str) -> list[str]:
-    """The formats whose names begin like *incomplete*, for the shell."""
-    from jmap.render.outputs import FORMATS
-
-    return _complete(incomplete, FORMATS)
-
-
-def complete_views(incomplete: str) -> list[str]:
-    """As `complete_formats`, for views."""
-    from jmap.render.outputs import VIEWS
-
-    return _complete(incomplete, (*VIEWS, "all"))
-
-
-def _complete(incomplete: str, known: Iterable[str]) -> list[str]:
-    done, comma, last = incomplete.rpartition(",")
-    return [f"{done}{comma}{name}" for name in known if name.startswith(last)]
 
 
 def order_of(

@@ -1,28 +1,31 @@
 """`jmap schema`: JSON Schema for editors."""
 
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
+from jmap.cli.completion import completing
+from jmap.cli.names import chosen
 from jmap.cli.state import print_result
 
-
-class SchemaKind(StrEnum):
-    """Which file a schema is for."""
-
-    journey = "journey"
-    project = "project"
-    walkthrough = "walkthrough"
+KINDS: tuple[Literal["journey", "project", "walkthrough"], ...] = (
+    "journey",
+    "project",
+    "walkthrough",
+)
 
 
 def schema(
     kind: Annotated[
-        SchemaKind,
-        typer.Argument(metavar="KIND", help="What it is for: journey, project or walkthrough."),
-    ] = SchemaKind.journey,
+        str,
+        typer.Argument(
+            metavar="KIND",
+            help=f"What it is for: {', '.join(KINDS)}.",
+            autocompletion=completing(lambda: KINDS),
+        ),
+    ] = "journey",
 ) -> None:
     """Print the JSON Schema that editors complete and check maps with."""
     from jmap.model.schema import schema_text
 
-    print_result(schema_text(kind.value))
+    print_result(schema_text(chosen("schema", kind, KINDS)))

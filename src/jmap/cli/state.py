@@ -67,6 +67,8 @@ def existing(paths: list[Path] | None) -> list[Path]:
     """*paths*, or the current folder for none; wrong usage where one does not exist."""
     for path in paths or ():
         if not os.path.lexists(path):
+            if str(path) == "-":
+                refuse("- is standard input, which lint alone reads: name files or folders")
             refuse(f"there is no file or folder {path}")
     return paths or [Path()]
 

@@ -58,6 +58,10 @@ _WORDS: dict[str, tuple[str, str | None]] = {
         "{input} is no path inside the project",
         "write it relative to this file",
     ),
+    "not_language": (
+        "{label} is {input}; it takes the tag of a language",
+        "write en, de, pt-BR or the like",
+    ),
     "not_color": ("{label} is {input}; it takes a colour", 'write it quoted: "#0b5fff"'),
     "unknown_format": (
         "this map is of format {input}; this jmap reads format 1",
@@ -159,13 +163,14 @@ _ARTICLES = {name: f"a {name}" for name in ("name", "title", "text", "finding")}
 def _mapping_for_text(path: Path, value: Any, model: type[Model] | None) -> Finding:
     names = names_of(model) if model else None
     may_be_field = any(is_naming(key) or (names and field_meant(key, names)) for key in value)
+    alone = [v for k, v in value.items() if is_naming(k) and len(value) == 1 and isinstance(v, str)]
     text = ", ".join(f"{k}: {v}" if isinstance(v, str) else f"{k}: …" for k, v in value.items())
     return Finding(
         "invalid-value",
         f"{shown(text)} is a mapping where a text is meant",
         path,
         key=False,
-        help=f'quote this text: "{clipped(text)}"',
+        help=f"write {shown(alone[0])} alone" if alone else f'quote this text: "{clipped(text)}"',
         correction=None if may_be_field else Quoting(),
     )
 
@@ -185,7 +190,7 @@ def _not_allowed(path: Path, value: Any, allowed: list[str]) -> Finding:
 
 def _worded(path: Path, kind: str, value: Any, context: dict[str, Any]) -> Finding:
     message, help = _WORDS[kind]
-    if isinstance(value, (dict, list)) and kind != "off_metric_scale":
+    if isinstance(value, (dict, list)):
         message = f"{{label}} is {shown(value)}; " + message.split("; ")[-1]
     words = {"label": label(path), "input": shown(value), **context}
     return Finding(

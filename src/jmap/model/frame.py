@@ -2,7 +2,8 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic_core import InitErrorDetails
 
 from jmap.model.base import BySegment, Described, Many, Mention, Texts
 from jmap.model.values import (
@@ -175,12 +176,23 @@ class Metric(Described):
     @field_validator("value", "baseline", "target")
     @classmethod
     def _on_scale(cls, value: Any, info: ValidationInfo) -> Any:
-        scale = METRIC_SCALES.get(info.data.get("kind") or "")
-        if scale and value is not None:
-            for part in value.values() if isinstance(value, dict) else (value,):
-                if not scale[0] <= part <= scale[1]:
-                    raise fault("off_metric_scale", kind=info.data["kind"], value=part,
-                                low=scale[0], high=scale[1])  # fmt: skip
+        kind = info.data.get("kind")
+        scale = METRIC_SCALES.get(kind or "")
+        if scale is None or value is None:
+            return value
+        low, high = scale
+        parts = value.items() if isinstance(value, dict) else [(None, value)]
+        off = [
+            InitErrorDetails(
+                type=fault("off_metric_scale", kind=kind, value=part, low=low, high=high),
+                loc=() if segment is None else (segment,),
+                input=part,
+            )
+            for segment, part in parts
+            if not low <= part <= high
+        ]
+        if off:
+            raise ValidationError.from_exception_data("Metric", off)
         return value
 
     @property

@@ -1,5 +1,6 @@
 """A journey map: the root of a map file."""
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -17,6 +18,17 @@ def format_version(value: Any) -> int:
     if version != 1:
         raise fault("unknown_format")
     return version
+
+
+LANGUAGE = r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{1,8}){0,8}"
+
+
+def parse_language(value: Any) -> str:
+    """A language tag: `de`, `pt-BR`; `de_AT` is read as `de-AT`."""
+    tag = value.strip() if isinstance(value, str) else ""
+    if not re.fullmatch(LANGUAGE, tag):
+        raise fault("not_language")
+    return tag.replace("_", "-")
 
 
 class ListeningPost(Described):
@@ -87,4 +99,6 @@ class Journey(Described):
     opportunities: Many[Opportunity] = Field((), description="What could be better.")
     plan: Many[Finding] = Field((), description="Findings, implications and actions.")
     listening: Many[ListeningPost] = Field((), description="Listening posts.")
-    language: str = Field("en", description="Language of the content: en, de, ja, …")
+    language: Annotated[str, Parsed(parse_language)] = Field(
+        "en", description="Language of the content: en, de, ja, …"
+    )

@@ -81,8 +81,12 @@ def _validate(document: Document, model: type[M], result: Read[M]) -> None:
 
 def _tell_empty(document: Document, model: type[M], result: Read[M], missing: set[Path]) -> None:
     """Add the findings of reading the text, and those for what is empty; not where it is told
-    that the value is *missing*."""
-    empty = [(path, node) for path, node in document.empty if path not in missing]
+    that the value is *missing*, or a syntax error cut it short."""
+    empty = [
+        (path, node)
+        for path, node in document.empty
+        if path not in missing and node not in document.open
+    ]
     told = (_empty(path, node, model, document) for path, node in empty)
     found = [*capped(document.findings), *capped(told, len(empty))]
     result.findings += [document.locate(finding) for finding in found]

@@ -55,7 +55,13 @@ COMMON: dict[str, Schema] = {
     },
     "empty": {
         "title": "Empty, which counts as absent",
-        "not": {"type": ["number", "boolean", "object", "array"]},
+        "not": {
+            "anyOf": [
+                {"type": ["number", "boolean"]},
+                {"type": "object", "minProperties": 1},
+                {"type": "array", "minItems": 1},
+            ]
+        },
         "pattern": r"^\s*$",
     },
     "score_or_feeling": _pattern(
@@ -102,6 +108,9 @@ VALUES: dict[Callable[..., Any], Schema] = {
         anyOf=[{"maximum": 1}, {"type": "integer"}],
     ),
     journey.format_version: {"const": 1},
+    journey.parse_language: _pattern(
+        rf"\s*(?:{journey.LANGUAGE})\s*", "A language: en, de, pt-BR."
+    ),
     project.parse_color: _pattern(
         "#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})", 'A colour, quoted: "#0b5fff".'
     ),

@@ -28,6 +28,12 @@ _ID = re.compile(rb"""^["']?id["']?[ \t]*:[ \t]*["']?([^"'#\r\n]+)""", re.MULTIL
 PEEKED = 1_000_000
 """Bytes of a file in which its id is looked for."""
 REFERENCES = ("parent", "replaces", "variant_of")
+_ITSELF = {
+    "parent": "a map is not its own parent",
+    "replaces": "a map does not replace itself",
+    "variant_of": "a map is no variant of itself",
+}
+"""What is wrong with a reference of a map to itself, by its field."""
 _NOUNS = {"stage": "stage or step"}
 MOST_COMPARISONS = 20_000
 """Names that a file's unknown ones are compared with in all: more would take for ever."""
@@ -36,8 +42,8 @@ MOST_COMPARISONS = 20_000
 class Journeys:
     """Which files of the project in *root* hold which journeys: those of *links*, which are
     known (None for one that was not loaded), and unless these are *alone* the others, whose ids
-    are read off their texts. Outside any project those that are known are the whole: one id is for
-    one of them there, too."""
+    are read off their texts. Outside any project nothing is held against them: loose files
+    may share an id."""
 
     def __init__(
         self,
@@ -74,15 +80,15 @@ class Journeys:
 
     def check(self, path: Path, links: Links) -> Iterator[Finding]:
         """Findings about the file at *path*, one of those known, among all."""
-        if links.id is not None:
-            yield from self._clash(path, links.id, links.span)
         if self._root is None:
             return
+        if links.id is not None:
+            yield from self._clash(path, links.id, links.span)
         if links.kind == "walkthrough":
             yield from capped(self._walkthrough(links))
         else:
             for reference in links.references:
-                yield from self._reference(reference)
+                yield from self._reference(reference, links.id)
 
     def _clash(self, path: Path, own: str, span: Span) -> Iterator[Finding]:
         owner = self._owners.get(own, path)
@@ -97,17 +103,32 @@ class Journeys:
                 related=(Related("the other journey", file=shown_path(owner)),),
             )
 
-    def _reference(self, reference: Reference) -> Iterator[Finding]:
+    def _reference(self, reference: Reference, own: str | None) -> Iterator[Finding]:
+        """What is wrong with a reference of the journey *own* to another."""
         name, slash, stage = reference.text.partition("/")
         known = self.files.get(slug(name))
-        if known is None:
+        if slug(name) == own:
+            yield _circle(reference, _ITSELF[reference.field])
+        elif known is None:
             message = f"there is no journey {name} in the project"
             yield _unknown(reference, message, name, list(self.files))
+        elif reference.field == "parent" and self._is_above(own, slug(name)):
+            yield _circle(reference, f"the parents of {name} lead back to this map", known)
         elif slash and reference.field == "parent":
             links = self._links_of(known)
             names = links.names.get("stage", ())
             if links.sound and slug(stage) not in map(slug, names):
                 yield _unknown(reference, f"{name} has no stage or step {stage}", stage, names)
+
+    def _is_above(self, own: str | None, child: str) -> bool:
+        """Whether the journey *own* is among the parents of that which goes by the id *child*."""
+        seen: set[str] = set()
+        while child != own and child not in seen and child in self.files:
+            seen.add(child)
+            for reference in self._links_of(self.files[child]).references:
+                if reference.field == "parent":
+                    child = slug(reference.text.partition("/")[0])
+        return child == own
 
     def _walkthrough(self, links: Links) -> Iterator[Finding]:
         """What a walkthrough refers to: its journey, and what is in that or in the project. The
@@ -143,6 +164,17 @@ class Journeys:
             loaded = load_map(path, load_project(self._root))
             self._links[path] = links_of(loaded) if loaded else Links(None, sound=False)
         return self._links[path]
+
+
+def _circle(reference: Reference, message: str, other: Path | None = None) -> Finding:
+    return Finding(
+        "invalid-value",
+        message,
+        (reference.field,),
+        span=reference.span,
+        help="name another map, or leave it out",
+        related=(Related("this parent", file=shown_path(other)),) if other else (),
+    )
 
 
 def _unknown(reference: Reference, message: str, word: str, names: Iterable[str]) -> Finding:

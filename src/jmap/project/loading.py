@@ -13,9 +13,9 @@ from jmap.model.reading import Read, read_model
 from jmap.project.discovery import shown_path
 from jmap.project.index import JourneyIndex, ProjectIndex, Same
 from jmap.project.journeys import Walked, id_of_file
+from jmap.project.meanings import reference_findings
 from jmap.project.meeting import RESERVED, reserved_id
 from jmap.project.paths import path_findings, template_findings
-from jmap.project.references import reference_findings
 from jmap.source.document import Document
 from jmap.source.files import read
 from jmap.source.finding import START, Finding, Located, capped

@@ -78,7 +78,7 @@ class Register:
             self.tables[kind].put(Thing(kind, slug(written_id or name), name, item, [place]))
             return
         thing = self._thing(kind, name, written_id)
-        if kind in DEFINED_ONCE and _defines(place):
+        if thing.places and kind in DEFINED_ONCE and _defines(place):
             self._define(thing, place)
         thing.places.append(place)
         known, written = thing.definition, item.model_fields_set
@@ -108,7 +108,7 @@ class Register:
         if first is None or self._same(first.path, place.path):
             return
         ids = [slug(item.id) for item in (first.item, place.item) if item.id]
-        if len(ids) == 2 and len(set(ids)) == 1:
+        if len(ids) > len(set(ids)):
             return
         main = MAIN.get(thing.kind, "name")
         self.findings.append(

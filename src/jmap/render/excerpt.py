@@ -10,13 +10,15 @@ from jmap.model.project import Project
 from jmap.model.shape import nearest
 from jmap.project.index import Cut, JourneyIndex
 from jmap.source.slug import slug
-from jmap.views.grid import LANES, MEASURED, MOMENTS, PICTURES, lane_key
+from jmap.views import grid
+from jmap.views.grid import MEASURED, MOMENTS, PICTURES, lane_key
 from jmap.views.language import _, speaking
 from jmap.views.readiness import ReadinessItem
 
 MOST = 12
 """How many of the names there are a refusal tells."""
-_SHOWN = (MOMENTS, "sentiment", "goal", *(key for key, _name in LANES), MEASURED, PICTURES)
+LANES = (MOMENTS, "sentiment", "goal", *(key for key, _name in grid.LANES), MEASURED, PICTURES)
+"""The lanes that any map may have."""
 
 
 class Excerpt(NamedTuple):
@@ -162,7 +164,7 @@ class MapNames:
     def __init__(self) -> None:
         self._stages: dict[str, str] = {}
         self._segments: dict[str, str] = {}
-        self._lanes: dict[str, None] = dict.fromkeys(_SHOWN)
+        self._lanes: dict[str, None] = dict.fromkeys(LANES)
 
     def add(self, index: JourneyIndex) -> None:
         """Note the names of the map of *index*."""

@@ -7,6 +7,7 @@ from jmap.render.markup import bullets, fence, heading, link, table, text
 from jmap.render.mermaid import flow_diagram
 from jmap.render.plain_entries import each, said
 from jmap.views.entries import Column, Entry, Source, Walker
+from jmap.views.foundations import Post, SourceRow
 from jmap.views.head import Fact, Head, ObjectiveView
 from jmap.views.language import _
 from jmap.views.opportunity import OpportunityView
@@ -211,16 +212,28 @@ class _Markdown:
 
     def _rests(self) -> Iterator[str]:
         known = self.report.foundations
-        if known is None or not known.sources:
+        if known is None or not (known.sources or known.listening):
             return
         yield heading(2, _("What it rests on"))
+        if known.sources:
+            yield self._sources(known.sources)
+        if known.listening:
+            yield heading(3, _("Listening posts"))
+            yield from self._posts(known.listening)
+
+    def _sources(self, sources: Sequence[SourceRow]) -> str:
         head = [_("Source"), _("Method"), _("Voice"), _("Date"), _("Sample")]
         rows = []
-        for source in known.sources:
+        for source in sources:
             title = link(source.title, source.link) if source.link else text(source.title)
             cells = (source.method, source.voice, source.date, source.sample)
             rows.append([title, *(text(cell or "") for cell in cells)])
-        yield table(head, rows)
+        return table(head, rows)
+
+    def _posts(self, posts: Sequence[Post]) -> Iterator[str]:
+        head = [_("What is listened to"), _("Metric"), _("Team"), _("Every")]
+        cells = ((post.text, post.metric, post.team, post.every) for post in posts)
+        yield table(head, ([text(cell or "") for cell in row] for row in cells))
 
     def _readiness(self) -> Iterator[str]:
         known = self.report.readiness
@@ -239,12 +252,9 @@ class _Markdown:
 def _walker(walker: Walker) -> str:
     """A segment with what it wants."""
     name = f"{walker.name} ({walker.size})" if walker.size else walker.name
-    told = (
-        (_("Job"), walker.job),
-        (_("Goals"), semicolons(walker.goals)),
-        (_("Outcomes"), semicolons(walker.outcomes)),
-    )
-    below = [_labelled(label, value) for label, value in told if value]
+    below = [_labelled(_("Job"), walker.job)] if walker.job else []
+    told = (*walker.wants, *walker.custom)
+    below += [_labelled(label, semicolons(texts)) for label, texts in told]
     below += [text(quoted(quote)) for quote in walker.quotes]
     return f"**{text(name)}**{_below(below)}"
 

@@ -295,7 +295,7 @@ def _worded(column: Column, value: str) -> str:
         return term(value)
     if column.key == "channel":
         return "; ".join(map(channel_name, value.split("; ")))
-    return span(duration(value)) if column.key in ("wait", "duration") else value
+    return span(duration(value)) if column.key in ("wait", "duration", "every") else value
 
 
 def _is_address(text: str) -> bool:

@@ -55,10 +55,6 @@ class Plain:
     def _value(self, node: Any) -> Any:
         return self._scalar(node) if type(node) is ScalarNode else self._collection(node)
 
-    def _held(self, node: Any) -> Any:
-        """What a field or an item holds: one without a text or an entry holds nothing."""
-        return self._value(node) if node.value or node.tag is not None else None
-
     def _scalar(self, node: Any) -> str | None:
         value: str = node.value
         style = node.style
@@ -119,7 +115,7 @@ class Plain:
             if type(child) is ScalarNode and not (child.style or child.tag or child.value in NULLS):
                 result.append(child.value)
                 continue
-            value = self._held(child)
+            value = self._value(child) if child.value or child.tag is not None else None
             result.append(value)
             if value is None or value is _DROPPED:
                 is_whole = False
@@ -151,7 +147,9 @@ class Plain:
                 self._pass_over(value_node)
                 continue
             if type(value_node) is not ScalarNode:
-                value = self._held(value_node)
+                # Without entries it is as empty as a text without letters.
+                is_given = value_node.value or value_node.tag is not None
+                value = self._collection(value_node) if is_given else None
             elif value_node.style or value_node.tag is not None:
                 value = self._scalar(value_node)
             else:

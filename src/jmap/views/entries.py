@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from jmap.views.language import _
+
 Numbers: TypeAlias = tuple[int, ...]
 """Positions of segments in `Grid.walkers`; none means everybody."""
 
@@ -27,10 +29,22 @@ class Walker(NamedTuple):
     role: bool = False
     job: str | None = None
     goals: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
+    custom: tuple[tuple[str, tuple[str, ...]], ...] = ()
     quotes: tuple[str, ...] = ()
     size: str | None = None
     image: Image | None = None
+
+    @property
+    def wants(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What it wants: label and texts."""
+        found = (
+            (_("Goals"), self.goals),
+            (_("Needs"), self.needs),
+            (_("Outcomes"), self.outcomes),
+        )
+        return tuple((label, texts) for label, texts in found if texts)
 
 
 class Rating(NamedTuple):

@@ -1,6 +1,7 @@
 """The path as a diagram shows it: stages in a row, the ways between them, and who is lost."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import compress
 
 from jmap.analysis.curve import Low, curve, lowest
 from jmap.analysis.flow import Flow, Way, flow
@@ -26,12 +27,13 @@ class _Maker:
         self.index = index
         self.path: Flow = flow(index)
         self.position = {thing.id: place for place, thing in enumerate(index.segments)}
+        self.last = [self._last(stage) for stage in index.stages]
 
     def view(self) -> FlowView:
         low = lowest(self.index, curve(self.index))
         stops = tuple(self._stop(stage, low) for stage in self.index.stages)
         onward: dict[tuple[int | None, int | None], list[Way]] = {}
-        others: dict[tuple[Point | int | None, int, object], list[Way]] = {}
+        others: dict[tuple[int | None, int, object], list[Way]] = {}
         exits: dict[tuple[object, object], list[Way]] = {}
         for way in self.path.ways:
             source, target = way.source, way.target
@@ -41,9 +43,9 @@ class _Maker:
             elif start is not None and target.stage == start + 1:
                 onward.setdefault((start, target.stage), []).append(way)
             elif target.stage != start or way.kind != "next":
-                key = source if way.path is None else start
-                others.setdefault((key, target.stage, way.path), []).append(way)
+                others.setdefault((start, target.stage, way.path), []).append(way)
         moves = [self._move(ways) for ways in others.values()]
+        chosen = [ways[0].kind != "next" for ways in others.values()]
         departures = self._departures(exits.values())
         return FlowView(
             title=self.index.journey.journey,
@@ -54,7 +56,7 @@ class _Maker:
             loops=tuple(move for move in moves if not _is_forward(move)),
             departures=departures,
             lost=tuple(self._lost(stage.stage) for stage in self.index.stages),
-            summary=self._summary(stops, moves, departures),
+            summary=self._summary(stops, [*compress(moves, chosen)], departures),
         )
 
     def _stop(self, stage: StageEntry, low: Low | None) -> Stop:
@@ -100,26 +102,29 @@ class _Maker:
     def _ends(self) -> list[Move]:
         """Where the path ends for those who are still on it."""
         moves = []
-        for stage in self.index.stages:
+        for stage, last in enumerate(self.last):
             shares: dict[str, float] = {}
-            points = [point for point in self.path.points if point.stage == stage.stage]
-            for point in self._last(points):
-                leaving = self.path.leaving(point)
+            for point in dict.fromkeys(point for points in last.values() for point in points):
+                going = [way for way in self.path.leaving(point) if way.kind in ("next", "branch")]
                 for segment, rest in self.path.remaining(point).items():
-                    goes = any(segment in way.shares and way.kind in ("next", "branch")
-                               for way in leaving)  # fmt: skip
-                    if rest > 0 and not goes:
-                        shares[segment] = shares.get(segment, 0.0) + rest / len(self._last(points))
+                    goes = any(segment in way.shares for way in going)
+                    if rest > 0 and not goes and point in last[segment]:
+                        shares[segment] = shares.get(segment, 0.0) + rest / len(last[segment])
             if shares:
-                moves.append(Move(stage.stage, None, self._shared(shares, points[-1])))
+                moves.append(Move(stage, None, self._shared(shares, last)))
         return moves
 
-    def _last(self, points: list[Point]) -> list[Point]:
-        free = self._is_free(points[0].stage)
-        return points if free else points[-1:]
-
-    def _is_free(self, stage: int) -> bool:
-        return self.index.stages[stage].stage_model.order != "sequence"
+    def _last(self, stage: StageEntry) -> dict[str, list[Point]]:
+        """Where those who come to *stage* leave it: after their last step in it, after each where
+        steps are taken in any order."""
+        last: dict[str, list[Point]] = {}
+        for point, here in self.path.walkers.items():
+            for segment in here if point.stage == stage.stage else ():
+                points = last.setdefault(segment, [])
+                if stage.stage_model.order == "sequence":
+                    points.clear()
+                points.append(point)
+        return last
 
     def _amount(self, ways: list[Way]) -> Amount:
         """The shares of *ways* together. Ways out of a stage whose steps are taken in any order
@@ -127,17 +132,23 @@ class _Maker:
         if not all(way.known for way in ways):
             return Amount()
         source = ways[0].source
+        last = self.last[source.stage] if source is not None and len(ways) > 1 else {}
         shares: dict[str, float] = {}
-        points = len({way.source for way in ways if way.path is None}) or 1
-        if source is not None and self._is_free(source.stage) and len(ways) > 1:
-            points = max(points, len(self.index.stages[source.stage].steps))
         for way in ways:
             for segment, share in way.shares.items():
+                points = len(last.get(segment, ())) or 1
                 shares[segment] = shares.get(segment, 0.0) + share / points
-        return self._shared(shares, source) if shares else Amount()
+        return self._shared(shares, self._around(ways)) if shares else Amount()
 
-    def _shared(self, shares: dict[str, float], source: Point | None) -> Amount:
-        around = self.path.segments if source is None else self.path.walkers[source]
+    def _around(self, ways: list[Way]) -> Collection[str]:
+        """Who comes to where *ways* start."""
+        if ways[0].source is None:
+            return self.path.segments
+        met = {s for way in ways if way.source for s in self.path.walkers[way.source]}
+        return [segment for segment in self.path.segments if segment in met]
+
+    def _shared(self, shares: dict[str, float], around: Collection[str]) -> Amount:
+        """The *shares* of those of the segments *around* who take a way."""
         told = [shares.get(segment, 0.0) for segment in around]
         share = sum(told) / len(told) if told else None
         each = {segment: percent(part) for segment, part in shares.items()}
@@ -151,9 +162,7 @@ class _Maker:
     def _only(self, ways: list[Way]) -> Numbers:
         """Who takes *ways*, if not everybody who could."""
         segments = {segment for way in ways for segment in way.segments}
-        source = ways[0].source
-        around = self.path.segments if source is None else self.path.walkers[source]
-        if segments.issuperset(around) or segments == {EVERYBODY}:
+        if segments.issuperset(self._around(ways)) or segments == {EVERYBODY}:
             return ()
         return tuple(sorted(self.position[s] for s in segments if s in self.position))
 

@@ -6,6 +6,7 @@ from jmap.analysis.coverage import Claim, ClaimKind, claims, coverage
 from jmap.analysis.evidence import names_used
 from jmap.analysis.walkers import EVERYBODY
 from jmap.model.frame import Evidence
+from jmap.model.journey import ListeningPost
 from jmap.project.index import JourneyIndex
 from jmap.project.things import Thing
 from jmap.views.details import Details
@@ -13,7 +14,8 @@ from jmap.views.entries import Numbers
 from jmap.views.grid import letter
 from jmap.views.language import _, marked
 from jmap.views.matrix import StageName, stage_names
-from jmap.views.wording import day, number, percent
+from jmap.views.plan import link_pairs
+from jmap.views.wording import day, number, percent, span
 
 METHODS = {
     "interview": marked("Interviews"),
@@ -116,9 +118,20 @@ class Assumed(NamedTuple):
     walkers: Numbers
 
 
+class Post(NamedTuple):
+    """Where one keeps listening: for which metric, which team, how often."""
+
+    text: str
+    metric: str | None
+    team: str | None
+    every: str | None
+    description: str | None
+    links: tuple[tuple[str, str], ...]
+
+
 class Foundations(NamedTuple):
     """What a map rests on; `share` is the part of its claims that rests on evidence, as a text.
-    `coverage` has the total as its last row."""
+    `coverage` has the total as its last row; `listening` is what it will rest on."""
 
     stages: tuple[StageName, ...]
     total: Rests
@@ -129,18 +142,21 @@ class Foundations(NamedTuple):
     sources: tuple[SourceRow, ...]
     coverage: tuple[CoverageRow, ...]
     assumed: tuple[Assumed, ...]
+    listening: tuple[Post, ...] = ()
 
 
 def foundations(index: JourneyIndex, details: Details | None = None) -> Foundations | None:
-    """What the map of *index* rests on; None where it neither claims anything nor has a source.
-    *details* are those of *index*, where they are made already."""
+    """What the map of *index* rests on; None where it neither claims anything nor has a source
+    or a listening post. *details* are those of *index*, where they are made already."""
     made = claims(index)
     things = _sources(index)
-    if not made and not things:
+    posts = index.journey.listening
+    if not made and not things and not posts:
         return None
     known = coverage(index)
     stages = stage_names(index)
-    rows = _source_rows(details or Details(index), stages, things, made)
+    details = details or Details(index)
+    rows = _source_rows(details, stages, things, made)
     voices = [voice for voice in VOICES if any(_source(thing).speaks == voice for thing in things)]
     return Foundations(
         stages=stages,
@@ -152,6 +168,18 @@ def foundations(index: JourneyIndex, details: Details | None = None) -> Foundati
         sources=rows,
         coverage=_coverage(made, len(stages)),
         assumed=tuple(_assumed(index, stages, claim) for claim in made if not claim.rests),
+        listening=tuple(_post(details, post) for post in posts),
+    )
+
+
+def _post(details: Details, post: ListeningPost) -> Post:
+    return Post(
+        text=post.text,
+        metric=details.name("metric", post.metric),
+        team=details.name("team", post.team),
+        every=span(post.every) if post.every else None,
+        description=post.description,
+        links=link_pairs(post),
     )
 
 

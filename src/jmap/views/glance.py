@@ -76,6 +76,13 @@ def _for(index: JourneyIndex, said: str | Part, segment: str) -> Parts:
     return phrase(_("{said} for {who}"), said=said, who=_who(index, segment))
 
 
+_WHY = {
+    "quote": marked("In their words: “{text}”"),
+    "barrier": marked("In the way there: “{text}”"),
+    "feeling": marked("How it feels there: “{text}”"),
+}
+
+
 def _lowest(index: JourneyIndex, said: Glance) -> Parts:
     low = said.low
     if low is None:
@@ -88,7 +95,7 @@ def _lowest(index: JourneyIndex, said: Glance) -> Parts:
         severity = str(said.reason.severity)
         reason = phrase(weighs, barrier=own(said.reason.text), severity=severity)
     elif said.reason:
-        reason = phrase(_("In their words: “{quote}”"), quote=own(said.reason.text))
+        reason = phrase(_(_WHY[said.reason.kind]), text=own(said.reason.text))
     if low.segments == (EVERYBODY,):
         falls = _("{stage} drops to {score}.") if low.score < 0 else _(
             "{stage} is lowest, at {score}.")  # fmt: skip

@@ -119,8 +119,8 @@ def _walker(position: int, thing: Any, shared: bool) -> Walker:
     if segment.size is not None:
         size = percent(segment.size) if segment.size <= 1 else number(segment.size, 0)
     return Walker(
-        position, thing.id, thing.name, is_role(thing), segment.job, segment.goals,
-        segment.outcomes, segment.quotes, size,
+        position, thing.id, thing.name, is_role(thing), segment.job, segment.goals, segment.needs,
+        segment.outcomes, tuple(segment.custom.items()), segment.quotes, size,
         Image(segment.image, shared) if segment.image else None,
     )  # fmt: skip
 

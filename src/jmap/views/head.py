@@ -164,7 +164,7 @@ def watched(
     details: Details, metric: Metric, text: str, outcome: str | None = None
 ) -> ObjectiveView:
     """What *metric* says of the objective *text*: where it stands, from where to where."""
-    unit = metric_unit(metric)
+    unit = metric_unit(details, metric)
     return ObjectiveView(
         text,
         outcome,

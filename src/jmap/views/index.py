@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from jmap.model.frame import Segment
 from jmap.source.slug import slug
 from jmap.views.card import JourneyCard, Relation, Walk
 from jmap.views.head import BASES, STATES, STATUSES
 from jmap.views.language import _, marked, plural, spoken
-from jmap.views.phrases import Part, own, phrase
+from jmap.views.phrases import Part, listed, own, phrase
 from jmap.views.readiness import SEVERITIES, counts_in_words
 from jmap.views.wording import joined, number, percent, signed
 
@@ -95,7 +96,7 @@ class Row(NamedTuple):
 
 class Matrix(NamedTuple):
     """Who walks which journey: `segments` are the columns, each row has a walk or None for each;
-    rows are in the order of the shelf's."""
+    rows are in the order of the shelf's. Nobody has mapped a segment that is None in all."""
 
     segments: tuple[str, ...]
     rows: tuple[tuple[JourneyCard, tuple[Walk | None, ...]], ...]
@@ -118,42 +119,58 @@ class ThemeRow(NamedTuple):
 
 
 class Shelf(NamedTuple):
-    """A project's journeys in order, what they have in common, and their totals as `(label,
-    value)`. `themes` are those of two journeys or more, `single` is how many others there are."""
+    """A project's journeys in order, the names of its segments, and what the journeys have in
+    common. `themes` are those of two journeys or more, `single` those of one: its card, and their
+    names."""
 
     title: str
     client: str | None
     folder: str
     rows: tuple[Row, ...]
-    totals: tuple[tuple[str, str], ...]
+    segments: tuple[str, ...] = ()
     matrix: Matrix | None = None
     themes: tuple[ThemeRow, ...] = ()
-    single: int = 0
+    single: tuple[tuple[JourneyCard, tuple[Part, ...]], ...] = ()
 
 
 def shelf(
-    title: str, cards: Sequence[JourneyCard], *, client: str | None = None, folder: str = ""
+    title: str,
+    cards: Sequence[JourneyCard],
+    *,
+    client: str | None = None,
+    folder: str = "",
+    declared: Iterable[Segment] = (),
 ) -> Shelf:
-    """The journeys *cards* of a project: each before those that are part, variants or successors
-    of it. *folder* is where their files are, from the page."""
+    """The journeys *cards* of a project, which has *declared* segments: each before those that are
+    part, variants or successors of it. *folder* is where their files are, from the page."""
     rows = tuple(_rows(cards))
     themes = _themes(row.card for row in rows)
-    shared = tuple(theme for theme in themes if len(theme.journeys) > 1)
+    segments = _segments([row.card for row in rows], declared)
     return Shelf(
         title,
         client,
         folder,
         rows,
-        tuple(totals(cards)),
-        _matrix([row.card for row in rows]),
-        shared,
-        len(themes) - len(shared) if shared else 0,
+        tuple(segments.values()),
+        _matrix([row.card for row in rows], segments),
+        tuple(theme for theme in themes if len(theme.journeys) > 1),
+        tuple(_single(themes)) if len(rows) > 1 else (),
     )
 
 
-def _matrix(cards: Sequence[JourneyCard]) -> Matrix | None:
-    """Segments × journeys; None where there are not several of both."""
+def _segments(cards: Sequence[JourneyCard], declared: Iterable[Segment]) -> dict[str, str]:
+    """The names of the customers' segments by their ids: of those that walk, then of those that
+    nobody mapped. Where only some segments are shown, nothing is said of others."""
     names = {walk.id: walk.name for card in cards for walk in card.walks}
+    if not any(card.narrowed for card in cards):
+        for segment in declared:
+            if segment.kind != "role":
+                names.setdefault(slug(segment.id or segment.name), segment.name)
+    return names
+
+
+def _matrix(cards: Sequence[JourneyCard], names: dict[str, str]) -> Matrix | None:
+    """Segments × journeys; None where there are not several of both."""
     if len(cards) < 2 or len(names) < 2:
         return None
     rows = []
@@ -161,6 +178,17 @@ def _matrix(cards: Sequence[JourneyCard]) -> Matrix | None:
         walks = {walk.id: walk for walk in card.walks}
         rows.append((card, tuple(walks.get(segment) for segment in names)))
     return Matrix(tuple(names.values()), tuple(rows))
+
+
+def _single(themes: Iterable[ThemeRow]) -> Iterator[tuple[JourneyCard, tuple[Part, ...]]]:
+    """The journeys with themes that no other has, and the names of those."""
+    found: dict[str, tuple[JourneyCard, list[Part]]] = {}
+    for theme in themes:
+        if len(theme.journeys) == 1:
+            card = theme.journeys[0][0]
+            found.setdefault(card.id, (card, []))[1].append(own(theme.name))
+    for card, names in found.values():
+        yield card, listed(names)
 
 
 def _themes(cards: Iterable[JourneyCard]) -> list[ThemeRow]:
@@ -220,13 +248,13 @@ def _point(card: JourneyCard, reference: str | None) -> str | None:
     return next((name for own, name in card.points if key in (own, slug(name))), reference)
 
 
-def totals(*projects: Sequence[JourneyCard]) -> Iterator[tuple[str, str]]:
-    """What all journeys of *projects* come to, as `(label, value)`. Segments of two projects are
+def totals(*shelves: Shelf) -> Iterator[tuple[str, str]]:
+    """What all journeys on *shelves* come to, as `(label, value)`. Segments of two projects are
     never the same."""
-    cards = [card for project in projects for card in project]
+    cards = [row.card for shelf in shelves for row in shelf.rows]
     yield _("Journeys"), number(len(cards), 0)
     yield _("Stages"), number(sum(card.stages for card in cards), 0)
-    segments = sum(len({walk.id for card in each for walk in card.walks}) for each in projects)
+    segments = sum(len(shelf.segments) for shelf in shelves)
     if segments:
         yield _("Segments"), number(segments, 0)
     opportunities = sum(card.opportunities for card in cards)

@@ -222,7 +222,7 @@ def _metric(details: Details, part: StepEntry, place: Place, step: str | None) -
     name, metric = _metric_of(details, place.item)
     if metric is None:
         return MetricEntry(text=name, step=step, more=More())
-    unit = metric_unit(metric)
+    unit = metric_unit(details, metric)
     facts = [(_("Owner"), metric.owner)] if metric.owner else []
     return MetricEntry(
         text=name,
@@ -231,13 +231,19 @@ def _metric(details: Details, part: StepEntry, place: Place, step: str | None) -
         values=details.values(metric.value, lambda v: quantity(v, unit)),
         baseline=None if metric.baseline is None else quantity(metric.baseline, unit),
         target=None if metric.target is None else quantity(metric.target, unit),
-        more=details.more(metric, part, facts=facts),
+        more=details.more(
+            metric, part, facts=facts, description=details.shared(place).get("description")
+        ),
     )
 
 
-def metric_unit(metric: Metric) -> str | None:
-    """The unit a metric's numbers are written with."""
-    return metric.unit or ("%" if metric.kind in PERCENTAGES else None)
+def metric_unit(details: Details, metric: Metric) -> str | None:
+    """The unit a metric's numbers are written with; its kind may be said elsewhere."""
+    if metric.unit:
+        return metric.unit
+    thing = details.find("metric", metric.id or metric.name)
+    kind = thing.shared.get("kind") if thing else metric.kind
+    return "%" if kind in PERCENTAGES else None
 
 
 MAKERS: dict[str, Make] = {

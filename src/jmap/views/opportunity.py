@@ -25,7 +25,7 @@ STATUSES = {
 
 EXPERIENCES: Mapping[Experience, tuple[str, str]] = {
     "proactive": (marked("Proactive"), marked("Act before customers have to ask")),
-    "personalization": (marked("Personal"), marked("Fit it to who they are")),
+    "personalization": (marked("Personalization"), marked("Fit it to who they are")),
     "retention": (marked("Retention"), marked("Give them reasons to stay")),
     "upsell": (marked("Upsell"), marked("Offer more when the time is right")),
     "effort": (marked("Less effort"), marked("Spare them steps and waiting")),

@@ -7,10 +7,12 @@ from typing import Any, Literal
 from jmap.analysis.curve import curve, moods_of
 from jmap.analysis.evidence import sources_in_use, standing
 from jmap.analysis.flow import flow
+from jmap.analysis.metrics import placed
 from jmap.analysis.ranking import Candidate, candidates
 from jmap.analysis.scores import band, pooled
 from jmap.analysis.stages import audience
 from jmap.model.frame import Evidence, Metric
+from jmap.model.journey import ListeningPost
 from jmap.model.values import Duration, PartialDate
 from jmap.project.index import JourneyIndex
 from jmap.project.stages import LANES, StepEntry
@@ -28,7 +30,8 @@ _SINGULAR = {
 
 def rows(index: JourneyIndex) -> Iterator[Row]:
     """The rows of a map: stage by stage with all that is in it, then opportunities, the ways from
-    stage to stage, the plan, metrics and sources. Rows of one thing share its `item`."""
+    stage to stage, the plan, metrics, sources and listening posts. Rows of one thing share its
+    `item`."""
     maker = _Rows(index)
     for item, found in enumerate(maker.things(), 1):
         for row in found:
@@ -75,6 +78,8 @@ class _Rows(Parts):
             yield self._metric(thing)
         for source in self._sources():
             yield [self._source(source)]
+        for post in self.index.journey.listening:
+            yield [self._post(post)]
 
     def _at(self, part: StepEntry) -> Row:
         stage = self.index.stages[part.stage]
@@ -236,12 +241,22 @@ class _Rows(Parts):
         item = found.definition
         if not isinstance(item, Metric):
             return [row]
-        row |= {
-            **self.item(item, item.evidence),
-            "category": item.kind, "baseline": item.baseline, "target": item.target,
-            "unit": metric_unit(item), "date": item.date, "sample": item.sample,
-            "owner": self.details.name("team", item.owner),
+        made = self._measured(row, found, item)
+        for said, part, touchpoint in placed(self.index, thing):
+            if said is not item:
+                here = {**self._at(part), "touchpoints": touchpoint.name if touchpoint else None}
+                made += self._measured({**row, **here}, found, said)
+        return made
+
+    def _measured(self, row: Row, thing: Thing, item: Metric) -> list[Row]:
+        """What *item* says of the metric *thing*."""
+        row = {
+            **row, **self.item(item, item.evidence),
+            "category": thing.shared.get("kind"), "baseline": item.baseline,
+            "target": item.target, "unit": metric_unit(self.details, item), "date": item.date,
+            "sample": item.sample, "owner": self.details.name("team", item.owner),
         }  # fmt: skip
+        row["description"] = row["description"] or thing.shared.get("description")
         return self.each(row, {"value": self.given(item.value)})
 
     def _sources(self) -> list[Evidence]:
@@ -257,6 +272,14 @@ class _Rows(Parts):
             **row, "kind": "evidence", "text": item.title, "id": item.id,
             "method": item.method, "voice": item.speaks, "date": item.date,
             "sample": item.sample, "link": listed((item.link, row["link"])),
+        }  # fmt: skip
+
+    def _post(self, item: ListeningPost) -> Row:
+        return {
+            "kind": "listening post", "text": item.text, "every": item.every,
+            "metric": self.details.name("metric", item.metric),
+            "team": self.details.name("team", item.team),
+            "link": listed(link.url for link in item.links), "description": item.description,
         }  # fmt: skip
 
 

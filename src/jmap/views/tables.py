@@ -85,6 +85,7 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "status": (marked("Status"), "word"),
     "owner": (marked("Owner"), "text"),
     "due": (marked("Due"), "date"),
+    "every": (marked("Every"), "text"),
     "opportunity": (marked("Opportunity"), "text"),
     "objective": (marked("Objective"), "text"),
     "metric": (marked("Metric"), "text"),
@@ -141,12 +142,16 @@ _PLANS = (
     ),
     _Plan(
         marked("Metrics"), ("metric",), marked("Metric"),
-        ("text", "stage", "segments", "category", "value", "baseline", "target", "unit", "date",
-         "sample", "owner", "evidence", "description", "id"),
+        ("text", "stage", "touchpoints", "segments", "category", "value", "baseline", "target",
+         "unit", "date", "sample", "owner", "evidence", "description", "id"),
     ),
     _Plan(
         marked("Evidence"), ("evidence",), marked("Source"),
         ("text", "method", "voice", "date", "sample", "segments", "link", "description", "id"),
+    ),
+    _Plan(
+        marked("Listening posts"), ("listening post",), marked("What is listened to"),
+        ("text", "metric", "team", "every", "link", "description"),
     ),
     _Plan(
         marked("Touchpoints"), ("touchpoint",), marked("Touchpoint"),

@@ -15,7 +15,7 @@ from jmap.model.journey import Journey
 from jmap.model.project import Project
 from jmap.model.reading import read_model
 from jmap.project.index import JourneyIndex, ProjectIndex
-from jmap.project.references import reference_findings
+from jmap.project.meanings import reference_findings
 from jmap.source.document import Document
 from jmap.source.finding import Finding
 

@@ -54,6 +54,16 @@ def test_what_journeys_share_is_shown_where_there_are_several(index_of: IndexOf)
         assert f'id="{target}"' in both or f'<symbol id="{target}"' in both
 
 
+def test_themes_of_one_journey_are_named_even_where_none_is_shared(index_of: IndexOf) -> None:
+    one = card(index_of)
+    page = index_page(None, [one, one._replace(id="two", stem="two", themes=())])
+    assert (
+        "#themes-1" in page
+        and "T &amp; T" in page
+        and "across-themes" not in page.split("<body", 1)[1]
+    )
+
+
 def test_several_projects_have_each_its_folder(index_of: IndexOf) -> None:
     one = card(index_of)
     page = projects_page([("a b", None, [one]), ("c", Project(project="D"), [one])])

@@ -95,6 +95,21 @@ def test_values_are_by_segment(told: Any) -> None:
     assert (churn["value"], churn["better"]) == ({"anglers": 20, "sailors": 5}, "lower")
 
 
+def test_a_kind_said_once_holds_everywhere_and_places_keep_their_own(index_of: IndexOf) -> None:
+    index = index_of(
+        "journey: J\nmetrics: [{name: NPS, kind: nps, description: Would they tell a friend?}]\n"
+        "stages:\n  - {name: S, metrics: [{name: NPS, value: 10, target: 20, unit: points}]}\n"
+        "  - {name: T, touchpoints: [{name: Call, metrics: [NPS, {name: NPS, value: 5}]}]}\n"
+    )
+    (nps,) = resolved(Edition(index, None, (), stem="map"))["metrics"]
+    assert (nps["kind"], nps["better"], nps["stages"]) == ("nps", "higher", ["s", "t"])
+    assert nps["description"] == "Would they tell a friend?"
+    assert [(p["at"], p["touchpoint"], p["value"], p["target"]) for p in nps["places"]] == [
+        ("s", None, 10, 20),
+        ("t", "call", 5, None),
+    ]
+
+
 def test_what_follows_is_there(told: Any) -> None:
     (opportunity,) = told["opportunities"]
     assert (opportunity["rank"], opportunity["score"], opportunity["band"]) == (1, 12, "strong")

@@ -26,17 +26,18 @@ def render(
     shown: Severity = "warning",
     color: bool = False,
     width: int | None = None,
+    quiet: bool = False,
     rules: Mapping[str, "Rule"] = _NO_RULES,
 ) -> str:
     """*report* in *format*: nothing, or whole lines that UTF-8 can hold.
 
-    `shown` is the least severity that is listed; json and sarif list all. `color` and `width` (of
-    the terminal, in columns) are for text and matrix. `rules` are those that ran, by name: sarif
-    holds their manuals.
+    `shown` is the least severity that is listed; json and sarif list all. `color`, `width` (of the
+    terminal, in columns) and `quiet`, which leaves out the summary, are for text and matrix.
+    `rules` are those that ran, by name: sarif holds their manuals.
     """
     match format:
         case "text":
-            return text.render(report, shown, color=color, width=width)
+            return text.render(report, shown, color=color, width=width, quiet=quiet)
         case "concise":
             from jmap.lint.reporters import concise
 
@@ -52,7 +53,7 @@ def render(
         case "matrix":
             from jmap.lint.reporters import matrix
 
-            return matrix.render(report, shown, color=color, width=width)
+            return matrix.render(report, shown, color=color, width=width, quiet=quiet)
         case "github":
             from jmap.lint.reporters import github
 

@@ -26,17 +26,21 @@ _NAME = 24
 """Cells that a stage's name should have."""
 
 
-def render(report: Report, shown: Severity, *, color: bool, width: int | None) -> str:
+def render(
+    report: Report, shown: Severity, *, color: bool, width: int | None, quiet: bool = False
+) -> str:
     """A table for each map of *report* with diagnostics at least as grave as *shown*, a line that
-    explains the marks, a summary. `width` is the terminal's, in columns."""
+    explains the marks, and unless *quiet* a summary. `width` is the terminal's, in columns."""
     maps = list(holes(report, shown))
     width = max(width or DEFAULT_WIDTH, NARROWEST)
     parts: list[RenderableType] = []
     for each in maps:
         parts += [*_map(each, width), Text()]
     if maps:
-        parts += [_legend(maps), Text()]
-    parts.append(Text(summary(report, shown), _TITLE if maps else _CLEAR))
+        parts.append(_legend(maps))
+    if not quiet:
+        parts += [Text()] if maps else []
+        parts.append(Text(summary(report, shown), _TITLE if maps else _CLEAR))
     return _drawn(parts, color, width)
 
 

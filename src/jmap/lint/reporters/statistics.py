@@ -11,16 +11,18 @@ from jmap.lint.severity import Severity
 _Row = tuple[str, Severity, int]
 
 
-def render(report: Report, shown: Severity, *, color: bool) -> str:
-    """A line for each rule and severity at least as grave as *shown*, the most frequent first; a
-    summary."""
+def render(report: Report, shown: Severity, *, color: bool, quiet: bool = False) -> str:
+    """A line for each rule and severity at least as grave as *shown*, the most frequent first, and
+    unless *quiet* a summary."""
     rows = _rows(report, shown)
     wide = max((len(str(count)) for _, _, count in rows), default=0)
     lines = [
         f"{count:>{wide}}  {painted(f'{severity:7}', SEVERITY[severity], color)}  {rule}\n"
         for rule, severity, count in rows
     ]
-    return "".join([*lines, "\n" if lines else "", summary(report, shown), "\n"])
+    if not quiet:
+        lines += ["\n" if lines else "", summary(report, shown), "\n"]
+    return "".join(lines)
 
 
 def render_json(report: Report) -> str:

@@ -16,16 +16,20 @@ DEFAULT_WIDTH = 120
 NARROWEST = 40
 
 
-def render(report: Report, shown: Severity, *, color: bool, width: int | None) -> str:
-    """The diagnostics of *report* at least as grave as *shown*, blank lines between, a summary.
+def render(
+    report: Report, shown: Severity, *, color: bool, width: int | None, quiet: bool = False
+) -> str:
+    """The diagnostics of *report* at least as grave as *shown*, blank lines between, and unless
+    *quiet* a summary.
 
     `width` is the terminal's, in columns: what is longer is clipped or broken. Without one, only
     the excerpts are clipped, so that each message stays on its line.
     """
     writer = _Writer(report, color, width)
     blocks = ["\n".join(writer.block(diagnostic)) for diagnostic in listed(report, shown)]
-    last = writer.paint(BOLD if blocks else CLEAR, summary(report, shown))
-    return "\n\n".join([*blocks, last]) + "\n"
+    if not quiet:
+        blocks.append(writer.paint(BOLD if blocks else CLEAR, summary(report, shown)))
+    return "\n\n".join(blocks) + "\n" * bool(blocks)
 
 
 class _Writer:

@@ -33,11 +33,16 @@ def index_page(
     brand = project.brand if project else None
     with speaking(shared_language(cards)):
         title = project.project if project else _("Journey maps")
-        one = shelf(title, cards, client=project.client if project else None)
+        one = shelf(
+            title,
+            cards,
+            client=project.client if project else None,
+            declared=project.segments if project else (),
+        )
         return _index(
             title,
             [one],
-            one.totals,
+            [*totals(one)],
             brand.color if brand else None,
             overrides,
             about=project.description if project else None,
@@ -61,13 +66,14 @@ def projects_page(
                 cards,
                 client=project.client if project else None,
                 folder=f"{quote(folder)}/",
+                declared=project.segments if project else (),
             )
             for folder, project, cards in projects
         ]
         return _index(
             _("Journey maps"),
             shelves,
-            [(_("Projects"), str(len(shelves))), *totals(*(cards for *_about, cards in projects))],
+            [(_("Projects"), str(len(shelves))), *totals(*shelves)],
             None,
             overrides,
             about=None,

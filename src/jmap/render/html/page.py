@@ -175,7 +175,19 @@ class _Generator(CodeGenerator):
     def _output_child_pre(self, *_of: object) -> None:
         self.write("environment.shown(")
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 Jinja's name
+    def enter_frame(self, frame: Frame) -> None:
+        """Gathers what a template or block makes of a page."""
+        super().enter_frame(frame)
+        if frame.parent is None:
+            self.buffer(frame)
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
+        """Gives it out as one piece: each takes its way through every block around it."""
+        if frame.parent is None:
+            self.writeline(f"yield concat({frame.buffer})")
+        super().leave_frame(frame, with_python_scope)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 as above
         """Writes `a.b`."""
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
@@ -226,7 +238,7 @@ def _compiled() -> BytecodeCache | None:
     """Our templates as they were compiled before, which takes longer than a page; none where the
     user's cache folder cannot be written. What stands there is what `_Generator` made of them:
     where that makes something else, the folder has to be called otherwise."""
-    folder = cache_folder() / "templates"
+    folder = cache_folder() / "pages"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):

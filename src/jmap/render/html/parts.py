@@ -19,7 +19,7 @@ from jmap.render.html.table_pieces import (
     small,
 )
 from jmap.views.contacts import HandoffView, PartyRow, Presence
-from jmap.views.foundations import CoverageRow, Rests, SourceRow
+from jmap.views.foundations import CoverageRow, Post, Rests, SourceRow
 from jmap.views.language import _, plural
 from jmap.views.matrix import StageName
 from jmap.views.themes import BarrierRow, Heat, QuestionRow, Remedy, ThemeRow, told
@@ -100,6 +100,21 @@ class Parts:
             f'{CELL}{row.date or ""}</td><td role="cell" class="n">{sample}</td>'
             f"{CELL}{pieces.key(_('Holds up'))} {pieces.say(held)}"
             f"{where if row.stages else ''}</td></tr>"
+        )
+
+    def posts(self, rows: Sequence[Post]) -> Markup:
+        """The listening posts."""
+        return markup(map(self._post, rows))
+
+    def _post(self, row: Post) -> str:
+        note = f'<p class="soft" dir="auto">{esc(row.description)}</p>' if row.description else ""
+        links = small(link(*pair) for pair in row.links)
+        metric = f"{self._pieces.key(_('Metric'))} {own(row.metric)}" if row.metric else ""
+        team = f"{self._pieces.key(_('Team'))} {own(row.team)}" if row.team else ""
+        every = f"{self._pieces.key(_('Every'))} {own(row.every)}" if row.every else ""
+        return (
+            f"{ROW}{HEAD}{said(row.text)}{note}{links}</th>{CELL}{metric}</td>{CELL}{team}</td>"
+            f"{CELL}{every}</td></tr>"
         )
 
     def _theme(self, row: ThemeRow) -> str:

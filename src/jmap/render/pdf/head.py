@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from jmap.render.pdf.data import plain_data
+from jmap.render.pdf.data import plain_data, shown
 from jmap.render.pdf.pictures import Files
 from jmap.views.entries import Walker
 from jmap.views.head import ObjectiveView
@@ -12,11 +12,8 @@ from jmap.views.wording import percent
 
 def person_data(walker: Walker, files: Files) -> dict[str, Any]:
     """A segment, and what is told of it; *files* are those of the pictures there are."""
-    more = (
-        (_("Goals"), walker.goals),
-        (_("Outcomes"), walker.outcomes),
-        (_("In their words"), walker.quotes),
-    )
+    custom = ((shown(name), texts) for name, texts in walker.custom)
+    more = (*walker.wants, *custom, (_("In their words"), walker.quotes))
     told = {field: getattr(walker, field) for field in ("number", "name", "role", "job", "size")}
     data: dict[str, Any] = plain_data(told)
     data["file"] = files.get(walker.image) if walker.image else None

@@ -158,6 +158,7 @@ def foundations_data(found: Foundations | None) -> dict[str, Any] | None:
         ],
         "sources": plain_data(found.sources),
         "assumed": plain_data(found.assumed),
+        "listening": plain_data(found.listening),
     }
 
 
@@ -235,4 +236,8 @@ def part_words() -> dict[str, Any]:
         "confidential": _("confidential"),
         "unused": _("unused"),
         "assumed": _("What is assumed"),
+        "listening": _("Listening posts"),
+        "listened": _("What is listened to"),
+        "metric": _("Metric"),
+        "every": _("Every"),
     }  # fmt: skip

@@ -13,6 +13,7 @@ from jmap.analysis.evidence import sources_in_use
 from jmap.analysis.flow import Way, flow
 from jmap.analysis.likeness import likenesses
 from jmap.analysis.losses import Loss, losses
+from jmap.analysis.metrics import better, placed
 from jmap.analysis.points import Point
 from jmap.analysis.ranking import Candidate, candidates, quadrant
 from jmap.analysis.scores import band
@@ -190,16 +191,31 @@ class _Resolved(Stages):
     def _metric(self, thing: Thing) -> Object:
         known = thing.definition
         item = known if isinstance(known, Metric) else Metric(name=thing.name)
+        about = described(item)
+        about["description"] = about["description"] or thing.shared.get("description")
+        return {
+            "id": thing.id, "name": thing.name, "kind": thing.shared.get("kind"),
+            "better": better(thing, item), "unit": item.unit, **self._measured(item),
+            "stages": self.stages_at(thing.stages),
+            "places": [
+                {"at": part.id, "unit": said.unit,
+                 "touchpoint": self.id("touchpoint", at.id or at.name) if at else None,
+                 **self._measured(said), **described(said)}
+                for said, part, at in placed(self.index, thing)
+            ],
+            **about,
+        }  # fmt: skip
+
+    def _measured(self, item: Metric) -> Object:
+        """What belongs to the place where a metric is given."""
         value: Any = item.value
         if isinstance(value, dict):
             value = self.index.by_segment(value)
-        fields = ("kind", "baseline", "target", "unit", "date", "sample", "owner")
+        fields = ("baseline", "target", "date", "sample", "owner")
         return {
-            "id": thing.id, "name": thing.name, "better": item.better, "value": plain(value),
-            **{field: plain(getattr(item, field)) for field in fields},
-            "stages": self.stages_at(thing.stages),
+            "value": plain(value), **{field: plain(getattr(item, field)) for field in fields},
             "segments": self.index.segment_ids(item.segments),
-            "evidence": self.ids("evidence", item.evidence), **described(item),
+            "evidence": self.ids("evidence", item.evidence),
         }  # fmt: skip
 
     def _sources(self) -> list[tuple[str, Evidence]]:

@@ -15,7 +15,7 @@ from jmap.views.matrix import StageName
 from jmap.views.palette import SEGMENT_COLORS, SEVERITY_COLORS, style_of
 from jmap.views.sides import StageSides
 from jmap.views.terms import term
-from jmap.views.wording import commas, labelled, quoted
+from jmap.views.wording import commas, labelled, quoted, semicolons
 
 MOST_SEGMENTS = 6
 """How many segments stand side by side."""
@@ -92,7 +92,8 @@ def frame_slides(deck: Deck) -> None:
 
 def _walker(walker: Walker) -> Block:
     told = [para(walker.job)] if walker.job else []
-    told += [para(f"• {goal}") for goal in (*walker.goals, *walker.outcomes)]
+    told += [para(f"• {text}") for _label, texts in walker.wants for text in texts]
+    told += [para(labelled(name, semicolons(texts))) for name, texts in walker.custom]
     told += [para(Run(quoted(quote), italic=True)) for quote in walker.quotes]
     if walker.size:
         told.append(_soft(_("Size: {size}").format(size=walker.size)))

@@ -25,12 +25,11 @@ def project_check(project: ProjectIndex, context: ProjectContext) -> Iterator[Fi
 
 def _old(names: Names, today: datetime.date, max_age: Duration) -> Iterator[Finding]:
     for source in names.tables["evidence"]:
-        dates = [place.item.date for place in source.places if place.item.date]
-        newest = max(dates, key=lambda date: date.last, default=None)
-        if newest is not None and _after(max_age, newest.last) < today:
+        date = next((place.item.date for place in source.places if place.item.date), None)
+        if date is not None and _after(max_age, date.last) < today:
             yield Finding(
                 RULE.name,
-                f"“{clipped(source.name)}” dates from {newest.text}, more than {max_age.text} ago: "
+                f"“{clipped(source.name)}” dates from {date.text}, more than {max_age.text} ago: "
                 "it may not hold any more",
                 source.places[0].path,
                 help="ask again and give the new `date:`; if it still holds, say why in a comment "

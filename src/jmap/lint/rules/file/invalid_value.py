@@ -12,8 +12,8 @@ RULE = Rule(
         "Finds a value that is off its scale or of the wrong kind: a satisfaction of 11, a date "
         "that the calendar does not have, an unknown phase, a list where one text is meant, a "
         "link that leads out of the project. It also finds a text that became a mapping because "
-        "it holds a colon (`- Price: too high`), and a touchpoint that has two teams at two "
-        "stages."
+        "it holds a colon (`- Price: too high`), a touchpoint that has two teams at two "
+        "stages, and a map that replaces itself or is among its own parents."
     ),
     why=(
         "One wrong number moves the curve, the scores and the ranking of opportunities, and looks "
