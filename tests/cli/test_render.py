@@ -234,7 +234,8 @@ def test_two_maps_with_one_id(tmp_path: Path) -> None:
     assert done.code == 1
     lines = done.err.splitlines()
     assert lines[0] == (
-        "boat.journey.yaml:1:10 error duplicate-id the id boat belongs to another journey"
+        "boat.journey.yaml:1:10 error duplicate-id the id boat belongs to another journey "
+        "of the project"
     )
     assert lines[4:8] == [" --> a.yaml:1:1 the other journey", "  |", "1 | id: boat", "  | -"]
     assert lines[8] == "help: give this one an `id:` of its own"

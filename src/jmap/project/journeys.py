@@ -97,7 +97,7 @@ class Journeys:
         if owner != path:
             yield Finding(
                 "duplicate-id",
-                f"the id {own} belongs to another journey{' of the project' if self._root else ''}",
+                f"the id {own} belongs to another journey of the project",
                 span=span,
                 help="give this one an `id:` of its own",
                 related=(Related("the other journey", file=shown_path(owner)),),
