@@ -100,9 +100,9 @@ def test_a_command_shown_exists_with_its_options(command: str) -> None:
     parse(command)
 
 
-@pytest.mark.parametrize("command", ["jmap bake", "jmap lint --mend", "jmap lint --format xml"])
+@pytest.mark.parametrize("command", ["jmap bake", "jmap lint --mend"])
 def test_a_command_that_is_not_there_would_be_seen(command: str) -> None:
-    with pytest.raises(Exception, match=r"No such|is not one of"):
+    with pytest.raises(Exception, match="No such"):
         parse(command)
 
 

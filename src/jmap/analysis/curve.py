@@ -129,7 +129,9 @@ def lowest(index: JourneyIndex, known: Curve) -> Low | None:
         (position for low, position, _ in points if low == score),
         key=lambda position: (_mean(points, position), position),
     )
-    own = {segment: min(p[0] for p in points if p[2] == segment) for _, _, segment in points}
+    own: dict[str, float] = {}
+    for low, _, segment in points:
+        own[segment] = min(low, own.get(segment, low))
     here = {segment: low for low, position, segment in points if position == stage}
     return Low(
         stage,

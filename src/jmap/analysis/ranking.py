@@ -18,25 +18,16 @@ HIGH = 4
 
 
 class Rated(NamedTuple):
-    """What somebody rated, by segment id, and its score pooled over the customers; `apart` says
-    that segments rated it each for themselves, `samples` how many of each were asked, `of` what
-    it is (None: an opportunity's own)."""
+    """What somebody rated, by segment id; `apart` says that segments rated it each for themselves,
+    `samples` how many of each were asked, `of` what it is (None: an opportunity's own). `score` is
+    that of all customers together, 0-20, `highest` the highest that a segment gives."""
 
     ratings: Mapping[str, Ratings]
     samples: Mapping[str, int]
     apart: bool
+    score: float
+    highest: float
     of: Thing | None = None
-
-    @property
-    def score(self) -> float:
-        """The score of all customers together, 0-20."""
-        scores = {segment: rated.score or 0.0 for segment, rated in self.ratings.items()}
-        return pooled(scores, self.samples)
-
-    @property
-    def highest(self) -> float:
-        """The highest score that a segment gives."""
-        return max(rated.score or 0.0 for rated in self.ratings.values())
 
 
 class Candidate(NamedTuple):
@@ -231,7 +222,7 @@ def _rate(
         return None
     apart = isinstance(importance, dict) or isinstance(satisfaction, dict)
     samples: dict[str, int] = by_walker(index, getattr(item, "sample", None), names)
-    return Rated(ratings, samples, apart or wanted != set(ratings))
+    return _scored(ratings, samples, apart or wanted != set(ratings))
 
 
 def _merged(rated: list[Rated]) -> Rated:
@@ -242,9 +233,20 @@ def _merged(rated: list[Rated]) -> Rated:
             known = best.get(segment)
             if known is None or (ratings.score or 0) > (known.ratings[segment].score or 0):
                 best[segment] = one
-    return Rated(
+    return _scored(
         {segment: one.ratings[segment] for segment, one in best.items()},
         {s: one.samples[s] for s, one in best.items() if s in one.samples},
         any(one.apart for one in rated),
         rated[0].of,
     )
+
+
+def _scored(
+    ratings: Mapping[str, Ratings],
+    samples: Mapping[str, int],
+    apart: bool,
+    of: Thing | None = None,
+) -> Rated:
+    """*ratings* with what they come to."""
+    scores = {segment: rated.score or 0.0 for segment, rated in ratings.items()}
+    return Rated(ratings, samples, apart, pooled(scores, samples), max(scores.values()), of)

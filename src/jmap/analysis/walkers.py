@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from jmap.project.index import JourneyIndex, is_role
+from jmap.project.index import JourneyIndex
 
 T = TypeVar("T")
 
@@ -18,7 +18,7 @@ def walker_ids(index: JourneyIndex) -> list[str]:
 
 def customer_ids(index: JourneyIndex) -> list[str]:
     """As `walker_ids`, without those who only play a role."""
-    return [thing.id for thing in index.segments if not is_role(thing)] or [EVERYBODY]
+    return [thing.id for thing in index.customers] or [EVERYBODY]
 
 
 def by_walker(

@@ -55,7 +55,7 @@ def make(edition: Edition, order: Order) -> Files:
 
 def _text(name: str, text: str) -> tuple[str, bytes]:
     # Slices that are ASCII alone, as most are, become bytes at once; a whole page is none.
-    slices = (text[start : start + 1024] for start in range(0, len(text), 1024))
+    slices = (text[start : start + 2048] for start in range(0, len(text), 2048))
     return name, b"".join([piece.encode("utf-8", "replace") for piece in slices])
 
 

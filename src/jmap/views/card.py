@@ -10,7 +10,7 @@ from jmap.analysis.walkers import EVERYBODY
 from jmap.model.plan import Opportunity
 from jmap.project.index import JourneyIndex
 from jmap.source.slug import slug
-from jmap.views.curve import Dot, Frame, curve_view
+from jmap.views.curve import Dot, Frame, curve_lines
 from jmap.views.entries import Walker
 from jmap.views.grid import walkers
 from jmap.views.readiness import ReadinessItem, Severity, count
@@ -109,7 +109,6 @@ def journey_card(
     moods = curve(index)
     known = coverage(index)
     frame = Frame((1.0,) * len(index.stages), height=THUMB_HEIGHT, top=7.0, bottom=7.0)
-    drawn = curve_view(index, moods, None, frame)
     return JourneyCard(
         id=index.id,
         title=journey.journey,
@@ -121,7 +120,9 @@ def journey_card(
         scenario=journey.scenario,
         stages=len(index.stages),
         walkers=walkers(index),
-        strokes=tuple(Stroke(line.style, line.path, line.dots) for line in drawn.lines),
+        strokes=tuple(
+            Stroke(line.style, line.path, line.dots) for line in curve_lines(index, moods, frame)
+        ),
         low=_low(index, moods),
         walks=tuple(_walks(index, moods)),
         themes=tuple(

@@ -92,14 +92,7 @@ def curve_view(index: JourneyIndex, known: Curve, low: Low | None, frame: Frame)
     """The curve *known* of the map of *index*, drawn in *frame*."""
     position = {thing.id: place for place, thing in enumerate(index.segments)}
     names = {thing.id: thing.name for thing in index.segments}
-    customers = customer_ids(index)
-    middles = [round(frame.x(stage) * 100, 3) for stage in range(len(known.stages))]
-    lines = tuple(
-        _line(known, frame, middles, segment, number=position.get(segment),
-              name=names.get(segment) or _("All customers"),
-              role=segment != EVERYBODY and segment not in customers)
-        for segment in known.lines
-    )  # fmt: skip
+    lines = curve_lines(index, known, frame)
     return CurveView(
         height=frame.height,
         rules=(frame.y(2), frame.y(0), frame.y(-2)),
@@ -111,6 +104,19 @@ def curve_view(index: JourneyIndex, known: Curve, low: Low | None, frame: Frame)
             for moods in known.stages
         ),
     )
+
+
+def curve_lines(index: JourneyIndex, known: Curve, frame: Frame) -> tuple[LineView, ...]:
+    """The lines of the curve *known* of the map of *index*, drawn in *frame*."""
+    things = {thing.id: (place, thing.name) for place, thing in enumerate(index.segments)}
+    customers = customer_ids(index)
+    middles = [round(frame.x(stage) * 100, 3) for stage in range(len(known.stages))]
+    lines = []
+    for segment in known.lines:
+        number, name = things.get(segment, (None, _("All customers")))
+        role = segment != EVERYBODY and segment not in customers
+        lines.append(_line(known, frame, middles, segment, number=number, name=name, role=role))
+    return tuple(lines)
 
 
 def _line(

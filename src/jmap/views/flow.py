@@ -27,7 +27,7 @@ class _Maker:
         self.index = index
         self.path: Flow = flow(index)
         self.position = {thing.id: place for place, thing in enumerate(index.segments)}
-        self.last = [self._last(stage) for stage in index.stages]
+        self.last = self._last()
 
     def view(self) -> FlowView:
         low = lowest(self.index, curve(self.index))
@@ -114,17 +114,18 @@ class _Maker:
                 moves.append(Move(stage, None, self._shared(shares, last)))
         return moves
 
-    def _last(self, stage: StageEntry) -> dict[str, list[Point]]:
-        """Where those who come to *stage* leave it: after their last step in it, after each where
-        steps are taken in any order."""
-        last: dict[str, list[Point]] = {}
+    def _last(self) -> list[dict[str, list[Point]]]:
+        """Where those who come to a stage leave it, for each: after their last step in it, after
+        each where steps are taken in any order."""
+        found: list[dict[str, list[Point]]] = [{} for _ in self.index.stages]
         for point, here in self.path.walkers.items():
-            for segment in here if point.stage == stage.stage else ():
-                points = last.setdefault(segment, [])
-                if stage.stage_model.order == "sequence":
+            ordered = self.index.stages[point.stage].stage_model.order == "sequence"
+            for segment in here:
+                points = found[point.stage].setdefault(segment, [])
+                if ordered:
                     points.clear()
                 points.append(point)
-        return last
+        return found
 
     def _amount(self, ways: list[Way]) -> Amount:
         """The shares of *ways* together. Ways out of a stage whose steps are taken in any order

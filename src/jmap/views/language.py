@@ -13,25 +13,28 @@ LANGUAGES = ("en", "de", "fr", "es", "ja")
 
 
 class Speech(NamedTuple):
-    """A language, and the words in it."""
+    """A language, and the words in it; None for English, which stands in the source."""
 
     language: str
-    words: NullTranslations
+    words: NullTranslations | None
 
 
-_ENGLISH = Speech("en", NullTranslations())
+_ENGLISH = Speech("en", None)
 _speech: ContextVar[Speech] = ContextVar("speech", default=_ENGLISH)
 
 
 def _(text: str) -> str:
     """*text*, which stands in the source in English, in the language that is spoken."""
-    return _speech.get().words.gettext(text)
+    words = _speech.get().words
+    return words.gettext(text) if words else text
 
 
 def plural(one: str, many: str, amount: int) -> str:
     """The form of a phrase for *amount*, which replaces its `{n}`: `plural("{n} stage",
     "{n} stages", 3)`."""
-    return _speech.get().words.ngettext(one, many, amount).replace("{n}", str(amount))
+    words = _speech.get().words
+    text = words.ngettext(one, many, amount) if words else one if amount == 1 else many
+    return text.replace("{n}", str(amount))
 
 
 def marked(text: str) -> str:

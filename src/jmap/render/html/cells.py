@@ -63,7 +63,7 @@ def hidden(text: str) -> str:
 
 def sub(parts: Iterable[str]) -> str:
     """The small line under an entry."""
-    spans = "".join(f"<span>{part}</span>" for part in parts if part)
+    spans = "".join([f"<span>{part}</span>" for part in parts if part])
     return f'<span class="sub">{spans}</span>' if spans else ""
 
 
@@ -111,18 +111,22 @@ class Cells:
 
     def _values(self, values: Values) -> str:
         return " ".join(
-            f"<span>{esc(text)}</span>"
-            if number is None
-            else f'<span data-for="{number}">{self._named[number]} {esc(text)}</span>'
-            for number, text in values
+            [
+                f"<span>{esc(text)}</span>"
+                if number is None
+                else f'<span data-for="{number}">{self._named[number]} {esc(text)}</span>'
+                for number, text in values
+            ]
         )
 
     def _groups(self, more: More) -> str:
         """Measures and facts, as groups of a description list."""
-        return "".join(
+        groups = [
             f"<div><dt>{each.label}</dt><dd>{self._values(each.values)}</dd></div>"
             for each in more.ratings
-        ) + "".join(f"<div><dt>{name}</dt><dd>{own(text)}</dd></div>" for name, text in more.facts)
+        ]
+        groups += [f"<div><dt>{name}</dt><dd>{own(text)}</dd></div>" for name, text in more.facts]
+        return "".join(groups)
 
     def _told(self, more: More) -> str:
         """What is told of something when asked."""
@@ -218,7 +222,7 @@ def _motivation(cells: Cells, entry: MotivationEntry) -> str:
 
 
 def _touchpoint(cells: Cells, entry: TouchpointEntry) -> str:
-    icons = "".join(icon(f"ch-{key}") + hidden(esc(name)) for key, name in entry.channels)
+    icons = "".join([icon(f"ch-{key}") + hidden(esc(name)) for key, name in entry.channels])
     star = ""
     if entry.moment is not None:
         star = "\N{NO-BREAK SPACE}" + icon("star", "star") + hidden(_("moment of truth"))

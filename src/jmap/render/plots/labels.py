@@ -17,8 +17,14 @@ Edges = tuple[float, float, float, float]
 """A box in plain: thousands are tried."""
 
 _ROUND = tuple((round(cos(turn * pi / 8), 6), round(sin(turn * pi / 8), 6)) for turn in range(16))
-_AROUND = tuple(_ROUND[turn] for turn in (0, 8, 15, 1, 9, 7, 14, 2, 10, 6, 12, 4, 13, 3, 11, 5))
-"""Directions in the order in which they are tried: beside the point first, then over and under."""
+_AROUND = tuple(
+    (across, down, (1 - across) / 2, (1 - down) / 2)
+    for across, down in (
+        _ROUND[turn] for turn in (0, 8, 15, 1, 9, 7, 14, 2, 10, 6, 12, 4, 13, 3, 11, 5)
+    )
+)
+"""Directions in the order in which they are tried: beside the point first, then over and under;
+and which part of a label's width and height lies before its point."""
 
 
 class Box(NamedTuple):
@@ -95,12 +101,12 @@ class _Around(NamedTuple):
         least_x, least_y, most_x, most_y = frame
         for ring in rings:
             away, far = self.radius + GAP + ring, ring >= NEAR
-            for across, down in _AROUND:
-                left = x + across * away - width * (1 - across) / 2
+            for across, down, before, above in _AROUND:
+                left = x + across * away - width * before
                 right = left + width
                 if left < least_x or right > most_x:
                     continue
-                top = y + down * away - height * (1 - down) / 2
+                top = y + down * away - height * above
                 bottom = top + height
                 if top >= least_y and bottom <= most_y:
                     yield (left, top, right, bottom), far
