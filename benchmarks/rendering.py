@@ -114,7 +114,7 @@ def first_paint(page: Path, times: int) -> float:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         for _ in range(times):
-            tab = chromium.new_page()
+            tab = chromium.new_page(bypass_csp=True)  # to be asked again and again takes eval
             tab.goto(page.as_uri())
             tab.wait_for_function(f"{entry} > 0")
             found.append(tab.evaluate(entry) / 1000)

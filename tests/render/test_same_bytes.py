@@ -67,3 +67,10 @@ def test_what_is_around_makes_no_difference(
 def test_neither_does_the_place_of_the_maps(first: dict[str, str], tmp_path: Path) -> None:
     shutil.copytree(PROJECT, tmp_path / "elsewhere")
     assert render(tmp_path / "out", {}, "1", tmp_path / "elsewhere") == first
+
+
+def test_one_map_drawn_beside_its_pages_gives_the_same_bytes(tmp_path: Path) -> None:
+    (path, *_) = sorted(PROJECT.rglob("*.journey.yaml"))
+    alone, shared = (render(tmp_path / jobs, {}, jobs, path) for jobs in ("1", "2"))
+    assert alone == shared
+    assert any(name.endswith(".map.svg") for name in alone)

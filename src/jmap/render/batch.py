@@ -2,15 +2,15 @@
 
 import gc
 import sys
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from jmap.project.loading import LoadedMap, LoadedProject, load_map, load_project
-from jmap.project.processes import cores, ctrl_c_ignored
-from jmap.render.edition import Edition
+from jmap.project.processes import beside, cores, ctrl_c_ignored
+from jmap.render.edition import Edition, Picture
 from jmap.render.excerpt import NotInMap, shown
 from jmap.render.images import home_of, project_images
 from jmap.render.names import file_stem
@@ -59,11 +59,12 @@ def render_maps(
 ) -> Generator[Rendered, None, None]:
     """Render the maps at *paths* of *project*, in their order, in *jobs* processes. To close it is
     to leave the rest undone."""
-    jobs = min(jobs, len(paths))
-    if jobs <= 1:
+    if jobs == 1 or len(paths) <= 1:
         gc.freeze()
-        yield from filter(None, map(partial(_render_one, project, work), paths))
+        one = partial(_render_path, alone=True) if jobs > 1 else _render_one
+        yield from filter(None, map(partial(one, project, work), paths))
         return
+    jobs = min(jobs, len(paths))
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs, _context(), _begin, (project.root, work)) as pool:
@@ -105,10 +106,26 @@ def _render_one(project: LoadedProject, work: Work, path: Path) -> Rendered | No
     return rendered
 
 
-def _render_path(project: LoadedProject, work: Work, path: Path) -> Rendered | None:
+def _pictures(
+    loaded: LoadedMap, project: LoadedProject, work: Work
+) -> Iterator[tuple[Picture, bytes]]:
+    """All that is drawn of a map."""
+    edition = edition_of(loaded, project, (), work)
+    with speaking(edition.index.journey.language):
+        for picture in work.order.pictures:
+            yield picture, edition.picture(*picture)
+
+
+def _render_path(
+    project: LoadedProject, work: Work, path: Path, *, alone: bool = False
+) -> Rendered | None:
+    """Render the map at *path*; of one *alone* another process draws the pictures meanwhile."""
     loaded = load_map(path, project, named=path in work.named)
     if loaded is None:
         return None
+    drawn: Iterator[tuple[Picture, bytes]] = iter(())
+    if alone and work.order.pictures and not loaded.has_error:
+        drawn = beside(partial(_pictures, loaded, project, work))
     items, checked = work.check(loaded, project)
     rendered = Rendered(path, file_stem(loaded.id), checked=checked)
     if items is None:
@@ -118,6 +135,7 @@ def _render_path(project: LoadedProject, work: Work, path: Path) -> Rendered | N
     except NotInMap as error:
         rendered.left_out = str(error)
     else:
+        edition.drawn_beside = drawn
         rendered.files = render_map(edition, work.order)
         rendered.sizes = {name: len(content) for name, content in rendered.files.items()}
         rendered.card = card_of(edition, rendered.files)
@@ -155,5 +173,5 @@ def card_of(edition: Edition, names: Iterable[str]) -> JourneyCard:
 
 
 def default_jobs(maps: int) -> int:
-    """How many processes pay for so many maps."""
-    return 1 if maps < 16 else cores()
+    """How many processes pay for so many maps: several for one alone, or for many."""
+    return 1 if 1 < maps < 16 else cores()

@@ -1,8 +1,9 @@
 """What the outputs of one map are made of: each thing made once, however many need it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TypeAlias
 
 from jmap.model.project import Project
 from jmap.project.index import JourneyIndex
@@ -12,6 +13,9 @@ from jmap.views.details import Details
 from jmap.views.opportunities import OpportunitiesReport, opportunities_report
 from jmap.views.readiness import ReadinessItem
 from jmap.views.report import Report, report
+
+Picture: TypeAlias = tuple[str, PictureFormat]
+"""A diagram, by its view and its format."""
 
 
 class Edition:
@@ -37,7 +41,8 @@ class Edition:
         self.images = images or {}
         self.home = home
         self.overrides = overrides
-        self._pictures: dict[tuple[str, PictureFormat], bytes] = {}
+        self._pictures: dict[Picture, bytes] = {}
+        self.drawn_beside: Iterator[tuple[Picture, bytes]] = iter(())
 
     @cached_property
     def report(self) -> Report:
@@ -73,6 +78,8 @@ class Edition:
     def picture(self, view: str, format: PictureFormat) -> bytes:
         """The diagram *view*; raises DrawError where no Graphviz is found."""
         key = (view, format)
+        while key not in self._pictures and (drawn := next(self.drawn_beside, None)):
+            self._pictures[drawn[0]] = drawn[1]
         if key not in self._pictures:
             from jmap.render.diagrams.views import picture
 

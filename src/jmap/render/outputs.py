@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from jmap.model.project import OutputFormat
-from jmap.render.edition import Edition
+from jmap.render.diagrams.engine import Format as PictureFormat
+from jmap.render.edition import Edition, Picture
 from jmap.render.excerpt import Excerpt
 from jmap.views.language import _
 
@@ -14,6 +15,8 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 VIEWS: tuple[View, ...] = get_args(View)
 DEFAULT_FORMATS: tuple[Format, ...] = ("html", "svg")
 DEFAULT_VIEWS: tuple[View, ...] = ("report", "map", "flow")
+
+PICTURES: tuple[PictureFormat, ...] = get_args(PictureFormat)
 
 Files: TypeAlias = Iterator[tuple[str, bytes]]
 """Names of files and what they hold."""
@@ -35,6 +38,15 @@ class Order(NamedTuple):
     def makes_anything(self) -> bool:
         """Whether there is a format for at least one of the views."""
         return any(view in MAKERS[format].views for format in self.formats for view in self.views)
+
+    @property
+    def pictures(self) -> list[Picture]:
+        """The diagrams that are drawn for it."""
+        drawn: list[Picture] = [("flow", "svg")] if self.wants_report else []
+        for format in PICTURES:
+            if format in self.formats:
+                drawn += [(view, format) for view in self.views if view in _DIAGRAMS]
+        return drawn
 
 
 class Maker(NamedTuple):
@@ -68,13 +80,13 @@ def _pages(edition: Edition, view: View) -> Files:
     page = report_page(
         edition.index,
         edition.project,
-        flow_svg=edition.picture("flow", "svg"),
         readiness=edition.readiness,
         links=[index, beside] if edition.opportunities.has_anything else [index],
         images=edition.images,
         illustrations=edition.illustrations.shown,
         overrides=edition.overrides,
         view=edition.report,
+        flow_svg=edition.picture("flow", "svg"),  # last: it may be drawn beside all that
     )
     yield _text(f"{edition.stem}.html", page)
     if edition.opportunities.has_anything:
