@@ -59,3 +59,11 @@ def test_beside_other_threads_nothing_is_begun(monkeypatch: pytest.MonkeyPatch) 
     finally:
         done.set()
         thread.join()
+
+
+def test_where_no_process_can_be_had_nothing_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fork() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr("os.fork", fork)
+    assert list(beside(lambda: ["result"])) == []

@@ -36,7 +36,12 @@ def beside(work: Callable[[], Iterable[T]]) -> Iterator[T]:
     if sys.platform != "linux" or active_count() > 1:  # a fork has none of the other threads
         return iter(())
     reading, writing = os.pipe()
-    process = os.fork()
+    try:
+        process = os.fork()
+    except OSError:  # there may be no more processes
+        os.close(reading)
+        os.close(writing)
+        return iter(())
     if not process:
         _give(work, writing)
     os.close(writing)
