@@ -11,11 +11,16 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from jmap.cli.lint_options import FAIL_ON, LEVELS, PROFILES
 from jmap.cli.main import app
+from jmap.cli.names import names as names_in
+from jmap.cli.schema import KINDS
 from jmap.lint.diagnostic import Diagnostic
 from jmap.lint.engine import lint, lint_content
+from jmap.lint.reporters import FORMATS
 from jmap.lint.selection import Selection
 from jmap.project.discovery import discover
+from jmap.render import outputs
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
@@ -24,6 +29,7 @@ PAGES = [
     ROOT / "CONTRIBUTING.md",
     ROOT / "CHANGELOG.md",
     ROOT / "docs" / "format.md",
+    ROOT / "docs" / "outputs.md",
     ROOT / "docs" / "ci.md",
     ROOT / "docs" / "editors.md",
     ROOT / "docs" / "reports.md",
@@ -33,6 +39,12 @@ PAGES = [
 RULE_PAGES = sorted((ROOT / "docs" / "rules").glob("*.md"))
 SELECTION = Selection(datetime.date(2026, 10, 1), "draft")
 TOP_KEY = re.compile(r"^(journey|project):", re.MULTILINE)
+KNOWN: dict[str, dict[str, tuple[str, ...]]] = {
+    "lint": {"format": FORMATS, "profile": PROFILES, "severity": LEVELS, "fail_on": FAIL_ON},
+    "render": {"to": outputs.FORMATS, "view": (*outputs.VIEWS, "all")},
+    "schema": {"kind": KINDS},
+}
+"""What parameters take that are plain texts to the parser, by the command."""
 
 
 def blocks(page: Path, language: str) -> list[str]:
@@ -100,7 +112,11 @@ def test_a_command_shown_exists_with_its_options(command: str) -> None:
     parse(command)
 
 
-@pytest.mark.parametrize("command", ["jmap bake", "jmap lint --mend"])
+@pytest.mark.parametrize(
+    "command",
+    ["jmap bake", "jmap lint --mend", "jmap lint --format xml", "jmap schema map",
+     "jmap render --to svg,gif"],
+)  # fmt: skip
 def test_a_command_that_is_not_there_would_be_seen(command: str) -> None:
     with pytest.raises(Exception, match="No such"):
         parse(command)
@@ -116,8 +132,13 @@ def parse(command: str) -> None:
         assert set(words) <= names
         return
     name, found, rest = group.resolve_command(context, words)
-    if rest != ["--help"]:
-        found.make_context(name, rest, parent=context)
+    if rest == ["--help"]:
+        return
+    given = found.make_context(name, rest, parent=context).params
+    for parameter, known in KNOWN.get(name, {}).items():
+        values = [given[parameter]] if isinstance(given[parameter], str) else given[parameter]
+        for value in names_in(values or []):
+            assert value in known, f"No such {parameter}: {value}"
 
 
 def test_lint_says_of_the_first_map_what_the_readme_says(

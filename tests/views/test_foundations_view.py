@@ -1,7 +1,8 @@
 from collections.abc import Callable
 
 from jmap.project.index import JourneyIndex
-from jmap.views.foundations import Foundations, Post, Rests, foundations
+from jmap.views.foundations import Foundations, Rests, foundations
+from jmap.views.listening import Post
 
 IndexOf = Callable[..., JourneyIndex]
 MAP = """\

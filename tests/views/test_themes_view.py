@@ -31,7 +31,7 @@ def seen(index: JourneyIndex) -> Themes:
 
 def test_a_cell_counts_what_is_met_and_says_the_worst(index_of: IndexOf) -> None:
     rows = seen(index_of(MAP)).rows
-    assert [(row.name, row.total, row.severity, row.breadth) for row in rows] == [
+    assert [(row.name, row.total, row.severity, sum(map(bool, row.cells))) for row in rows] == [
         ("Cost", 2, 4, 2),
         ("Trust", 1, None, 1),
         (None, 4, 5, 2),

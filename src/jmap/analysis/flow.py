@@ -67,10 +67,6 @@ class Flow(NamedTuple):
         """The ways out of *point*."""
         return [way for way in self.ways if way.source == point]
 
-    def arriving(self, point: Point) -> list[Way]:
-        """The ways that lead to *point*, or to any step of its stage."""
-        return [way for way in self.ways if way.target in (point, Point(point.stage))]
-
     def exits(self, stage: int) -> list[Way]:
         """The ways on which customers leave at the stage at position *stage*."""
         return [way for way in self.ways if way.target is None and _is_at(way.source, stage)]

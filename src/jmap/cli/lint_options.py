@@ -15,7 +15,7 @@ FailOn: TypeAlias = Literal["error", "warning", "info", "never"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
 PROFILES = ("draft", "workshop", "research", "strict")
-"""How strict the rules are."""
+"""How strict the rules are; `jmap.lint.rule` has them too, and is slow to load for a help text."""
 
 
 def shown_from(severity: Level, fail_on: FailOn) -> Level:

@@ -38,10 +38,10 @@ def order_of(
 
     config = project.project.render if project.project else None
     wanted = formats or (config.to if config else ()) or DEFAULT_FORMATS
-    chosen = VIEWS if "all" in views else views or DEFAULT_VIEWS
+    shown = VIEWS if "all" in views else views or DEFAULT_VIEWS
     order = Order(
         tuple(name for name in FORMATS if name in wanted),
-        tuple(name for name in VIEWS if name in chosen),
+        tuple(name for name in VIEWS if name in shown),
         excerpt._replace(redact=excerpt.redact or (config is not None and config.redact)),
     )
     if not order.makes_anything:
@@ -50,9 +50,9 @@ def order_of(
 
 
 def is_in_doubt(project: "LoadedProject", redacts: bool, *, asks_formats: bool = False) -> bool:
-    """Whether a fault in the project file may hide that something is not to be shown: where it
-    breaks off, in a field of `render` that may be `redact`, and for who *redacts* anywhere; or
-    what is to be, for who *asks_formats* of it."""
+    """Whether a fault in the project file may hide that something is not to be shown: where the
+    file breaks off, in a field of `render` that may have been meant for `redact`, and anywhere if
+    the run *redacts*. A fault in `to` counts where the run *asks_formats* of the file."""
     read = project.read
     harmless = {"out", "templates"} if asks_formats else {"out", "templates", "to"}
     faults = [found.finding for found in project.findings if found.finding.rule != "empty-value"]

@@ -1,6 +1,6 @@
 """`jmap schema`: JSON Schema for editors."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias, get_args
 
 import typer
 
@@ -8,11 +8,8 @@ from jmap.cli.completion import completing
 from jmap.cli.names import chosen
 from jmap.cli.state import print_result
 
-KINDS: tuple[Literal["journey", "project", "walkthrough"], ...] = (
-    "journey",
-    "project",
-    "walkthrough",
-)
+Kind: TypeAlias = Literal["journey", "project", "walkthrough"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 def schema(

@@ -21,7 +21,7 @@ from pydantic_core.core_schema import (
     tagged_union_schema,
 )
 
-from jmap.model.naming import Names, is_meant_for_field
+from jmap.model.naming import FieldNames, is_meant_for_field
 from jmap.model.values import Url, fault
 
 T = TypeVar("T")
@@ -99,9 +99,9 @@ def known_fields(model: type[BaseModel]) -> frozenset[str]:
 
 
 @cache
-def names_of(model: type[Model]) -> Names:
+def names_of(model: type[Model]) -> FieldNames:
     """What a mapping of *model*, and its fields, are called in a file."""
-    return Names(known_fields(model), model.main, model.__name__.lower())
+    return FieldNames(known_fields(model), model.main, model.__name__.lower())
 
 
 ONE, EACH, REFERENCE, DEFINITION = "§one", "§each", "§reference", "§definition"

@@ -191,7 +191,7 @@ class Metric(Described):
             for segment, part in parts
             if not low <= part <= high
         ]
-        if off:
+        if off:  # each segment's number has its own place, which one fault could not tell
             raise ValidationError.from_exception_data("Metric", off)
         return value
 

@@ -26,7 +26,7 @@ _NAMING = ("name", "text", "title")
 """What a thing's main field is called, the one being taken for the other."""
 
 
-class Names(NamedTuple):
+class FieldNames(NamedTuple):
     """The fields of a mapping, the main one among them, and what the thing itself is called."""
 
     fields: Set[str]
@@ -40,7 +40,7 @@ def synonym_of(word: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def field_meant(word: str, names: Names) -> str | None:
+def field_meant(word: str, names: FieldNames) -> str | None:
     """The field that *word* surely was meant to be; none for a synonym of one elsewhere."""
     synonym = synonym_of(word)
     if synonym:
@@ -50,7 +50,7 @@ def field_meant(word: str, names: Names) -> str | None:
     return names.main if stands_for_main else own
 
 
-def is_meant_for_field(word: str, names: Names) -> bool:
+def is_meant_for_field(word: str, names: FieldNames) -> bool:
     """Whether *word* before a colon was meant to be a field. With a capital it may as well begin a
     text, unless it is just what names a thing."""
     if word[:1].isupper():

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_WORD = r"[^\W_]+"
+_WORD = r"[^\W_]+"  # `re` compiles it where it is asked for
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 100
 

@@ -157,7 +157,7 @@ class JourneyIndex(Names):
                 written = part.step.model_fields_set
                 for lane, lane_kind in _LANE_KINDS:
                     for place in part.places(lane) if lane in written else ():
-                        met.append((lane_kind, place))
+                        met.append((lane_kind, place))  # as `_met`, without a list for each
                         if lane == "touchpoints" and place.item.metrics:
                             met += _metrics(place)
         return met

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from jmap.model.shape import nearest
 from jmap.model.slips import name_meant
 from jmap.project.index import JourneyIndex, ProjectIndex
+from jmap.project.journeys import MOST_COMPARISONS
 from jmap.project.names import CONCERNS, POINTS, Names
 from jmap.project.references import (
     ENDS,
@@ -24,8 +25,6 @@ _NOUNS = {
 }
 _OPEN: frozenset[Kind] = frozenset({"channel", "team", "theme"})
 """Kinds that uses define, unless the project declares their list."""
-
-_MOST_COMPARISONS = 20_000
 
 
 def reference_findings(
@@ -107,7 +106,7 @@ class _Checker:
         self._index = index
         self._lost = lost
         self._names: dict[tuple[Kind, ...], list[str]] = {}
-        self._comparisons = _MOST_COMPARISONS
+        self._comparisons = MOST_COMPARISONS
 
     def check(self, text: str, kinds: tuple[Kind, ...]) -> Finding | None:
         """What is wrong with *text* as a reference to one of *kinds*."""

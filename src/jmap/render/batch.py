@@ -12,6 +12,7 @@ from jmap.project.loading import LoadedMap, LoadedProject, load_map, load_projec
 from jmap.project.processes import beside, cores, ctrl_c_ignored
 from jmap.render.edition import Edition, Picture
 from jmap.render.excerpt import NotInMap, shown
+from jmap.render.fontconfig import fonts
 from jmap.render.images import home_of, project_images
 from jmap.render.names import file_stem
 from jmap.render.outputs import Order, make
@@ -125,6 +126,7 @@ def _render_path(
         return None
     drawn: Iterator[tuple[Picture, bytes]] = iter(())
     if alone and work.order.pictures and not loaded.has_error:
+        fonts()  # should they have to be unpacked: this process tidies up
         drawn = beside(partial(_pictures, loaded, project, work))
     items, checked = work.check(loaded, project)
     rendered = Rendered(path, file_stem(loaded.id), checked=checked)

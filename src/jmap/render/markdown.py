@@ -7,9 +7,10 @@ from jmap.render.markup import bullets, fence, heading, link, table, text
 from jmap.render.mermaid import flow_diagram
 from jmap.render.plain_entries import each, said
 from jmap.views.entries import Column, Entry, Source, Walker
-from jmap.views.foundations import Post, SourceRow
+from jmap.views.foundations import SourceRow
 from jmap.views.head import Fact, Head, ObjectiveView
 from jmap.views.language import _
+from jmap.views.listening import Post
 from jmap.views.opportunity import OpportunityView
 from jmap.views.plan import FindingView, StageRef
 from jmap.views.plots import band_name

@@ -16,9 +16,11 @@ NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 MAX_EXPANDED = 100_000
 _KNOWN_TAGS = frozenset({"!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))})
 _UNDERWAY = (None, -1)
+"""Stands for what an anchor names until it is made."""
 _DROPPED: Any = object()
 """Stands for what is wrong in itself: it is told, and left out of data and nodes."""
 _CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+"""`re` compiles it where it is asked for: few texts hold any."""
 
 
 class Plain:

@@ -11,7 +11,7 @@ from yaml._yaml import CParser
 from yaml.nodes import ScalarNode
 
 _NUMBER = re.compile(r"#\d")
-_COLOR = r"#(?:[\da-fA-F]{3,4}|[\da-fA-F]{6}|[\da-fA-F]{8})(?!\S)"
+_COLOR = r"#(?:[\da-fA-F]{3,4}|[\da-fA-F]{6}|[\da-fA-F]{8})(?!\S)"  # compiled if asked for
 _COLOR_FIELD = re.compile(r"\bcolou?r\b")
 _COMMENT = re.compile(r"[ \t]+#(?:[#! \t]|$)")
 _VALUE_STARTS = (

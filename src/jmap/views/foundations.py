@@ -6,16 +6,15 @@ from jmap.analysis.coverage import Claim, ClaimKind, claims, coverage
 from jmap.analysis.evidence import names_used
 from jmap.analysis.walkers import EVERYBODY
 from jmap.model.frame import Evidence
-from jmap.model.journey import ListeningPost
 from jmap.project.index import JourneyIndex
 from jmap.project.things import Thing
 from jmap.views.details import Details
 from jmap.views.entries import Numbers
 from jmap.views.grid import letter
 from jmap.views.language import _, marked
+from jmap.views.listening import Post, post_view
 from jmap.views.matrix import StageName, stage_names
-from jmap.views.plan import link_pairs
-from jmap.views.wording import day, number, percent, span
+from jmap.views.wording import day, number, percent
 
 METHODS = {
     "interview": marked("Interviews"),
@@ -118,17 +117,6 @@ class Assumed(NamedTuple):
     walkers: Numbers
 
 
-class Post(NamedTuple):
-    """Where one keeps listening: for which metric, which team, how often."""
-
-    text: str
-    metric: str | None
-    team: str | None
-    every: str | None
-    description: str | None
-    links: tuple[tuple[str, str], ...]
-
-
 class Foundations(NamedTuple):
     """What a map rests on; `share` is the part of its claims that rests on evidence, as a text.
     `coverage` has the total as its last row; `listening` is what it will rest on."""
@@ -168,18 +156,7 @@ def foundations(index: JourneyIndex, details: Details | None = None) -> Foundati
         sources=rows,
         coverage=_coverage(made, len(stages)),
         assumed=tuple(_assumed(index, stages, claim) for claim in made if not claim.rests),
-        listening=tuple(_post(details, post) for post in posts),
-    )
-
-
-def _post(details: Details, post: ListeningPost) -> Post:
-    return Post(
-        text=post.text,
-        metric=details.name("metric", post.metric),
-        team=details.name("team", post.team),
-        every=span(post.every) if post.every else None,
-        description=post.description,
-        links=link_pairs(post),
+        listening=tuple(post_view(details, post) for post in posts),
     )
 
 

@@ -71,11 +71,6 @@ class ThemeRow(NamedTuple):
     total: int
     severity: int | None
 
-    @property
-    def breadth(self) -> int:
-        """At how many stages it is met."""
-        return sum(cell is not None for cell in self.cells)
-
 
 class Remedy(NamedTuple):
     """An opportunity that addresses something, and how far it is."""

@@ -6,8 +6,9 @@ from html import escape
 from markupsafe import Markup
 from markupsafe import escape as markup
 
-UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-SPECIAL = re.compile("[&<>'\"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+UNSHOWABLE = re.compile(f"[{_CONTROL}]")
+SPECIAL = re.compile(f"[&<>'\"{_CONTROL}]")
 """What is not as it is in a page. It is looked for in each text: whole pages take far longer."""
 
 

@@ -20,6 +20,7 @@ from jinja2 import (
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
+from jmap import __version__
 from jmap.model.project import Project
 from jmap.project.discovery import shown_path
 from jmap.project.folders import cache_folder
@@ -187,12 +188,12 @@ class _Generator(CodeGenerator):
             self.writeline(f"yield concat({frame.buffer})")
         super().leave_frame(frame, with_python_scope)
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 as above
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 Jinja's name
         """Writes `a.b`."""
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
-    def visit_Call(  # noqa: N802 as above
+    def visit_Call(  # noqa: N802 Jinja's name
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False
     ) -> None:
         """Writes `a(b, c=d)`."""
@@ -236,9 +237,9 @@ def _environment(overrides: Path | None) -> Environment:
 
 def _compiled() -> BytecodeCache | None:
     """Our templates as they were compiled before, which takes longer than a page; none where the
-    user's cache folder cannot be written. What stands there is what `_Generator` made of them:
-    where that makes something else, the folder has to be called otherwise."""
-    folder = cache_folder() / "pages"
+    user's cache folder cannot be written. Jinja asks only whether a template was changed, not
+    whether `_Generator` was: each version of jmap has a folder of its own."""
+    folder = cache_folder() / "pages" / __version__
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):

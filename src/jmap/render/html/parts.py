@@ -19,8 +19,9 @@ from jmap.render.html.table_pieces import (
     small,
 )
 from jmap.views.contacts import HandoffView, PartyRow, Presence
-from jmap.views.foundations import CoverageRow, Post, Rests, SourceRow
+from jmap.views.foundations import CoverageRow, Rests, SourceRow
 from jmap.views.language import _, plural
+from jmap.views.listening import Post
 from jmap.views.matrix import StageName
 from jmap.views.themes import BarrierRow, Heat, QuestionRow, Remedy, ThemeRow, told
 from jmap.views.wording import commas

@@ -19,7 +19,7 @@ MOST = 300
 
 
 class Run(NamedTuple):
-    """Text in one style; `color` is `rrggbb` or one of `slide_theme.COLORS`."""
+    """Text in one style; `color` is `rrggbb` or one of `theme.COLORS`."""
 
     text: str
     bold: bool = False
