@@ -5,7 +5,7 @@ from threading import Event, Thread
 
 import pytest
 
-from jmap.project.processes import beside
+from jmap.project.processes import in_fork
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked elsewhere")
 
@@ -21,7 +21,7 @@ def test_results_come_from_another_process_one_by_one() -> None:
         for word in ("ä", "b" * 100_000):
             yield os.getpid(), word
 
-    (first, one), (second, other) = beside(work)
+    (first, one), (second, other) = in_fork(work)
     assert (one, other) == ("ä", "b" * 100_000)
     assert first == second != os.getpid()
 
@@ -33,7 +33,7 @@ def test_work_that_fails_gives_what_it_gave_and_says_nothing(
         yield "begun"
         raise ValueError("loud")
 
-    assert list(beside(work)) == ["begun"]
+    assert list(in_fork(work)) == ["begun"]
     assert capfd.readouterr() == ("", "")
 
 
@@ -46,16 +46,16 @@ def test_work_that_is_cut_off_in_the_middle_of_a_result() -> None:
         yield "whole"
         yield Cut()
 
-    assert list(beside(work)) == ["whole"]
+    assert list(in_fork(work)) == ["whole"]
 
 
-def test_beside_other_threads_nothing_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_with_other_threads_nothing_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     done = Event()
     thread = Thread(target=done.wait)
     thread.start()
     try:
-        assert list(beside(lambda: ["result"])) == []
+        assert list(in_fork(lambda: ["result"])) == []
     finally:
         done.set()
         thread.join()
@@ -66,4 +66,4 @@ def test_where_no_process_can_be_had_nothing_is_begun(monkeypatch: pytest.Monkey
         raise BlockingIOError
 
     monkeypatch.setattr("os.fork", fork)
-    assert list(beside(lambda: ["result"])) == []
+    assert list(in_fork(lambda: ["result"])) == []

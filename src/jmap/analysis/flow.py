@@ -95,9 +95,9 @@ def flow(index: JourneyIndex) -> Flow:
 
 
 @once_a_map
-def taken_off(index: JourneyIndex) -> Mapping[int, float]:
-    """What all written shares of ways out of a stage or its steps take off at most, by the stage's
-    position. Told without building the path, it spares most maps a closer look."""
+def most_leaving(index: JourneyIndex) -> Mapping[int, float]:
+    """The largest part of a stage's customers that can leave it by ways with a written share, by
+    the stage's position: told without building the path, it spares most maps a closer look."""
     most: dict[int, float] = {}
     for transition in index.journey.transitions:
         part = None if transition.share is None else index.point(transition.from_)

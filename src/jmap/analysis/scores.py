@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 Band = Literal["extreme", "strong", "worth a look"]
 
-HAIR = 5e-10
+TOLERANCE = 5e-10
 """8.1 and 4.2 make 12, whatever binary fractions make of them."""
 
 
@@ -31,11 +31,11 @@ def opportunity_score(importance: float, satisfaction: float) -> float:
 
 def band(score: float) -> Band | None:
     """What a *score* means; None below 10."""
-    if score > 15 + HAIR:
+    if score > 15 + TOLERANCE:
         return "extreme"
-    if score >= 12 - HAIR:
+    if score >= 12 - TOLERANCE:
         return "strong"
-    return "worth a look" if score >= 10 - HAIR else None
+    return "worth a look" if score >= 10 - TOLERANCE else None
 
 
 def pooled(scores: Mapping[str, float], samples: Mapping[str, float]) -> float:

@@ -30,7 +30,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def beside(work: Callable[[], Iterable[T]]) -> Iterator[T]:
+def in_fork(work: Callable[[], Iterable[T]]) -> Iterator[T]:
     """Begin *work* in a process of its own; its results, each as soon as it is there. There are
     none where no process can be had, and no more once the work fails."""
     if sys.platform != "linux" or active_count() > 1:  # a fork has none of the other threads
@@ -43,12 +43,12 @@ def beside(work: Callable[[], Iterable[T]]) -> Iterator[T]:
         os.close(writing)
         return iter(())
     if not process:
-        _give(work, writing)
+        _send(work, writing)
     os.close(writing)
-    return _taken(reading, process)
+    return _received(reading, process)
 
 
-def _taken(pipe: int, process: int) -> Iterator[Any]:
+def _received(pipe: int, process: int) -> Iterator[Any]:
     """What *process* writes to *pipe*."""
     import pickle
 
@@ -62,7 +62,7 @@ def _taken(pipe: int, process: int) -> Iterator[Any]:
     os.waitpid(process, 0)
 
 
-def _give(work: Callable[[], Iterable[object]], pipe: int) -> NoReturn:
+def _send(work: Callable[[], Iterable[object]], pipe: int) -> NoReturn:
     """Do *work*, write what it gives to *pipe*, and leave without a word."""
     import pickle
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from jmap.project.loading import LoadedMap, LoadedProject, load_map, load_project
-from jmap.project.processes import beside, cores, ctrl_c_ignored
+from jmap.project.processes import cores, ctrl_c_ignored, in_fork
 from jmap.render.edition import Edition, Picture
 from jmap.render.excerpt import NotInMap, shown
 from jmap.render.fontconfig import fonts
@@ -127,7 +127,7 @@ def _render_path(
     drawn: Iterator[tuple[Picture, bytes]] = iter(())
     if alone and work.order.pictures and not loaded.has_error:
         fonts()  # should they have to be unpacked: this process tidies up
-        drawn = beside(partial(_pictures, loaded, project, work))
+        drawn = in_fork(partial(_pictures, loaded, project, work))
     items, checked = work.check(loaded, project)
     rendered = Rendered(path, file_stem(loaded.id), checked=checked)
     if items is None:

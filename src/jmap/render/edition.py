@@ -81,7 +81,7 @@ class Edition:
         while key not in self._pictures and (drawn := next(self.drawn_beside, None)):
             self._pictures[drawn[0]] = drawn[1]
         if key not in self._pictures:
-            from jmap.render.diagrams.views import picture
+            from jmap.render.diagrams.drawing import picture
 
             self._pictures[key] = picture(self.index, self.project, view, format)
         return self._pictures[key]

@@ -123,7 +123,7 @@ def _pdf(edition: Edition, view: View) -> Files:
 
 
 def _dot(edition: Edition, view: View) -> Files:
-    from jmap.render.diagrams.views import dot
+    from jmap.render.diagrams.drawing import dot
 
     yield _text(f"{edition.stem}.{view}.dot", dot(edition.index, edition.project, view))
 

@@ -16,8 +16,8 @@ from jmap.model.project import Project
 from jmap.project.discovery import discover
 from jmap.project.index import JourneyIndex
 from jmap.project.loading import LoadedMap, LoadedProject, load_map, load_project
+from jmap.render.diagrams.drawing import VIEWS, dot, picture
 from jmap.render.diagrams.engine import draw
-from jmap.render.diagrams.views import VIEWS, dot, picture
 
 ROOT = Path(__file__).parents[3]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -301,7 +301,7 @@ def test_the_accent_is_the_brands() -> None:
 REPEAT = """
 from pathlib import Path
 from jmap.project.loading import load_map, load_project
-from jmap.render.diagrams.views import VIEWS, dot, picture
+from jmap.render.diagrams.drawing import VIEWS, dot, picture
 import hashlib
 root = Path("examples/expert-advice")
 project = load_project(root)

@@ -15,12 +15,12 @@ import pytest
 from jmap.model.project import Brand, Project
 from jmap.project.index import JourneyIndex
 from jmap.render.colors import LOST
-from jmap.render.diagrams.views import dot
+from jmap.render.diagrams.drawing import dot
 from jmap.render.html.escaping import esc
 from jmap.render.html.page import Link, data_uri, inline_svg
 from jmap.render.html.report import report_page
-from jmap.render.html.sentences import sentence
 from jmap.render.html.style import drawing_css
+from jmap.render.html.template_globals import sentence
 from jmap.render.templates import template_text, templates
 from jmap.views.language import speaking
 from jmap.views.phrases import Part, own

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any, BinaryIO, Literal, cast
 
-from jmap.render.diagrams import pictures
+from jmap.render.diagrams import finishing
 from jmap.render.fontconfig import REGULAR, environment, shipped_fonts
 
 Format = Literal["svg", "png", "pdf"]
@@ -74,8 +74,8 @@ def draw(
     if on_warning:
         for remark in remarks:
             on_warning(remark)
-    account = _account(pictures.unmeasured(picture)) if format == "svg" else b""
-    return pictures.finish(picture, format, account, title=title, description=description)
+    account = _account(finishing.unmeasured(picture)) if format == "svg" else b""
+    return finishing.finish(picture, format, account, title=title, description=description)
 
 
 def _account(dot: str) -> bytes:

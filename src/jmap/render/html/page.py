@@ -25,8 +25,8 @@ from jmap.model.project import Project
 from jmap.project.discovery import shown_path
 from jmap.project.folders import cache_folder
 from jmap.render.html.escaping import UNSHOWABLE, shown
-from jmap.render.html.sentences import mark, sentence
 from jmap.render.html.style import dashes_css
+from jmap.render.html.template_globals import mark, sentence
 from jmap.render.image_kinds import media_type
 from jmap.render.templates import template_text
 from jmap.views import language as words

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jmap.analysis.flow import Flow, Way, flow, taken_off
+from jmap.analysis.flow import Flow, Way, flow, most_leaving
 from jmap.analysis.points import Point
 from jmap.analysis.reach import NOTHING
 from jmap.lint.rule import Context, Rule
@@ -15,7 +15,7 @@ from jmap.source.finding import Finding, Related
 def check(journey: Journey, context: Context) -> Iterator[Finding]:
     """Yield a finding where the shares of the ways out of a stage or step are more than the
     whole for some segment, at the share that goes over."""
-    if max(taken_off(context.index).values(), default=0.0) <= 1:
+    if max(most_leaving(context.index).values(), default=0.0) <= 1:
         return
     path = flow(context.index)
     told = set()

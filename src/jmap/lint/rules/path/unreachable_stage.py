@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jmap.analysis.flow import Flow, flow, taken_off
+from jmap.analysis.flow import Flow, flow, most_leaving
 from jmap.analysis.reach import unreachable
 from jmap.analysis.stages import has_customers
 from jmap.lint.rule import Context, Rule
@@ -47,7 +47,7 @@ def _may_lose(index: JourneyIndex) -> bool:
         for part in stage.parts:
             if part.step.next or part.step.segments:
                 return True
-    if max(taken_off(index).values(), default=0.0) > NEARLY_ALL:
+    if max(most_leaving(index).values(), default=0.0) > NEARLY_ALL:
         return True
     return any(_leads_away(way, index) for way in index.journey.transitions)
 
