@@ -21,7 +21,8 @@ def test_results_come_from_another_process_one_by_one() -> None:
         for word in ("ä", "b" * 100_000):
             yield os.getpid(), word
 
-    (first, one), (second, other) = in_fork(work)
+    with in_fork(work) as results:
+        (first, one), (second, other) = results
     assert (one, other) == ("ä", "b" * 100_000)
     assert first == second != os.getpid()
 
@@ -33,7 +34,8 @@ def test_work_that_fails_gives_what_it_gave_and_says_nothing(
         yield "begun"
         raise ValueError("loud")
 
-    assert list(in_fork(work)) == ["begun"]
+    with in_fork(work) as results:
+        assert list(results) == ["begun"]
     assert capfd.readouterr() == ("", "")
 
 
@@ -46,7 +48,8 @@ def test_work_that_is_cut_off_in_the_middle_of_a_result() -> None:
         yield "whole"
         yield Cut()
 
-    assert list(in_fork(work)) == ["whole"]
+    with in_fork(work) as results:
+        assert list(results) == ["whole"]
 
 
 def test_with_other_threads_nothing_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,7 +58,8 @@ def test_with_other_threads_nothing_is_begun(monkeypatch: pytest.MonkeyPatch) ->
     thread = Thread(target=done.wait)
     thread.start()
     try:
-        assert list(in_fork(lambda: ["result"])) == []
+        with in_fork(lambda: ["result"]) as results:
+            assert list(results) == []
     finally:
         done.set()
         thread.join()
@@ -66,4 +70,16 @@ def test_where_no_process_can_be_had_nothing_is_begun(monkeypatch: pytest.Monkey
         raise BlockingIOError
 
     monkeypatch.setattr("os.fork", fork)
-    assert list(in_fork(lambda: ["result"])) == []
+    with in_fork(lambda: ["result"]) as results:
+        assert list(results) == []
+
+
+def test_results_that_nobody_waits_for_hold_nobody_up() -> None:
+    def work() -> Iterator[tuple[int, str]]:
+        yield os.getpid(), ""
+        yield 0, "more than a pipe holds" * 100_000
+
+    with in_fork(work) as results:
+        process, _ = next(results)
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)

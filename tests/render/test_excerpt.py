@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from jmap.analysis.coverage import coverage
+from jmap.model.project import Project
 from jmap.project.discovery import discover, scope_files
 from jmap.project.index import JourneyIndex
 from jmap.project.loading import load_map, load_project
 from jmap.project.meanings import reference_findings
 from jmap.render.edition import Edition
-from jmap.render.excerpt import Excerpt, MapNames, NotInMap, UnknownName, shown
+from jmap.render.excerpt import Excerpt, MapNames, NotInMap, UnknownName, shown, shown_project
 from jmap.render.resolved.document import resolved
 from jmap.views.readiness import ReadinessItem
 
@@ -152,3 +153,11 @@ def test_every_part_of_the_examples_holds_together(index: JourneyIndex) -> None:
 def test_redaction_costs_no_coverage(index: JourneyIndex) -> None:
     left = shown(index, index.project.project, (), Excerpt(redact=True))
     assert coverage(left.index) == coverage(index)
+
+
+def test_where_some_segments_are_asked_for_the_index_says_nothing_of_others() -> None:
+    project = Project.model_validate({"project": "P", "segments": ["A", "B"], "teams": ["T"]})
+    assert shown_project(project, Excerpt()) is project
+    left = shown_project(project, Excerpt(segments=("a",)))
+    assert left is not None
+    assert (left.segments, left.teams) == ((), project.teams)

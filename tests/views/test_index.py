@@ -4,7 +4,7 @@ from collections.abc import Callable
 import pytest
 
 from jmap.model.project import Project
-from jmap.project.index import Cut, JourneyIndex
+from jmap.project.index import JourneyIndex
 from jmap.views.card import JourneyCard, ThemeMet, Walk, journey_card
 from jmap.views.index import Files, shelf, totals
 from jmap.views.phrases import Part
@@ -118,10 +118,6 @@ def test_a_segment_that_nobody_mapped_has_its_column(index_of: IndexOf) -> None:
     assert found.matrix.segments == ("A", "B", "D")
     assert [walks[2] for _card, walks in found.matrix.rows] == [None, None]
     assert dict(totals(found))["Segments"] == "3"
-    index = index_of(WALKED.format(title="Map", segments=AB, theme="Trust"))
-    index.cut = Cut(segments=("A", "B"))
-    narrowed = shelf("P", [cards[0], journey_card(index)], declared=declared)
-    assert narrowed.segments == ("A", "B")
 
 
 def test_feelings_alike_for_all_are_everybodys_lowest_point(index_of: IndexOf) -> None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from threading import active_count, current_thread, main_thread
-from typing import Any, NoReturn, TypeVar
+from typing import Any, BinaryIO, NoReturn, TypeVar
 
 T = TypeVar("T")
 
@@ -30,36 +30,43 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def in_fork(work: Callable[[], Iterable[T]]) -> Iterator[T]:
-    """Begin *work* in a process of its own; its results, each as soon as it is there. There are
-    none where no process can be had, and no more once the work fails."""
+@contextmanager
+def in_fork(work: Callable[[], Iterable[T]]) -> Iterator[Iterator[T]]:
+    """Do *work* in a process of its own as long as the context is open, which gives its results,
+    each as soon as it is there. There are none where no process can be had, and no more once the
+    work fails."""
     if sys.platform != "linux" or active_count() > 1:  # a fork has none of the other threads
-        return iter(())
+        yield iter(())
+        return
     reading, writing = os.pipe()
     try:
         process = os.fork()
     except OSError:  # there may be no more processes
         os.close(reading)
         os.close(writing)
-        return iter(())
+        yield iter(())
+        return
     if not process:
+        os.close(reading)  # or, where nobody reads on, it would wait at a full pipe for ever
         _send(work, writing)
     os.close(writing)
-    return _received(reading, process)
+    try:
+        with os.fdopen(reading, "rb") as pipe:
+            yield _received(pipe)
+    finally:
+        os.waitpid(process, 0)
 
 
-def _received(pipe: int, process: int) -> Iterator[Any]:
-    """What *process* writes to *pipe*."""
+def _received(pipe: BinaryIO) -> Iterator[Any]:
+    """What is written to the other end of *pipe*."""
     import pickle
 
-    with open(pipe, "rb") as results:
-        while True:
-            try:
-                result = pickle.load(results)  # noqa: S301 - it comes from a fork of ours
-            except (EOFError, pickle.UnpicklingError):
-                break
-            yield result
-    os.waitpid(process, 0)
+    while True:
+        try:
+            result = pickle.load(pipe)  # noqa: S301 - it comes from a fork of ours
+        except (EOFError, pickle.UnpicklingError):
+            return
+        yield result
 
 
 def _send(work: Callable[[], Iterable[object]], pipe: int) -> NoReturn:
@@ -67,8 +74,9 @@ def _send(work: Callable[[], Iterable[object]], pipe: int) -> NoReturn:
     import pickle
 
     try:
-        with open(pipe, "wb", buffering=0) as results:
+        with os.fdopen(pipe, "wb") as results:
             for result in work():
-                results.write(pickle.dumps(result))
+                pickle.dump(result, results)
+                results.flush()
     finally:
         os._exit(0)

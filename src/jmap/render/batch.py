@@ -124,12 +124,21 @@ def _render_path(
     loaded = load_map(path, project, named=path in work.named)
     if loaded is None:
         return None
-    drawn: Iterator[tuple[Picture, bytes]] = iter(())
-    if alone and work.order.pictures and not loaded.has_error:
-        fonts()  # should they have to be unpacked: this process tidies up
-        drawn = in_fork(partial(_pictures, loaded, project, work))
+    if not alone or loaded.has_error or not work.order.pictures:
+        return _render_loaded(loaded, project, work)
+    fonts()  # should they have to be unpacked: this process tidies up
+    with in_fork(partial(_pictures, loaded, project, work)) as drawn:
+        return _render_loaded(loaded, project, work, drawn)
+
+
+def _render_loaded(
+    loaded: LoadedMap,
+    project: LoadedProject,
+    work: Work,
+    drawn: Iterable[tuple[Picture, bytes]] = (),
+) -> Rendered:
     items, checked = work.check(loaded, project)
-    rendered = Rendered(path, file_stem(loaded.id), checked=checked)
+    rendered = Rendered(loaded.path, file_stem(loaded.id), checked=checked)
     if items is None:
         return rendered
     try:
@@ -137,7 +146,7 @@ def _render_path(
     except NotInMap as error:
         rendered.left_out = str(error)
     else:
-        edition.drawn_beside = drawn
+        edition.drawn_beside = iter(drawn)
         rendered.files = render_map(edition, work.order)
         rendered.sizes = {name: len(content) for name, content in rendered.files.items()}
         rendered.card = card_of(edition, rendered.files)

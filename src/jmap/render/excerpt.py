@@ -93,7 +93,10 @@ def shown(
 
 
 def shown_project(project: Project | None, excerpt: Excerpt) -> Project | None:
-    """What *excerpt* leaves of a project, for its index."""
+    """What *excerpt* leaves of a project, for its index: where only some segments are asked for,
+    nothing is said of others."""
+    if project is not None and excerpt.segments:
+        project = project.model_copy(update={"segments": ()})
     if project is None or not excerpt.redact:
         return project
     from jmap.analysis.redaction import redacted_project

@@ -2,6 +2,7 @@
 
 import copy
 import operator
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,15 +20,16 @@ except ImportError as error:  # pragma: no cover - depends on how PyYAML was bui
         "jmap: PyYAML was built without libyaml; install a wheel of it, or libyaml and rebuild"
     ) from error
 
-_BEFORE_ALIAS = frozenset({"", " ", "\t", "\r", "\n", "[", "{", ","})
+_BEFORE_ALIAS = frozenset({"", *" \t\r\n\x85\u2028\u2029[{,:"})
 MAX_DEPTH = 64
 MAX_NODES = 100_000
 SMALL = 100_000
 """Characters of a text too short to hold too many nodes."""
 TOO_DEEP = f"the file nests deeper than {MAX_DEPTH} levels"
 _MOST_BRACKETS = 500
-_LONGEST_LINE = 500
+_DEEPEST = 500
 """Two thousand levels together, which take less than a megabyte of C's stack."""
+_DEEP_LINE = re.compile(rf"(?:^|[\r\x85\u2028\u2029])[ \t?:-]{{{_DEEPEST}}}", re.MULTILINE)
 
 
 class TooMuch(Exception):
@@ -80,14 +82,18 @@ def _composed(text: str) -> Tree:
 def _is_tame(text: str) -> bool:
     """Whether *text* can be left to libyaml's composer, which fills memory and C's stack as far as
     a file tells it to. A text holds no more values than characters. It nests at most two levels a
-    bracket (`[a: b]`), and two a column: a mapping, and the list below one of its fields."""
+    bracket (`[a: b]`), and two a column that a line begins in: a mapping, and the list below one
+    of its fields."""
     if len(text) > SMALL or text.count("[") + text.count("{") > _MOST_BRACKETS:
         return False
     start = 0
-    while len(text) - start > _LONGEST_LINE:
-        start = text.rfind("\n", start, start + _LONGEST_LINE) + 1
-        if not start:
-            return False
+    while len(text) - start > _DEEPEST:
+        end = text.rfind("\n", start, start + _DEEPEST) + 1
+        if not end:  # only a line as long as this can begin so far in
+            end = text.find("\n", start) + 1 or len(text)
+            if _DEEP_LINE.search(text, start, end):
+                return False
+        start = end
     return True
 
 

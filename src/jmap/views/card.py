@@ -64,8 +64,7 @@ class ThemeMet(NamedTuple):
 class JourneyCard(NamedTuple):
     """A journey in short: plain data, without words of jmap's own, as the index may be in another
     language. `points` are its stages and steps, `(id, name)`; `files` the names of all that is
-    made of it, which begin with `stem`; `href` is its report. `narrowed` says that only some of
-    its segments are shown."""
+    made of it, which begin with `stem`; `href` is its report."""
 
     id: str
     title: str
@@ -88,7 +87,6 @@ class JourneyCard(NamedTuple):
     relations: tuple[Relation, ...]
     points: tuple[tuple[str, str], ...]
     files: tuple[str, ...]
-    narrowed: bool = False
 
     @property
     def href(self) -> str:
@@ -139,7 +137,6 @@ def journey_card(
         relations=tuple(_relations(index)),
         points=tuple((part.id, part.step.name) for stage in index.stages for part in stage.parts),
         files=tuple(files),
-        narrowed=bool(index.cut.segments),
     )
 
 

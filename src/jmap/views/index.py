@@ -160,12 +160,11 @@ def shelf(
 
 def _segments(cards: Sequence[JourneyCard], declared: Iterable[Segment]) -> dict[str, str]:
     """The names of the customers' segments by their ids: of those that walk, then of those that
-    nobody mapped. Where only some segments are shown, nothing is said of others."""
+    nobody mapped."""
     names = {walk.id: walk.name for card in cards for walk in card.walks}
-    if not any(card.narrowed for card in cards):
-        for segment in declared:
-            if segment.kind != "role":
-                names.setdefault(slug(segment.id or segment.name), segment.name)
+    for segment in declared:
+        if segment.kind != "role":
+            names.setdefault(slug(segment.id or segment.name), segment.name)
     return names
 
 
