@@ -171,9 +171,9 @@ def _render(
 ) -> "Site":
     """Render what is found at *paths*; wrong usage where nothing can be."""
     from jmap.project.discovery import discover
-    from jmap.render.diagrams.engine import DrawError
     from jmap.render.excerpt import UnknownName
     from jmap.render.extras import MissingExtra
+    from jmap.render.pictures import DrawError
     from jmap.render.project_folders import ProjectError
     from jmap.render.site import render_site
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from jmap.project.loading import LoadedMap, LoadedProject, load_map, load_project
 from jmap.project.processes import cores, ctrl_c_ignored, in_fork
-from jmap.render.edition import Edition, Picture
+from jmap.render.edition import Edition
 from jmap.render.excerpt import NotInMap, shown
 from jmap.render.fontconfig import fonts
 from jmap.render.images import home_of, project_images
 from jmap.render.names import file_stem
 from jmap.render.outputs import Order, make
+from jmap.render.pictures import Picture
 from jmap.views.card import JourneyCard, journey_card
 from jmap.views.language import speaking
 from jmap.views.readiness import ReadinessItem

@@ -3,19 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
 
 from jmap.model.project import Project
 from jmap.project.index import JourneyIndex
-from jmap.render.diagrams.engine import Format as PictureFormat
 from jmap.render.images import Home, Illustrations, illustrations
+from jmap.render.pictures import Format as PictureFormat
+from jmap.render.pictures import Picture
 from jmap.views.details import Details
 from jmap.views.opportunities import OpportunitiesReport, opportunities_report
 from jmap.views.readiness import ReadinessItem
 from jmap.views.report import Report, report
-
-Picture: TypeAlias = tuple[str, PictureFormat]
-"""A diagram, by its view and its format."""
 
 
 class Edition:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from jmap.model.project import OutputFormat
-from jmap.render.diagrams.engine import Format as PictureFormat
-from jmap.render.edition import Edition, Picture
+from jmap.render.edition import Edition
 from jmap.render.excerpt import Excerpt
+from jmap.render.pictures import Format as PictureFormat
+from jmap.render.pictures import Picture
 from jmap.views.language import _
 
 Format: TypeAlias = OutputFormat

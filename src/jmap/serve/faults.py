@@ -11,8 +11,8 @@ from jmap.lint.registry import rules
 from jmap.lint.reporters.cells import cells
 from jmap.lint.reporters.escape import visible
 from jmap.lint.reporters.excerpt import Row, excerpt
-from jmap.render.diagrams.engine import DrawError
 from jmap.render.extras import MissingExtra
+from jmap.render.pictures import DrawError
 from jmap.render.project_folders import ProjectError
 from jmap.source.files import shown_lines
 from jmap.source.finding import Span

@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jmap.render.diagrams import engine
-from jmap.render.diagrams.engine import DrawError, draw
+from jmap.render.diagrams.engine import draw
 from jmap.render.fontconfig import BOLD, FONTS, ITALIC, REGULAR
+from jmap.render.pictures import DrawError
 from jmap.render.text import html_escape, html_href, plain, quote
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -18,7 +18,6 @@ from pypdf import PdfReader
 from jmap.model.project import Brand, Project
 from jmap.project.index import JourneyIndex
 from jmap.project.loading import load_map, load_project
-from jmap.render.diagrams.engine import DrawError
 from jmap.render.edition import Edition
 from jmap.render.extras import MissingExtra
 from jmap.render.outputs import MAKERS
@@ -27,6 +26,7 @@ from jmap.render.pdf.document import opportunities_pdf, report_pdf
 from jmap.render.pdf.map import FEW, MOST, cut
 from jmap.render.pdf.path import path_data
 from jmap.render.pdf.typst import can_show
+from jmap.render.pictures import DrawError
 from jmap.views.readiness import ReadinessItem
 
 IndexOf = Callable[..., JourneyIndex]

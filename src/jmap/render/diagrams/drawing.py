@@ -8,10 +8,11 @@ from jmap.model.project import Project
 from jmap.project.index import JourneyIndex
 from jmap.render.colors import accent
 from jmap.render.diagrams.dot import portable
-from jmap.render.diagrams.engine import Format, draw
+from jmap.render.diagrams.engine import draw
 from jmap.render.diagrams.flow import flow_dot
 from jmap.render.diagrams.map import map_dot
 from jmap.render.diagrams.parts import Cover
+from jmap.render.pictures import Format
 from jmap.views.entries import Grid
 from jmap.views.flow import flow_view
 from jmap.views.grid import drawn, grid

@@ -17,8 +17,8 @@ from typing import Any, BinaryIO, Literal, cast
 
 from jmap.render.diagrams import finishing
 from jmap.render.fontconfig import REGULAR, environment, shipped_fonts
+from jmap.render.pictures import DrawError, Format
 
-Format = Literal["svg", "png", "pdf"]
 Kind = Format | Literal["json"]
 """What Graphviz makes: pictures, or an account of what it would draw."""
 Remarks = list[str]
@@ -44,10 +44,6 @@ if hasattr(os, "register_at_fork"):
         after_in_parent=_ONE_AT_A_TIME.release,
         after_in_child=_ONE_AT_A_TIME.release,
     )
-
-
-class DrawError(Exception):
-    """The picture could not be drawn; the message is one line for the user."""
 
 
 def draw(

@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jmap.render.diagrams.engine import DrawError
 from jmap.render.extras import need
 from jmap.render.fontconfig import fonts
+from jmap.render.pictures import DrawError
 from jmap.render.templates import templates
 
 ACCESSIBLE = "ua-1"
