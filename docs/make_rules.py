@@ -17,7 +17,8 @@ import yaml
 
 from jmap.lint.manual import SOURCES, manual, overview
 from jmap.lint.registry import rules
-from jmap.lint.rule import PROFILES, Rule
+from jmap.lint.rule import Rule
+from jmap.lint.severity import PROFILES
 
 HERE = Path(__file__).parent
 OUT = HERE / "rules"

@@ -11,7 +11,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from jmap.cli.lint_options import FAIL_ON, LEVELS, PROFILES
+from jmap.cli.lint_options import FAIL_ON, LEVELS
 from jmap.cli.main import app
 from jmap.cli.names import names as names_in
 from jmap.cli.schema import KINDS
@@ -19,6 +19,7 @@ from jmap.lint.diagnostic import Diagnostic
 from jmap.lint.engine import lint, lint_content
 from jmap.lint.reporters import FORMATS
 from jmap.lint.selection import Selection
+from jmap.lint.severity import PROFILES
 from jmap.project.discovery import discover
 from jmap.render import outputs
 

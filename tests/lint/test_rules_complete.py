@@ -12,8 +12,9 @@ from jmap.lint import registry
 from jmap.lint.diagnostic import Diagnostic, Report
 from jmap.lint.engine import lint, lint_content
 from jmap.lint.manual import manual
-from jmap.lint.rule import PROFILES, Rule
+from jmap.lint.rule import Rule
 from jmap.lint.selection import Selection
+from jmap.lint.severity import PROFILES
 from jmap.project.discovery import discover
 
 # Each rule: its severities from draft to strict, and who asks for it. A star marks those that

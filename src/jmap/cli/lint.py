@@ -14,7 +14,6 @@ from jmap.cli.lint_options import (
     FIXES,
     KNOWN,
     LEVELS,
-    PROFILES,
     RULES,
     RUN,
     SHOWN,
@@ -25,6 +24,7 @@ from jmap.cli.lint_source import Text, source_of
 from jmap.cli.names import chosen, names
 from jmap.cli.state import FOUND, USAGE, refuse, state
 from jmap.lint.reporters import FORMATS
+from jmap.lint.severity import PROFILES
 
 if TYPE_CHECKING:
     from jmap.lint.selection import Selection

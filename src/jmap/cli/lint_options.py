@@ -14,8 +14,6 @@ FailOn: TypeAlias = Literal["error", "warning", "info", "never"]
 """From which findings on the exit code is 1."""
 LEVELS: tuple[Level, ...] = get_args(Level)
 FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
-PROFILES = ("draft", "workshop", "research", "strict")
-"""How strict the rules are; `jmap.lint.rule` has them too, and is slow to load for a help text."""
 
 
 def shown_from(severity: Level, fail_on: FailOn) -> Level:

@@ -5,7 +5,8 @@ import textwrap
 from collections.abc import Iterator
 
 from jmap.lint.registry import CATEGORIES, rules
-from jmap.lint.rule import PROFILES, Option, Rule
+from jmap.lint.rule import Option, Rule
+from jmap.lint.severity import PROFILES
 from jmap.model.values import Duration
 
 WIDTH = 80

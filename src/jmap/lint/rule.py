@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from pydantic_core import PydanticCustomError
 
-from jmap.lint.severity import Severity
+from jmap.lint.severity import PROFILES, Severity
 from jmap.model.journey import Journey
 from jmap.model.values import Duration, duration, whole
 from jmap.project.index import JourneyIndex, ProjectIndex
@@ -18,7 +18,6 @@ from jmap.source.finding import Finding
 Scope: TypeAlias = Literal["source", "journey", "stage", "touchpoint", "project"]
 Category: TypeAlias = Literal["file", "stages", "frame", "segments", "path", "plan", "evidence"]
 
-PROFILES = ("draft", "workshop", "research", "strict")
 _LETTERS: dict[str, Severity] = {"-": "off", "I": "info", "W": "warning", "E": "error"}
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from jmap.lint import registry
-from jmap.lint.rule import PROFILES, Rule
+from jmap.lint.rule import Rule
 from jmap.lint.selection import Selection
-from jmap.lint.severity import Severity
+from jmap.lint.severity import PROFILES, Severity
 from jmap.model.faults import shown
 from jmap.model.project import RuleConfig
 from jmap.model.shape import nearest

@@ -83,7 +83,7 @@ def _given_twice(
 
 def _ends_and_points(index: JourneyIndex) -> Iterator[Finding]:
     """Findings for ways from `start` or to `exit` where a stage or step goes by that word, too."""
-    for field, word, meaning in ENDS:
+    for field, (word, meaning) in ENDS.items():
         point = next((t for kind in POINTS if (t := index.tables[kind].things.get(word))), None)
         if point is None:
             continue

@@ -42,7 +42,7 @@ REFERRING_FIELDS: dict[str, tuple[Kind, ...]] = {
 EVIDENCE: tuple[Kind, ...] = ("evidence",)
 SEGMENT: tuple[Kind, ...] = ("segment",)
 _REFERRING = frozenset({*REFERRING_FIELDS, *SEGMENT_VALUES, "from_", "to", "actions", "metrics"})
-ENDS = (("from", "start", "where customers come from"), ("to", "exit", "where customers leave"))
+ENDS = {"from": ("start", "where customers come from"), "to": ("exit", "where customers leave")}
 """What a way begins or ends with that is at no stage: its field, the word, what it means."""
 
 Reference = tuple[str, tuple[Kind, ...], Path, tuple[str | int, ...]]
@@ -167,7 +167,8 @@ class _Walk:
 
     def way(self, transition: Any, field: str, path: Path) -> None:
         """Where a transition starts, or where it leads."""
-        name, end, _ = ENDS[field == "to"]
+        name = field.removesuffix("_")
+        end, _ = ENDS[name]
         text = getattr(transition, field)
         if slug(text) != end:
             self.found.append((text, POINTS, path, (name,)))
