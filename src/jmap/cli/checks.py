@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import typer
@@ -12,6 +12,7 @@ from jmap.cli.state import state
 
 if TYPE_CHECKING:
     from jmap.lint.diagnostic import Checked
+    from jmap.lint.settings import Settings
     from jmap.project.journeys import Journeys
     from jmap.project.loading import LoadedMap, LoadedProject
     from jmap.render.batch import Check
@@ -35,11 +36,9 @@ def lint_for_report(
     among them those in its links to other *journeys*, if these are given. And all that was found,
     to show if it is not rendered."""
     from jmap.lint.checking import check_map
-    from jmap.lint.selection import Selection
-    from jmap.lint.settings import Settings
     from jmap.views.readiness import ReadinessItem
 
-    checked = check_map(loaded, Settings(Selection(None), project))
+    checked = check_map(loaded, _settings(project))
     if journeys is not None:
         from jmap.lint.crossing import link_diagnostics
 
@@ -63,10 +62,17 @@ def lint_for_report(
 def lint_project(project: "LoadedProject") -> "Checked | None":
     """What is found in the project file; None where there is none."""
     from jmap.lint.checking import check_project
+
+    return check_project(project, _settings(project))
+
+
+@lru_cache(maxsize=1)
+def _settings(project: "LoadedProject") -> "Settings":
+    """The rules for the maps of *project*, which come one after the other, on whatever day."""
     from jmap.lint.selection import Selection
     from jmap.lint.settings import Settings
 
-    return check_project(project, Settings(Selection(None), project))
+    return Settings(Selection(None), project)
 
 
 def check_projects(projects: "Iterable[LoadedProject]") -> "list[Checked]":

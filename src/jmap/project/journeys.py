@@ -25,6 +25,7 @@ from jmap.source.slug import slug
 _JOURNEY = re.compile(rb"""^["']?journey["']?[ \t]*:(?:[ \t]*["']?([^"'#\r\n]+))?""", re.MULTILINE)
 _WALKTHROUGH = re.compile(rb"""^["']?walkthrough["']?[ \t]*:""", re.MULTILINE)
 _ID = re.compile(rb"""^["']?id["']?[ \t]*:[ \t]*["']?([^"'#\r\n]+)""", re.MULTILINE)
+_PARENT = re.compile(rb"""^["']?parent["']?[ \t]*:""", re.MULTILINE)
 PEEKED = 1_000_000
 """Bytes of a file in which its id is looked for."""
 REFERENCES = ("parent", "replaces", "variant_of")
@@ -125,7 +126,10 @@ class Journeys:
         seen: set[str] = set()
         while child != own and child not in seen and child in self.files:
             seen.add(child)
-            for reference in self._links_of(self.files[child]).references:
+            path = self.files[child]
+            if path not in self._links and not _names_parent(path):
+                break  # most have none: to load one to see that would double the work on it
+            for reference in self._links_of(path).references:
                 if reference.field == "parent":
                     child = slug(reference.text.partition("/")[0])
         return child == own
@@ -243,6 +247,14 @@ def peeked_id(path: Path) -> str | None:
     """The id of the journey in the file at *path*, without loading it; None if it has none."""
     found = peeked(path)
     return None if found is None or found.is_walkthrough else found.id
+
+
+def _names_parent(path: Path) -> bool:
+    """Whether the file at *path* may name a parent, without loading it."""
+    content = read(path)
+    if not isinstance(content, bytes) or b"parent" not in content:
+        return False
+    return _PARENT.search(content) is not None
 
 
 def id_of_file(path: Path) -> str:
