@@ -66,10 +66,15 @@ const map = (() => {
     change({ stage: state.stage === number ? -1 : number });
     if (state.stage >= 0) head.scrollIntoView({ block: 'nearest', inline: 'start' });
   }));
+  if (opener) opener.hidden = !document.querySelector('.map details');
   if (opener) opener.addEventListener('click', () => {
     const open = opener.getAttribute('aria-pressed') !== 'true';
     opener.setAttribute('aria-pressed', String(open));
     all('.map details').forEach((part) => { part.open = open; });
+  });
+  // Browsers leave what has the focus half under the sticky heads.
+  document.querySelector('.map').addEventListener('focusin', ({ target }) => {
+    if (target.matches(':focus-visible')) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
   addEventListener('hashchange', read);
   read();
@@ -80,6 +85,6 @@ const map = (() => {
     heads, state, change, sum, total: sum(0),
     rows: () => all('.map tbody tr').filter((row) => !row.hidden),
     holds: (cell) => Boolean(cell && cell.querySelector('li:not([hidden]), dd, p')),
-    plot: () => document.querySelector('.plot > svg'),
+    plot: () => document.querySelector('tr:not([hidden]) > .plot > svg'),
   };
 })();

@@ -3,7 +3,7 @@
 (() => {
   const dialog = document.querySelector('dialog.present');
   if (!dialog || !map.heads.length) return;
-  const [place, stage, title, body] = ['.present-place', '.present-stage', 'h2', '.present-body']
+  const [place, legend, stage, title, body] = ['.present-place', '.legend', '.present-stage', 'h2', '.present-body']
     .map((part) => dialog.querySelector(part));
   const ahead = document.documentElement.dir === 'rtl' ? -1 : 1;
   const BESIDE = ['pictures', 'goal', 'moments', 'feelings'];
@@ -28,9 +28,13 @@
     if (!plot) return [];
     const band = part('i', 'present-band');
     band.style.insetInlineStart = `${(map.sum(0, number) / map.total) * 100}%`;
+    band.style.blockSize = `${plot.getAttribute('height')}px`;
     band.style.inlineSize = `${(map.sum(number, number + 1) / map.total) * 100}%`;
-    return [part('div', 'plot', band, plot.cloneNode(true))];
+    return [part('div', 'plot', band, ...copies([plot, ...all('.lows', plot.parentNode)]))];
   };
+
+  const shown = () => copies(all('.tools .legend label').filter((label) => !label.querySelector('input:not(:checked)')))
+    .map((label) => part('span', label.className, ...[...label.children].filter((child) => !child.matches('input'))));
 
   const draw = () => {
     const number = Math.max(map.state.stage, 0);
@@ -40,6 +44,7 @@
     const beside = BESIDE.flatMap((name) => rows.filter((row) => row.dataset.part === name));
     title.replaceChildren(...copies(head.querySelector('a').childNodes));
     place.textContent = `${place.dataset.place.replace('{n}', number + 1).replace('{total}', map.heads.length)}: ${head.querySelector('a bdi').textContent}`;
+    legend.replaceChildren(...shown());
     body.replaceChildren(
       ...curve(number),
       part('div', 'present-beside', ...copies(head.querySelectorAll('.steps')), ...beside.map((row) => lane(row, number))),

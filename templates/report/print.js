@@ -23,6 +23,12 @@
     if (low && at >= from && at < to) {
       const label = low.cloneNode(true);
       label.classList.remove('low-at');
+      // Under its point, as wide as there is room on both sides; at an edge, towards it.
+      const middle = (map.sum(from, at) + map.sum(from, at + 1)) / 2 / part;
+      const room = 2 * Math.min(middle, 1 - middle);
+      const rtl = document.dir === 'rtl';
+      if (room < 0.25) label.style.textAlign = (middle < 0.5) === rtl ? 'right' : 'left';
+      else label.style.cssText = `margin-${rtl ? 'right' : 'left'}:${(middle - room / 2) * 100}%;width:${room * 100}%`;
       copy.append(label);
     }
     return copy;

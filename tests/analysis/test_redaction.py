@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import pytest
+
 from jmap.analysis.coverage import coverage
 from jmap.analysis.redaction import redacted, redacted_project
 from jmap.analysis.rewriting import texts
@@ -136,6 +138,41 @@ def test_the_title_goes_from_other_texts_and_only_that(index_of: IndexOf) -> Non
     assert [thought.text for thought in new.journey.stages[0].thoughts] == [
         "A confidential source was hard", "the zz second round too"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("常連客への聞き取り", "これは常連客への聞き取りによる"),
+        ("고객 일기 조사", "고객 일기 조사에서 나온 말"),
+        ("สัมภาษณ์ลูกค้า", "จากสัมภาษณ์ลูกค้าปีนี้"),
+    ],
+)
+def test_a_title_goes_where_no_space_stands_beside_words(
+    index_of: IndexOf, title: str, said: str
+) -> None:
+    new, _ = strike(
+        index_of(
+            f"journey: J\nevidence: [{{title: {title}, confidential: true}}]\n"
+            f"stages: [{{name: S, evidence: {title}, thoughts: [{said}]}}]"
+        )
+    )
+    assert not [told for told in texts(new.journey) if title in told]
+
+
+def test_its_id_goes_from_texts_unless_another_thing_has_it(index_of: IndexOf) -> None:
+    new, _ = strike(
+        index_of(
+            "journey: J\nevidence: [{title: Talks, id: zz-2026, confidential: true}, "
+            "{title: Calls, id: help-line, confidential: true}]\n"
+            "stages: [{name: S, evidence: zz-2026, thoughts: [as ZZ-2026 has it], "
+            "touchpoints: [Help line], questions: [{text: Why?, answered_by: help-line}]}]"
+        )
+    )
+    stage = new.journey.stages[0]
+    assert not [told for told in texts(new.journey) if "zz" in told.casefold()]
+    assert stage.evidence == ("confidential-source",)
+    assert new.find("touchpoint", stage.questions[0].answered_by[0]) is not None
 
 
 def test_a_map_without_secrets_is_left_as_it_is(index_of: IndexOf) -> None:

@@ -127,6 +127,36 @@ def test_lane_names_stay_in_sight_on_a_small_screen(report: str, visit: Visit) -
     assert lane["x"] == pytest.approx(pane["x"], abs=1)
 
 
+def test_the_curve_is_switched_off_like_any_lane(report: str, visit: Visit) -> None:
+    page = visit(report)
+    follow(page, "#without=sentiment&without=feelings&without=moment_of_truth&present")
+    assert page.locator(":is(.present .plot, .present .mood, .present .star)").count() == 0
+    page.keyboard.press("Escape")
+    assert page.locator(".curve").is_hidden()
+
+
+_COVERED = """() => {
+  const [part, lane, head] = [document.activeElement, '.map tbody th', '.map thead']
+    .map((one) => (one.matches ? one : document.querySelector(one)).getBoundingClientRect());
+  return part.left < lane.right - 1 || part.top < head.bottom - 1;
+}"""
+
+
+def test_what_has_the_focus_stands_beside_the_sticky_heads(report: str, visit: Visit) -> None:
+    page = visit(report, 1100)
+    page.locator(".map summary").last.focus()
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        assert not page.evaluate(_COVERED), page.evaluate("document.activeElement.innerText")
+
+
+def test_a_map_of_bare_stages_has_nothing_to_switch_or_open(
+    index_of: IndexOf, visit: Visit
+) -> None:
+    page = visit(report_page(index_of("journey: J\nstages: [Look, Pick]\n")))
+    assert page.locator(".push").inner_text() == "Present"
+
+
 def test_strange_addresses_change_nothing(report: str, visit: Visit) -> None:
     page = visit(report)
     for hash_ in ("#stage=nowhere&segment=nobody", "#%E0%A4%A", "#constructor", "#stage-", "#a&b"):
@@ -166,6 +196,8 @@ def test_presenting(report: str, visit: Visit) -> None:
     assert dialog.get_by_text("Every profile sounds alike", exact=True).is_visible()
     assert dialog.get_by_text("At home").is_hidden()
     assert dialog.locator(".plot").is_visible()
+    assert dialog.locator(".legend").inner_text().split("\n") == [NEW, PROSPECTS]
+    assert dialog.get_by_text("Lowest point, −1.8").is_visible()
     assert address(page).endswith("&present")
     page.keyboard.press("Escape")
     assert dialog.count() == 0
@@ -197,7 +229,8 @@ def test_presenting_runs_the_other_way_from_right_to_left(index_of: IndexOf, vis
     page.keyboard.press("ArrowLeft")
     assert page.locator(".present-place").inner_text() == "Stage 2 of 3: Stage02"
     band, dot = (
-        page.locator(part).bounding_box() for part in (".present-band", ".present .c0 use >> nth=1")
+        page.locator(part).bounding_box()
+        for part in (".present-band", ".present .plot .c0 use >> nth=1")
     )
     assert band["x"] < dot["x"] < band["x"] + band["width"]
 

@@ -56,6 +56,14 @@ def test_nothing_sticks_out_of_its_cell(pages: dict[str, str], visit: Visit, wid
     assert visit(pages["report"], width).evaluate(_STICK_OUT) == []
 
 
+def test_no_cell_is_wider_than_a_small_screen(pages: dict[str, str], visit: Visit) -> None:
+    wide = visit(pages["report"], 390).evaluate(
+        """() => [...document.querySelectorAll('.map td:not(.plot) > *, .map .steps')]
+            .filter((part) => part.getBoundingClientRect().width > 358).length"""
+    )
+    assert wide == 0
+
+
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize(
     ("name", "scheme"),

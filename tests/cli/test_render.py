@@ -99,13 +99,15 @@ def test_a_file_without_a_project(tmp_path: Path) -> None:
         (["--view", "all"],
          {"index.html", *BY_DEFAULT, "boat.blueprint.svg", "boat.channels.svg", "boat.trace.svg"}),
         (["--view", "report"], {"index.html", "boat.html"}),
+        (["--to", "csv"], {"boat.csv"}),
     ],
 )  # fmt: skip
 def test_formats_and_views(project: Project, options: list[str], files: set[str]) -> None:
     done = here("render", project(), *options)
     assert done.code == 0
     assert set(files_below(Path("build"))) == files
-    first = "build/index.html" if "index.html" in files else "build"
+    alone = ["index.html"] if "index.html" in files else list(files)
+    first = f"build/{alone[0]}" if len(alone) == 1 else "build"
     amount = f"{len(files)} file" + "s" * (len(files) > 1)
     assert done.err == f"Rendered 1 map into {amount}; open {first}\n"
 
@@ -116,6 +118,8 @@ def test_formats_and_views(project: Project, options: list[str], files: set[str]
         (["--to", "docx"], f"there is no format docx; there is {', '.join(FORMATS)}"),
         (["--view", "x"], f"there is no view x; there is {', '.join(VIEWS)}, all"),
         (["--view", "map,mpa"], "there is no view mpa; did you mean map?"),
+        (["--to", ""], "--to names none"),
+        (["--view", ","], "--view names none"),
         (["--out", "maps/jmap.yaml"], "maps/jmap.yaml is no folder"),
         (["--jobs", "0"], None),
         (
@@ -370,11 +374,19 @@ def test_a_write_that_fails_leaves_no_part_of_a_file(project: Project, tmp_path:
 def test_where_nothing_can_be_written_it_says_so(project: Project) -> None:
     root = project()
     Path("shut").mkdir(mode=0o500)
-    Path("file").write_text("")
-    for out, reason in (("file/below", "Not a directory"), ("shut/below", "Permission denied")):
-        done = _as_nobody("render", root, "--out", out)
-        assert done.returncode == 2
-        assert re.fullmatch(rf"jmap: cannot write {out}/\S+: {reason}\n", done.stderr)
+    done = _as_nobody("render", root, "--out", "shut/below")
+    assert done.returncode == 2
+    assert re.fullmatch(r"jmap: cannot write shut/below/\S+: Permission denied\n", done.stderr)
+
+
+@pytest.mark.parametrize("options", [[], ["--out", "build/below"]])
+def test_a_file_in_the_way_of_the_output_folder_is_told(
+    project: Project, options: list[str]
+) -> None:
+    root = project()
+    Path("build").write_text("mine")
+    assert here("render", root, *options).err == "jmap: build is no folder\n"
+    assert Path("build").read_text() == "mine"
 
 
 def _as_nobody(*words: str | Path) -> subprocess.CompletedProcess[str]:

@@ -92,8 +92,33 @@ def test_a_map_that_is_gone() -> None:
     assert left == [
         f"build/ship.{end} is left over: its map is gone" for end in ("flow.svg", "html", "map.svg")
     ]
+    assert done.err.endswith(
+        " is stale: render anew\n3 files are left over: delete what nobody needs\n"
+    )
+    assert here("render").code == 0
+    done = here("render", "--check")
+    assert (done.code, done.err) == (1, "3 files are left over: delete what nobody needs\n")
     assert here("render", "boat.journey.yaml", "--check", "--to", "svg").out == ""
     assert "left over" not in here("render", "--check", "--to", "dot").out
+
+
+def test_a_map_that_lost_its_opportunities() -> None:
+    Path("boat.journey.yaml").write_text(f"{MAP}opportunities: [Take cards]\n")
+    assert here("render").code == 0
+    Path("boat.journey.yaml").write_text(MAP)
+    assert here("render").code == 0
+    assert told_of() == {
+        "build/boat.opportunities.html": "is left over: its map has no opportunities any more"
+    }
+    assert here("render", "--check", "--to", "svg").code == 0
+
+
+def test_where_nothing_could_be_rendered_nothing_is_said_to_be_up_to_date() -> None:
+    for name in ("boat", "ship"):
+        Path(f"{name}.journey.yaml").write_text("journey: [\n")
+    done = here("render", "--check")
+    assert done.code == 1
+    assert "as rendered" not in done.err
 
 
 def test_where_maps_are_named_an_index_of_more_is_left_alone() -> None:

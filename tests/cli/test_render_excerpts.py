@@ -205,7 +205,8 @@ def test_only_some_lanes_on_the_map() -> None:
         (["--stages", " .."], "--stages names none\n"),
         (["--lanes", ","], "--lanes names none\n"),
         (["--stages", "Pay..Choose"], "no map has all of that: Choose comes before Pay in it"),
-        (["--lanes", "lines"], "there is no lane lines; there is moments-of-truth, sentiment,"),
+        (["--lanes", "barrier"], "there is no lane barrier; did you mean barriers?"),
+        (["--lanes", "q"], "there is no lane q; there is moments-of-truth, sentiment,"),
     ],
 )
 def test_what_no_map_has_is_wrong_usage(options: list[str], said: str) -> None:

@@ -57,6 +57,15 @@ def test_the_blocks_are_those_that_the_manual_lists() -> None:
         assert told == [block for block in blocks if block != "body"]
 
 
+@pytest.mark.parametrize("page", ["opportunities", "index"])
+def test_the_other_pages_have_the_blocks_that_the_manual_says(page: str) -> None:
+    said = re.search(r"They have (`cover`.*?), too", MANUAL, re.DOTALL)
+    assert said is not None
+    text = template_text(f"report/{page}.html")
+    for block in re.findall(r"`(\w+)`", said[1]):
+        assert f"{{% block {block} %}}" in text
+
+
 @pytest.mark.parametrize(
     ("name", "shape"),
     [("view.head", Head), ("view.grid", Grid), ("view.readiness", Readiness), ("page", Page)],

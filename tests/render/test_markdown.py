@@ -121,6 +121,31 @@ def test_every_stage_and_barrier_is_read_back_and_no_markup_of_theirs(index_of: 
         assert sum(normal(text) in normal(line) for line in lines) >= 8
 
 
+def test_what_is_beside_the_main_things_is_told_too(index_of: IndexOf) -> None:
+    document = made(
+        index_of("""
+journey: J
+segments: [New]
+evidence: [{title: Talks, method: interview, note: In their kitchens}]
+stages:
+  - name: S
+    motivations: [{text: Be sure, kind: emotional}]
+    metrics: [{name: Left, kind: churn, value: 12%, baseline: 20%, target: 5%}]
+    evidence: Talks
+opportunities: [{title: Say it, addresses: []}, {title: Shout, status: dropped}]
+plan: [{finding: F, actions: [{text: Ring them, trigger: The call has ended}]}]
+""")
+    )
+    for told in (
+        "- Be sure (emotional)",
+        "- Left (12 %; from 20 %; target 5 %)".replace(" %", "\N{NARROW NO-BREAK SPACE}%"),
+        "Talks · In their kitchens",
+        "**Dropped:** Shout",
+        "| Ring them (Set off by: The call has ended) |",
+    ):
+        assert told in document
+
+
 def test_a_map_as_it_reads(index_of: IndexOf) -> None:
     index = index_of(
         "journey: Renting a boat\nsegments: [Anglers, Sailors]\nstages:\n"

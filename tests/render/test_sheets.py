@@ -57,14 +57,14 @@ def test_all_stages_and_barriers_of_a_real_map_are_in_it(name: str) -> None:
 def test_it_has_a_sheet_for_each_kind_of_thing() -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook(example("expert-advice"))))
     assert book.sheetnames == [
-        "Overview", "Map", "Barriers", "Questions", "Needs", "Opportunities", "Plan", "Metrics",
-        "Evidence", "Listening posts", "Touchpoints", "Transitions",
+        "Overview", "Map", "Stages", "Barriers", "Questions", "Needs", "Opportunities", "Plan",
+        "Metrics", "Evidence", "Listening posts", "Touchpoints", "Transitions",
     ]  # fmt: skip
     for sheet in book.worksheets[1:]:
         assert sheet.freeze_panes, sheet.title
     for sheet in book.worksheets[2:]:
         assert sheet.auto_filter.ref == sheet.dimensions
-        assert all(d.width <= 60 for d in sheet.column_dimensions.values())
+        assert all(d.width <= 48 for d in sheet.column_dimensions.values())
     assert book.properties.title == "Finding an expert you can trust"
     assert book.properties.creator != "openpyxl"
 
@@ -74,7 +74,8 @@ def test_values_are_what_they_are(index_of: IndexOf) -> None:
         index_of("""
 journey: J
 segments: [New, Old]
-evidence: [{title: Talks, date: 2026-05-01}, {title: Survey, date: 2026-Q2}]
+evidence: [{title: Talks, date: 2026-05-01}, {title: Survey, date: 2026-Q2},
+           {title: Calls, date: 2026-04}, {title: Logs, date: 2026}]
 stages:
   - name: Search
     needs: [{text: Know, importance: {New: 9.5, Old: 4}, satisfaction: 3}]
@@ -86,9 +87,16 @@ transitions: [{from: Search, to: exit, share: 35%}]
     assert column(book, "Needs", "Score") == [16, 5]
     assert column(book, "Needs", "Band") == ["Extreme", None]
     assert column(book, "Barriers", "Severity") == [4]
+    (dear,) = (cell for row in book["Map"] for cell in row if "Dear" in str(cell.value))
+    assert (dear.border.left.style, dear.alignment.indent) == ("thick", 1)  # does not touch it
+    assert dear.alignment.horizontal == "left"  # without which there is no indent
     assert column(book, "Transitions", "Share") == [0.35]
-    assert book["Transitions"].cell(2, 4).number_format == "0.0%"
-    assert column(book, "Evidence", "Date") == [datetime.datetime(2026, 5, 1), "2026-Q2"]
+    assert book["Transitions"].cell(2, 4).number_format == "0%"
+    assert column(book, "Evidence", "Date") == [
+        datetime.datetime(2026, *day) for day in ((5, 1), (6, 30), (4, 30), (12, 31))
+    ]
+    forms = [book["Evidence"].cell(row, 2).number_format for row in range(2, 6)]
+    assert forms == ["yyyy-mm-dd", 'yyyy"-Q2"', "yyyy-mm", "yyyy"]
 
 
 def test_nothing_that_strangers_write_is_a_formula_or_a_link_of_theirs(index_of: IndexOf) -> None:
@@ -126,7 +134,7 @@ def test_columns_are_wide_enough_for_japanese(index_of: IndexOf) -> None:
     assert texts(book).issuperset(names(index))
     place = [cell.value for cell in book["Barriers"][1]].index("Barrier")
     width = book["Barriers"].column_dimensions["ABCDEFG"[place]].width
-    assert width == 60  # 32 characters, each as wide as two
+    assert width == 48  # 32 characters, each as wide as two
 
 
 @pytest.mark.parametrize(("stages", "segments"), [(1, 0), (40, 6)])
@@ -139,7 +147,7 @@ def test_small_and_large_maps(stages: int, segments: int, index_of: IndexOf) -> 
 
 def test_a_map_of_nothing_but_a_stage(index_of: IndexOf) -> None:
     book = read(index_of("journey: J\nstages: [Only]\n"))
-    assert book.sheetnames == ["Overview", "Map"]
+    assert book.sheetnames == ["Overview", "Map", "Stages"]
 
 
 def test_names_of_sheets_are_words_of_the_language(index_of: IndexOf) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from served import Served
 
-from jmap.cli.checks import lint_for_report, lint_project
+from jmap.cli.checks import lint_project, lint_with_links
 from jmap.cli.render_options import is_in_doubt, order_of
 from jmap.project.loading import LoadedProject
 from jmap.render.excerpt import Excerpt
@@ -47,7 +47,7 @@ def library() -> Callable[..., Library]:
         return is_in_doubt(project, order(project).excerpt.redact)
 
     def make(*paths: Path) -> Library:
-        return Library(list(paths), order, Checks(lint_for_report, lint_project, in_doubt))
+        return Library(list(paths), order, Checks(lint_with_links, lint_project, in_doubt))
 
     return make
 

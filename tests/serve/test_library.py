@@ -172,11 +172,15 @@ def test_an_id_that_changes_moves_the_page(folder: Path, library: Make) -> None:
     assert served.page("yacht.html").found and not served.page("boat.html").found
 
 
-def test_two_maps_with_one_id(folder: Path, library: Make) -> None:
+@pytest.mark.parametrize("in_project", [True, False])
+def test_two_maps_with_one_id(folder: Path, library: Make, in_project: bool) -> None:
+    if not in_project:
+        (folder / "jmap.yaml").unlink()
     file = folder / "ship.journey.yaml"
     file.write_text(f"id: boat\n{file.read_text()}")
     served = library(folder)
-    assert "boat.journey.yaml has its id" in text(served.page("index.html"))
+    said = "id boat belongs to another journey" if in_project else "boat.journey.yaml has its id"
+    assert said in text(served.page("index.html"))
     assert "Renting a boat" in text(served.page("boat.html"))
 
 
@@ -274,6 +278,25 @@ def test_a_stage_taken_from_another_map_follows_it(folder: Path, library: Make) 
     file.write_text(file.read_text().replace("Cash only", "Coins only"))
     served.refresh()
     assert "Coins only" in text(served.page("raft.html"))
+
+
+@pytest.mark.parametrize("link", ["parent: ship", "parent: ship/pay", "replaces: ship"])
+def test_a_link_that_leads_nowhere_is_told_until_it_leads_somewhere(
+    folder: Path, library: Make, link: str
+) -> None:
+    boat, ship = folder / "boat.journey.yaml", folder / "ship.journey.yaml"
+    boat.write_text(f"{link}\n{MAP_OF_BOATS}")
+    served = library(folder)
+    assert not is_broken(served.page("boat.html"))
+    held = ship.read_text()
+    ship.unlink()
+    served.refresh()
+    page = text(served.page("boat.html"))
+    assert "there is no journey ship" in page and "Cash only" in page
+    assert "there is no journey ship" in text(served.page("index.html"))
+    ship.write_text(held)
+    served.refresh()
+    assert not is_broken(served.page("boat.html"))
 
 
 def test_a_logo_and_a_template_change_pages(folder: Path, library: Make) -> None:

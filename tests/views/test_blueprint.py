@@ -31,7 +31,7 @@ def test_lanes_go_from_the_customer_inwards(index_of: IndexOf) -> None:
     assert [lane.key for lane in shown.lanes] == [
         "actions", "touchpoints", "frontstage", "backstage", "support",
     ]  # fmt: skip
-    assert [lane.in_sight for lane in shown.lanes] == [True, True, True, False, False]
+    assert [lane.depth for lane in shown.lanes] == [0, 1, 1, 2, 3]
     assert [step.name for step in shown.columns[1].steps] == ["At the depot"]
     (waits,) = lane(shown, "actions").cells[1]
     assert (waits.entry.text, waits.entry.step) == ("Waits in", "a")

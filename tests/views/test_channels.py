@@ -82,6 +82,24 @@ def test_hand_offs_are_told(index_of: IndexOf) -> None:
     assert "Customers meet 5 touchpoints." in shown.summary
 
 
+def test_each_channel_is_told_once(index_of: IndexOf) -> None:
+    text = (
+        "journey: A\nstages:\n  - name: S\n    touchpoints:\n"
+        "      - {name: T, channel: [web, app]}\n"
+        "      - {name: U, channel: web}\n      - {name: V, channel: [app, phone]}\n"
+    )
+    assert "By channel: web, app and phone." in channels(index_of(text)).summary
+
+
+def test_the_same_channels_in_another_order_are_one_group(index_of: IndexOf) -> None:
+    text = (
+        "journey: A\nstages:\n  - name: S\n    touchpoints:\n"
+        "      - {name: T, channel: [web, app]}\n      - {name: U, channel: [app, web]}\n"
+    )
+    ((group, points_of),) = points(channels(index_of(text))).items()
+    assert (group, [met.name for met in points_of]) == (("web, app", ""), ["T", "U"])
+
+
 def test_a_map_without_touchpoints_has_no_channels(index_of: IndexOf) -> None:
     shown = channels(index_of("journey: A\nstages: [S]\n"))
     assert (shown.channels, shown.handoffs) == ((), ())

@@ -1,5 +1,7 @@
 from collections.abc import Callable
 
+import pytest
+
 from jmap.project.index import JourneyIndex
 from jmap.views.foundations import Foundations, Rests, foundations
 from jmap.views.listening import Post
@@ -34,7 +36,10 @@ def seen(index: JourneyIndex) -> Foundations:
 
 def test_coverage_by_kind_of_claim_and_stage(index_of: IndexOf) -> None:
     view = seen(index_of(MAP, PROJECT))
-    assert (view.total, view.share) == (Rests(4, 6), "67\u202f%")
+    assert (view.total, view.told) == (
+        Rests(4, 6),
+        "4 of 6 claims rest on evidence (67\u202f%).",
+    )
     assert {row.name: (row.cells, row.total) for row in view.coverage} == {
         "Sentiment": ((Rests(0, 1), None), Rests(0, 1)),
         "Motivations": ((None, Rests(1, 1)), Rests(1, 1)),
@@ -62,10 +67,10 @@ def test_sources_those_that_most_rests_on_first(index_of: IndexOf) -> None:
         ("Unused", 0, [], False),
     ]
     talks, tickets, desk, _ = rows
-    assert (talks.sort, talks.asked, talks.voice) == ("qualitative", "asked for", "Customers")
+    assert (talks.sort, talks.asked, talks.voice) == ("qualitative", "solicited", "Customers")
     assert (talks.date, talks.sample, talks.walkers) == ("May 2026", "12", (0,))
     assert talks.confidential
-    assert (tickets.sort, tickets.asked) == ("quantitative and qualitative", "unasked")
+    assert (tickets.sort, tickets.asked) == ("quantitative and qualitative", "unsolicited")
     assert tickets.link == "https://example.org/t"
     assert (desk.method, desk.voice, desk.sort, desk.asked) == (None, None, None, None)
 
@@ -82,8 +87,8 @@ def test_methods_and_voices(index_of: IndexOf) -> None:
         "qualitative": 1,
         "quantitative and qualitative": 1,
         "quantitative": 1,
-        "asked for": 1,
-        "unasked": 2,
+        "solicited": 1,
+        "unsolicited": 2,
         "confidential": 1,
     }
 
@@ -104,3 +109,23 @@ def test_listening_posts_are_what_a_map_will_rest_on(index_of: IndexOf) -> None:
         Post("Reviews", None, None, None, None, ()),
         Post("Calls", "Ease", "Customer care", "2 weeks", None, (("https://example.org",) * 2,)),
     )
+
+
+@pytest.mark.parametrize(
+    ("barriers", "told"),
+    [
+        ("[a]", "Nothing yet: the 1 claim made here is assumed."),
+        ("[a, b]", "Nothing yet: the 2 claims made here are assumed."),
+        ("[a, {text: b, evidence: e}]", "1 of 2 claims rests on evidence (50\u202f%)."),
+        ("[{text: b, evidence: e}]", "The 1 claim made here rests on evidence."),
+        ("[{text: b, evidence: e}, {text: c, evidence: e}]",
+         "The 2 claims made here all rest on evidence."),
+        ("[]", None),
+    ],
+)  # fmt: skip
+def test_how_many_claims_rest_on_evidence(
+    index_of: IndexOf, barriers: str, told: str | None
+) -> None:
+    stages = f"[{{name: S, barriers: {barriers}, touchpoints: Shop}}]"
+    text = f"journey: J\nevidence: {{title: E, id: e}}\nstages: {stages}\n"
+    assert seen(index_of(text)).told == told

@@ -2,7 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from jmap.project.index import JourneyIndex
+from jmap.analysis.narrowing import for_segments
+from jmap.project.index import Cut, JourneyIndex
 from jmap.views.opportunities import opportunities_report
 from jmap.views.opportunity import OpportunityView
 from jmap.views.plots import letters
@@ -136,6 +137,28 @@ def test_the_landscape(index_of: IndexOf) -> None:
     assert [point.served for point in landscape.plots[0].points] == [True] * 4
 
 
+def test_what_only_others_rate_no_opportunity_is_for(index_of: IndexOf) -> None:
+    report = opportunities_report(
+        index_of(
+            """
+journey: J
+segments: [a, b, {name: Clerk, kind: role}]
+stages:
+  - name: S
+    needs: [{text: ours, segments: a, importance: 9, satisfaction: 2},
+      {text: all, importance: 8, satisfaction: 2}]
+opportunities: [{title: A, segments: a, stages: S}, {title: B, segments: b, stages: S},
+  {title: C, segments: Clerk, stages: S}]
+"""
+        )
+    )
+    ranks = {one.title: one.number for one in report.ranked}
+    assert {one.text: one.opportunities for one in report.landscape.measured} == {
+        "ours": (ranks["A"],),
+        "all": (ranks["A"], ranks["B"]),
+    }
+
+
 def test_ratings_that_nobody_gave_apart_are_everybodys(index_of: IndexOf) -> None:
     index = index_of(
         "journey: J\nsegments: [A, B]\nstages: [{name: S, needs: "
@@ -174,12 +197,44 @@ def test_in_short(index_of: IndexOf) -> None:
     report = opportunities_report(index_of(MAP))
     assert {remark.label: remark.text for remark in report.remarks} == {
         "Highest score": "“Tell” scores 16.0 of 20, from what customers say of “see”.",
-        "Start here": "One promises high value at low cost and has not begun: “Tell”.",
         "Still open": "2 of 3 have no action yet, and nobody who answers for them.",
     }
     assert {fact.label: fact.value for fact in report.facts} == {
         "Opportunities": "3", "Score of 12 or more": "2", "Quick wins": "1", "Findings": "1",
         "Actions done": "1 of 3", "Last one due": "March 2027",
+    }  # fmt: skip
+
+
+def test_what_is_begun_by_an_action_is_nowhere_to_start(index_of: IndexOf) -> None:
+    for status, said in (("todo", True), ("dropped", True), ("doing", False), ("done", False)):
+        report = opportunities_report(
+            index_of(
+                "journey: J\nstages: S\nopportunities: {title: O, value: 5, cost: 1}\n"
+                f"plan: {{finding: F, actions: {{text: A, opportunity: O, status: {status}}}}}"
+            )
+        )
+        told = {remark.label: remark.text for remark in report.remarks}
+        start = "One promises high value at low cost and has not begun: “O”."
+        assert told.get("Start here") == (start if said else None)
+        assert ("Still open" in told) == (status == "dropped")
+
+
+def test_whether_an_opportunity_addresses_what_lends_it_its_score(index_of: IndexOf) -> None:
+    report = opportunities_report(
+        index_of(
+            """
+journey: J
+stages: [{name: S, barriers: [{text: b, theme: T}, c], needs: [
+  {text: n, theme: T, importance: 9, satisfaction: 2}, {text: half, importance: 9}]}]
+opportunities: [{title: Need, addresses: n}, {title: Theme, addresses: T},
+  {title: Barrier, addresses: c}, {title: Half, addresses: half}, {title: Stage, stages: S},
+  {title: Own, importance: 5, satisfaction: 5}]
+"""
+        )
+    )
+    assert {one.title: (one.rated, one.nearby) for one in report.ranked} == {
+        "Need": ("n", False), "Theme": ("n", False), "Barrier": ("n", True), "Half": ("n", True),
+        "Stage": ("n", True), "Own": (None, False),
     }  # fmt: skip
 
 
@@ -196,6 +251,19 @@ def test_what_is_still_open(index_of: IndexOf, owner: str, text: str) -> None:
         index_of(f"journey: J\nstages: S\nopportunities: {opportunities}")
     )
     assert [remark.text for remark in report.remarks] == [text]
+
+
+def test_an_excerpt_misses_nothing_that_may_be_left_out(index_of: IndexOf) -> None:
+    index = index_of(
+        "journey: J\nsegments: [a, b]\nstages: S\nopportunities: {title: O, value: 5, cost: 1}\n"
+        "plan: {finding: F, segments: b, actions: {text: A, opportunity: O, status: doing}}\n"
+    )
+    left = for_segments(index, ["a"])
+    assert left is not None
+    left.cut = Cut(segments=("a",))
+    report = opportunities_report(left)
+    assert (report.whole, report.remarks) == (False, ())
+    assert opportunities_report(index).whole
 
 
 def test_long_lists_are_cut_in_sentences_alone(index_of: IndexOf) -> None:

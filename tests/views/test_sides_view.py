@@ -64,7 +64,7 @@ def test_ratings_stand_in_the_order_of_segments_and_measures(index_of: IndexOf) 
     assert (need.name, need.values[0], need.wide[0]) == ("n", (9, 8), False)
     (gap,) = view.gaps
     assert (gap.measure, gap.values, gap.least, gap.most) == ("Effort", ((1, 5), (2, 1)), 1, 5)
-    assert "".join(part.text for part in gap.text) == "The effort S takes: 5 for A and 1 for B."
+    assert "".join(part.text for part in gap.text) == "The effort “S” takes: 5 for A and 1 for B."
 
 
 def test_what_is_said_of_them(index_of: IndexOf) -> None:
@@ -72,7 +72,7 @@ def test_what_is_said_of_them(index_of: IndexOf) -> None:
     assert {remark.label: remark.text for remark in view.remarks} == {
         "Furthest apart": "At S, feelings are −1 for A and +0.5 for B.",
         "Not for everybody": "B never come to T.",
-        "Where their paths part": "30\u202f% of A give up at S, 4\u202f% of B.",
+        "Where their paths part": "30\u202f% of A give up at S, against 4\u202f% of B.",
     }
 
 

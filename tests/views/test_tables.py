@@ -112,7 +112,8 @@ def test_a_finding_without_actions_is_in_the_plan(index_of: IndexOf) -> None:
 
 
 def test_tables_leave_out_what_is_empty(index_of: IndexOf) -> None:
-    (table,) = tables(index_of("journey: J\nstages: [{name: S, barriers: [b]}]\n"))
+    stages, table = tables(index_of("journey: J\nstages: [{name: S, barriers: [b]}]\n"))
+    assert [column.key for column in stages.columns] == ["stage_number", "stage", "id"]
     assert table.name == "Barriers"
     assert [column.key for column in table.columns] == ["stage_number", "stage", "text", "id"]
     assert table.rows == ((1, "S", "b", "b"),)
@@ -121,4 +122,25 @@ def test_tables_leave_out_what_is_empty(index_of: IndexOf) -> None:
 def test_the_table_of_everything_always_has_all_columns(index_of: IndexOf) -> None:
     table = everything(index_of("journey: J\nstages: [S]\n"))
     assert [column.key for column in table.columns] == [*COLUMNS]
-    assert len(table.rows) == 1
+    assert [row[2] for row in table.rows] == ["journey", "stage"]
+
+
+def test_what_the_map_is_and_for_whom_comes_first(index_of: IndexOf) -> None:
+    index = index_of("""
+journey: Finding help
+scenario: It is late
+segments: [{name: New, job: Be sure, goals: Save}, Old]
+objectives: [{text: Keep them, outcome: loyalty, metric: Left}]
+metrics: [Left]
+stages: [S]
+""")
+    kinds = [row[2] for row in everything(index).rows]
+    assert kinds[:5] == ["journey", "segment", "segment goal", "segment", "objective"]
+    assert rows(index, "segment goal")[0]["segments"] == "New"
+    assert [(r["text"], r["description"]) for r in rows(index, "journey")] == [
+        ("Finding help", "It is late")
+    ]
+    assert [(r["text"], r.get("description")) for r in rows(index, "segment")] == [
+        ("New", "Be sure"), ("Old", None)
+    ]  # fmt: skip
+    assert [(r["text"], r["metric"]) for r in rows(index, "objective")] == [("Keep them", "Left")]

@@ -2,7 +2,7 @@ import pytest
 
 from jmap.model.values import amounts, duration
 from jmap.views.language import speaking
-from jmap.views.wording import number, percent, rating, signed, span
+from jmap.views.wording import number, percent, rating, scored, signed, span
 
 LENGTHS = ("1 h", "1.5 h", "5–10 min", "2 weeks", "12 months", "3 quarters", "P1Y")
 
@@ -49,6 +49,7 @@ def test_amounts_and_unit_of_a_duration(text: str, parts: object) -> None:
         ("en", "−1 234.5 +0.5 12 % <1 %"),
         ("de", "−1.234,5 +0,5 12 % <1 %"),
         ("fr", "−1 234,5 +0,5 12 % <1 %"),
+        ("es", "−1234,5 +0,5 12 % <1 %"),
         ("ja", "−1,234.5 +0.5 12% <1%"),
     ],
 )
@@ -56,6 +57,40 @@ def test_numbers_are_written_as_the_language_does(language: str, told: str) -> N
     with speaking(language):
         said = " ".join((number(-1234.5), signed(0.5), percent(0.12), percent(0.001)))
     assert said.replace("\N{NARROW NO-BREAK SPACE}", " ") == told
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [
+        (0, "0"), (0.004, "<1"), (0.006, "0.6"), (0.125, "13"), (0.994, "99"), (0.996, ">99"),
+        (1 - 1e-15, "100"), (1, "100"),
+    ],
+)  # fmt: skip
+def test_what_is_not_nothing_or_all_does_not_read_so(share: float, told: str) -> None:
+    assert percent(share) == told + "\N{NARROW NO-BREAK SPACE}%"
+
+
+def test_spanish_sets_thousands_apart_from_five_digits_on() -> None:
+    with speaking("es"):
+        assert [number(value) for value in (9_999, 10_000, -21_500)] == [
+            "9999",
+            "10.000",
+            "−21.500",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("score", "text"),
+    [
+        (11.94, "11.9"), (11.95, "11.95"), (11.967, "11.97"), (11.997, "11.997"), (12, "12.0"),
+        (8.1 + 3.9, "12.0"), (15.04, "15.04"), (15.0, "15.0"), (9.98, "9.98"), (13.25, "13.3"),
+        (0, "0.0"), (11.9999, "11.9999"),
+    ],
+)  # fmt: skip
+def test_a_score_is_never_rounded_into_another_band(score: float, text: str) -> None:
+    assert scored(score) == text
+    with speaking("de"):
+        assert scored(score) == text.replace(".", ",")
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

@@ -57,6 +57,13 @@ def coverage(index: JourneyIndex) -> Coverage:
     return Coverage(len(rests), sum(rests))
 
 
+def sources_of_claims(index: JourneyIndex) -> int:
+    """How many sources the claims of a map rest on that do."""
+    grounds = (names for claim in claims(index) if claim.rests for names in claim.grounds.values())
+    found = {name: index.find("evidence", name) for names in grounds for name in names}
+    return len({id(thing) if thing else name for name, thing in found.items()})
+
+
 @once_a_map
 def claims(index: JourneyIndex) -> tuple[Claim, ...]:
     """All that a map claims, stage by stage."""

@@ -35,12 +35,16 @@ class Curve(NamedTuple):
 
 class Low(NamedTuple):
     """The lowest point that customers reach: where, how low, and who is there; `also` are others
-    whose own lowest point is at the same stage, with their scores."""
+    whose own lowest point is at the same stage, with their scores. `again` are other stages where
+    some of `segments` are as low; `elsewhere` says of the others who fall below zero where they
+    are lowest, and how low."""
 
     stage: int
     score: float
     segments: tuple[str, ...]
     also: tuple[tuple[str, float], ...] = ()
+    again: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    elsewhere: tuple[tuple[str, int, float], ...] = ()
 
 
 @once_a_map
@@ -129,19 +133,23 @@ def lowest(index: JourneyIndex, known: Curve) -> Low | None:
         (position for low, position, _ in points if low == score),
         key=lambda position: (_mean(points, position), position),
     )
-    own: dict[str, float] = {}
-    for low, _, segment in points:
-        own[segment] = min(low, own.get(segment, low))
+    own: dict[str, tuple[float, int]] = {}
+    for low, position, segment in points:
+        own[segment] = min((low, position), own.get(segment, (low, position)))
     here = {segment: low for low, position, segment in points if position == stage}
+    segments = tuple(segment for segment in customers if here.get(segment) == score)
+    others = [s for s in customers if s not in segments and s in own and own[s][0] < 0]
+    again: dict[int, tuple[str, ...]] = {}
+    for low, position, segment in points:
+        if low == score and position != stage and segment in segments:
+            again[position] = (*again.get(position, ()), segment)
     return Low(
         stage,
         score,
-        tuple(segment for segment in customers if here.get(segment) == score),
-        tuple(
-            (segment, here[segment])
-            for segment in customers
-            if segment in here and score < here[segment] == own[segment] < 0
-        ),
+        segments,
+        tuple((s, own[s][0]) for s in others if here.get(s) == own[s][0]),
+        tuple(again.items()),
+        tuple((s, own[s][1], own[s][0]) for s in others if here.get(s) != own[s][0]),
     )
 
 

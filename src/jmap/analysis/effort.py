@@ -9,25 +9,30 @@ from jmap.project.stages import StepEntry
 
 HIGH = 4
 """From here on effort is worth a word, even where all take the same."""
+LOW = 2
+"""Up to here it is worth none, even where it is the greatest."""
 
 
 class Effort(NamedTuple):
-    """Effort, 1 to 5, at a stage, step, touchpoint or transition, for `segments`."""
+    """Effort, 1 to 5, at a stage, step, touchpoint or transition, for `segments`; `again` is what
+    takes as much of all."""
 
     item: Any
     grade: int
     segments: tuple[str, ...]
     point: StepEntry | None = None
     mean: float = 0.0
+    again: tuple["Effort", ...] = ()
 
 
 def steepest(index: JourneyIndex) -> Effort | None:
     """The greatest effort asked of any customers; of equals the one that is greater for the
-    others too, then the first. None where no two efforts differ and none is high."""
+    others too, then the first. None where no two efforts differ and none is high, or all are
+    low."""
     efforts = _efforts(index)
     grades = {grade for each, _ in efforts for grade in each.values()}
     top = max(grades, default=0)
-    if len(grades) < 2 and top < HIGH:
+    if top <= LOW or (len(grades) < 2 and top < HIGH):
         return None
     found = [
         Effort(
@@ -40,7 +45,9 @@ def steepest(index: JourneyIndex) -> Effort | None:
         for each, (item, point) in efforts
         if top in each.values()
     ]
-    return max(found, key=lambda effort: effort.mean)
+    first = max(found, key=lambda effort: effort.mean)
+    again = tuple(effort for effort in found if effort.mean == first.mean and effort is not first)
+    return first._replace(again=again)
 
 
 Where = tuple[Any, StepEntry | None]

@@ -45,20 +45,6 @@ def methods(index: JourneyIndex, names: Iterable[str]) -> set[Method | None]:
     return found
 
 
-def used_sources(index: JourneyIndex) -> list[Evidence]:
-    """The sources that anything in the stages rests on, or a transition, in order."""
-    names: dict[str, None] = {}
-    for stage in index.stages:
-        for part in stage.parts:
-            names.update(dict.fromkeys(part.step.evidence))
-            for lane in LANES:
-                for item in getattr(part.step, lane):
-                    names.update(dict.fromkeys(getattr(item, "evidence", ())))
-    for transition in index.journey.transitions:
-        names.update(dict.fromkeys(transition.evidence))
-    return sources(index, names)
-
-
 @once_a_map
 def names_used(index: JourneyIndex) -> tuple[str, ...]:
     """The evidence, as written, that anything in a map refers to, or a metric or segment of the

@@ -3,12 +3,11 @@ lost, what costs them most, what they miss most, and what that rests on."""
 
 from typing import Any, Literal, NamedTuple
 
-from jmap.analysis.coverage import Coverage, coverage
+from jmap.analysis.coverage import Coverage, coverage, sources_of_claims
 from jmap.analysis.curve import Curve, Low, curve, lowest
 from jmap.analysis.effort import Effort, steepest
-from jmap.analysis.evidence import used_sources
 from jmap.analysis.losses import Loss, losses
-from jmap.analysis.scores import NeedScore, band, need_scores
+from jmap.analysis.scores import TOLERANCE, NeedScore, band, need_scores
 from jmap.analysis.stages import is_customers_item
 from jmap.analysis.themes import Thread, customers_themes, recurring
 from jmap.analysis.walkers import customer_ids
@@ -56,7 +55,7 @@ def glance(index: JourneyIndex) -> Glance:
         effort=steepest(index),
         needs=tuple(top_needs(index)),
         coverage=coverage(index),
-        sources=len(used_sources(index)),
+        sources=sources_of_claims(index),
     )
 
 
@@ -99,13 +98,13 @@ def _severity(index: JourneyIndex, item: Any, segments: tuple[str, ...]) -> int 
 
 
 def top_needs(index: JourneyIndex) -> list[NeedScore]:
-    """For each segment of customers the need with the highest score, where that is worth a look;
-    the highest first."""
+    """For each segment of customers the need with the highest score, or those that share it, where
+    that is worth a look; the highest first."""
     scores = need_scores(index)
     found = []
     for segment in customer_ids(index):
         own = [score for score in scores if score.segment == segment]
-        top = max(own, key=lambda score: score.score, default=None)
-        if top and band(top.score):
-            found.append(top)
+        top = max((score.score for score in own), default=0.0)
+        if band(top):
+            found += [score for score in own if top - score.score < TOLERANCE]
     return sorted(found, key=lambda score: -score.score)

@@ -65,7 +65,8 @@ class Loss(NamedTuple):
 
 
 def losses(index: JourneyIndex) -> list[Loss]:
-    """All points where customers are lost, by segment; the largest share first."""
+    """All points where customers are lost, by segment; the largest share first, of equals the one
+    at the point where more are lost in all."""
     customers = customer_ids(index)
     found: dict[tuple[str, str], tuple[StepEntry, dict[str, float], dict[str, None]]] = {}
     for transition in index.journey.transitions:
@@ -91,5 +92,12 @@ def losses(index: JourneyIndex) -> list[Loss]:
         for (_, segment), (point, shares, places) in found.items()
     ]
     order = {segment: position for position, segment in enumerate((*customers, EVERYBODY))}
-    result.sort(key=lambda loss: (-loss.share, loss.point.stage, order[loss.segment]))
+    total: dict[str, float] = {}
+    for loss in result:
+        total[loss.point.id] = total.get(loss.point.id, 0.0) + loss.share
+    result.sort(
+        key=lambda loss: (
+            -loss.share, -total[loss.point.id], loss.point.stage, order[loss.segment]
+        )
+    )  # fmt: skip
     return result

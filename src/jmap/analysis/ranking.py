@@ -31,14 +31,16 @@ class Rated(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """An opportunity, wherever it is written: the stages it is at, what it addresses, and the
-    ratings that tell how much it matters; None where there are none."""
+    """An opportunity, wherever it is written: the stages it is at, what it addresses, the
+    ratings that tell how much it matters (None where there are none), and the ids of the
+    `segments` that it is for, none for all."""
 
     thing: Thing
     item: Opportunity
     stages: tuple[int, ...]
     concerns: tuple[Thing, ...]
     rated: Rated | None
+    segments: frozenset[str] = frozenset()
 
     @property
     def score(self) -> float | None:
@@ -131,6 +133,7 @@ def _candidate(index: JourneyIndex, thing: Thing) -> Candidate:
         tuple(sorted({point.stage for point in points} | reached)),
         tuple(concerns.values()),
         _rate(index, item, names, names) or _lent(index, names, points, concerns.values(), reached),
+        frozenset(index.segment_ids(names)) if names else frozenset(),
     )
 
 

@@ -5,7 +5,7 @@ neither which it was nor how many there are. Quotes that rest on it go, whatever
 Owners and sponsors go unless they are a team."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from jmap.analysis.evidence import standing
@@ -23,6 +23,11 @@ from jmap.source.slug import slug
 
 M = TypeVar("M", Journey, Project)
 
+_HAN_KANA_HANGUL = (
+    "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003fffd"
+)
+_DENSE = re.compile(f"[{_HAN_KANA_HANGUL}]")
+_JOINED = re.compile(f"[{_HAN_KANA_HANGUL}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _TEAM_FIELDS = ("team", "teams", "audience")
 _NAMING_FIELDS = ("owner", "sponsor")
 
@@ -62,7 +67,8 @@ class _Secrets:
         self.gone = quotes.union(*map(_told_by, self._sources))
         names = {place.item.title for source in self._sources for place in source.places}
         self._named = _pattern(names | self._links)
-        self._ids = _pattern({slug(name) for name in names}.difference(CHANNELS))
+        ids = {source.id for source in self._sources} - _other_ids(self._scopes)
+        self._ids = _pattern(ids.union(map(slug, names)).difference(CHANNELS))
 
     def strike(self, root: M, names: Names) -> M:
         """The journey or project *root*, whose references mean what *names* says, without them."""
@@ -198,11 +204,32 @@ def _free_id(scopes: list[Names]) -> str:
     return id
 
 
+def _other_ids(scopes: list[Names]) -> set[str]:
+    """The ids of all that is no source: a text may mean that."""
+    tables = (table for scope in scopes for kind, table in scope.tables.items()
+              if kind != "evidence")  # fmt: skip
+    return {id for table in tables for id in table.things}
+
+
 def _pattern(names: set[str]) -> re.Pattern[str] | None:
     """Finds *names* in texts, those that can be told from ordinary words."""
-    telling = {name for name in names if len(name) >= 10 or re.search(r"[\s\d/-]", name)}
-    if not telling:
-        return None
-    ordered = sorted(telling, key=lambda name: (-len(name), name))
-    words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in ordered)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    return said_in_text(name for name in names if _is_telling(name))
+
+
+def _is_telling(name: str) -> bool:
+    """Whether *name* is more than one short word. A sign of a dense script says as much as two."""
+    return len(name) + len(_DENSE.findall(name)) >= 10 or bool(re.search(r"[\s\d/-]", name))
+
+
+def said_in_text(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Finds *names* in texts as words of their own; None for no name. A script that puts no space
+    between words, or joins endings to them, has no edges to look for."""
+    ordered = sorted({tuple(name.split()) for name in names} - {()}, key=lambda words: (
+        -sum(map(len, words)), words))  # fmt: skip
+    parts = [
+        ("" if _JOINED.match(words[0]) else r"(?<!\w)")
+        + r"\s+".join(map(re.escape, words))
+        + ("" if _JOINED.match(words[-1][-1]) else r"(?!\w)")
+        for words in ordered
+    ]
+    return re.compile("|".join(parts), re.IGNORECASE) if parts else None

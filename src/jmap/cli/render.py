@@ -122,6 +122,8 @@ def render(
     """Render maps into reports and diagrams."""
     from jmap.render.excerpt import Excerpt
 
+    check_given("--to", to)
+    check_given("--view", view)
     formats, views = names(to or []), names(view or [])
     check_names("format", formats)
     check_names("view", views)
@@ -194,6 +196,9 @@ def _write(path: Path, content: bytes) -> None:
     try:
         replace(path, content)
     except OSError as error:
+        for folder in path.parents:
+            if folder.exists() and not folder.is_dir():
+                refuse(f"{folder} is no folder")
         refuse(f"cannot write {path}: {error.strerror or error}")
     if state.verbose:
         talk(f"Wrote {short(path)}")

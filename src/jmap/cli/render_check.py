@@ -1,6 +1,7 @@
 """`jmap render --check`: whether the files that are there are those that would be written."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,15 +43,17 @@ class Comparison:
         from jmap.lint.reporters.escape import visible
 
         stale = {path: why or self._why_missing(path) for path, why in self._stale.items()}
-        stale |= dict.fromkeys(self._left(site), "is left over: its map is gone")
-        lines = [f"{visible(short(path))} {visible(why)}\n" for path, why in stale.items()]
-        if lines:
-            print_result("".join(lines))
-            are = "is" if len(lines) == 1 else "are"
-            talk(f"{count(len(lines), 'file')} of {site.files} {are} stale: render anew")
-        else:
+        left = {path: f"is left over: {why}" for path, why in self._left(site).items()}
+        told = (stale | left).items()
+        if told:
+            print_result("".join(f"{visible(short(path))} {visible(why)}\n" for path, why in told))
+        if stale:
+            talk(f"{_are(stale)[0]} of {site.files} {_are(stale)[1]} stale: render anew")
+        if left:
+            talk(f"{' '.join(_are(left))} left over: delete what nobody needs")
+        if site.files and not told:
             talk(f"{count(site.files, 'file')} as rendered: nothing to do")
-        return bool(lines)
+        return bool(told)
 
     def _why_missing(self, path: Path) -> str:
         folder = path.parent
@@ -59,17 +62,22 @@ class Comparison:
         never = _stem(path) not in self._rendered[folder] and _stem(path) != "index"
         return "is missing: its map was never rendered" if never else "is missing"
 
-    def _left(self, site: "Site") -> list[Path]:
-        """Files of maps that are gone, where all maps that are left were looked at."""
+    def _left(self, site: "Site") -> dict[Path, str]:
+        """Files of what is gone, and why, where all maps that are left were looked at."""
         from jmap.render.stale import leftovers
 
         stems = {made.stem for made in site.maps}
-        return [
-            folder / name
+        return {
+            folder / name: why
             for folder in site.whole
             if folder.is_dir()
-            for name in leftovers(folder, stems, self._made[folder])
-        ]
+            for name, why in leftovers(folder, stems, self._made[folder]).items()
+        }
+
+
+def _are(files: Collection[Path]) -> tuple[str, str]:
+    """How many *files*, and what they are said with."""
+    return count(len(files), "file"), "is" if len(files) == 1 else "are"
 
 
 def _stem(path: Path) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jmap.cli.checks import lint_for_report, lint_project
+from jmap.cli.checks import lint_project, lint_with_links
 from jmap.cli.render_options import is_in_doubt, order_of
 from jmap.cli.state import INTERRUPTED, existing, print_result, refuse, talk
 
@@ -32,7 +32,7 @@ def serve(
 ) -> None:
     """Show reports in a browser of this machine, redrawn as the files change.
 
-    Nothing is written, and nobody else can ask for them. Ctrl-C ends it.
+    Nothing is written, and no other machine can ask for them. Ctrl-C ends it.
     """
     import signal
 
@@ -73,7 +73,7 @@ def _library(paths: list[Path]) -> "Library":
     def in_doubt(project: "LoadedProject") -> bool:
         return is_in_doubt(project, order(project).excerpt.redact)
 
-    library = Library(paths, order, Checks(lint_for_report, lint_project, in_doubt))
+    library = Library(paths, order, Checks(lint_with_links, lint_project, in_doubt))
     if not library.has_maps:
         refuse(f"no journey map found in {', '.join(map(str, paths))}")
     return library

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,7 +81,7 @@ class _Roots:
 
     def of(self, folder: Path) -> Path | None:
         passed = []
-        for current in (folder, *folder.parents):
+        for current in chain((folder,), folder.parents):  # mostly the first is known
             if current in self._known:
                 found = self._known[current]
                 break

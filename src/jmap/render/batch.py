@@ -29,6 +29,10 @@ Check: TypeAlias = Callable[[LoadedMap, LoadedProject], tuple[list[ReadinessItem
 rendered, and what the caller wants back."""
 
 
+HAND = 8
+"""Maps that a process is given at once, at most: what it was given it ends, Ctrl-C or not."""
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Rendered:
     """What became of a map: how the names of its files begin, the files by name and their sizes
@@ -70,10 +74,13 @@ def render_maps(
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs, _context(), _begin, (project.root, work)) as pool:
-        size = max(1, len(paths) // (jobs * 4))
+        size = max(1, min(HAND, len(paths) // (jobs * 4)))
         with ctrl_c_ignored():  # by the processes, for good: it is for the one that starts them
             rendered = pool.map(_render_in_process, paths, chunksize=size)
-        yield from filter(None, rendered)
+        try:
+            yield from filter(None, rendered)
+        finally:  # or what nobody waits for any more would be rendered all the same
+            pool.shutdown(cancel_futures=True)
 
 
 def _context() -> "BaseContext | None":

@@ -1,7 +1,6 @@
 """What of the maps is given out: all of them, or less. It is cut out of a map before anything is
 made of it, so that no output can show what was left out."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -108,24 +107,17 @@ def _about(
     items: Iterable[ReadinessItem], before: JourneyIndex, now: JourneyIndex, texts: set[str]
 ) -> Iterable[ReadinessItem]:
     """Those *items* that are about what is there *now*, and say none of the *texts* gone."""
+    from jmap.analysis.redaction import said_in_text
     from jmap.analysis.rewriting import subjects
 
     lost = set(subjects(before.journey)).difference(subjects(now.journey))
-    said = _said(texts)
+    said = said_in_text(texts)
     for item in items:
         parts = item.subject.split("/")
         holders = {"/".join(parts[:length]) for length in range(1, len(parts) + 1)}
-        if lost.isdisjoint(holders) and not (
-            said and said.search(" ".join(f"{item.message} {item.help or ''}".split()))
-        ):
+        told = f"{item.message} {item.help or ''}"
+        if lost.isdisjoint(holders) and not (said and said.search(told)):
             yield item
-
-
-def _said(texts: set[str]) -> re.Pattern[str] | None:
-    words = sorted({" ".join(text.split()) for text in texts} - {""})
-    if not words:
-        return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
 
 
 def _for_segments(index: JourneyIndex, names: Sequence[str]) -> JourneyIndex:
@@ -188,7 +180,9 @@ class MapNames:
         lanes = {lane_key(name): None for name in self._lanes}
         for name in excerpt.lanes:
             if lane_key(name) not in lanes:
-                raise UnknownName(f"there is no lane {name}; there is {', '.join(self._lanes)}")
+                all_of_them = {lane: lane for lane in self._lanes}
+                hint = _hint(name, all_of_them, len(all_of_them))
+                raise UnknownName(f"there is no lane {name}; {hint}")
 
     def _check(self, kind: str, names: Iterable[str], known: dict[str, str]) -> None:
         slugs = {slug(name) for name in known}
@@ -203,13 +197,13 @@ def _note(known: dict[str, str], name: str, own_id: str, told: str) -> None:
         known[text] = known.get(text) or told
 
 
-def _hint(name: str, known: Mapping[str, str]) -> str:
-    """What may have been meant by *name*, or what there is."""
+def _hint(name: str, known: Mapping[str, str], most: int = MOST) -> str:
+    """What may have been meant by *name*, or what there is, *most* of it."""
     near = {known[text] or text: text for text in reversed(nearest(name, known, 3))}
     if near:
         return f"did you mean {' or '.join(reversed(near.values()))}?"
     told = list(dict.fromkeys(filter(None, known.values())))
     if not told:
         return "no map has any"
-    more = f" and {len(told) - MOST} more" if len(told) > MOST else ""
-    return f"there is {', '.join(told[:MOST])}{more}"
+    more = f" and {len(told) - most} more" if len(told) > most else ""
+    return f"there is {', '.join(told[:most])}{more}"

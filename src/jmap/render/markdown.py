@@ -12,7 +12,7 @@ from jmap.views.head import Fact, Head, ObjectiveView
 from jmap.views.language import _
 from jmap.views.listening import Post
 from jmap.views.opportunity import OpportunityView
-from jmap.views.plan import FindingView, StageRef
+from jmap.views.plan import ActionView, FindingView, StageRef
 from jmap.views.plots import band_name
 from jmap.views.themes import Themes
 from jmap.views.wording import commas, joined, labelled, quoted, rating, semicolons, signed
@@ -155,6 +155,8 @@ class _Markdown:
             ]
             yield table(head, (self._ranked(one) for one in report.ranked))
             yield "\n".join(filter(None, map(self._opportunity, report.ranked)))
+        if report.dropped:
+            yield _labelled(_("Dropped"), semicolons(one.title for one in report.dropped))
         if report.plan.findings:
             yield heading(2, _("Plan"))
             for finding in report.plan.findings:
@@ -206,7 +208,7 @@ class _Markdown:
         if finding.actions:
             head = [_("Action"), _("Owner"), _("Due"), _("Status"), _("Opportunity"), _("Metric")]
             rows = (
-                (one.text, one.owner, one.due, one.state, one.opportunity, one.metric)
+                (_action(one), one.owner, one.due, one.state, one.opportunity, one.metric)
                 for one in finding.actions
             )
             yield table(head, ([text(cell or "") for cell in row] for row in rows))
@@ -227,6 +229,8 @@ class _Markdown:
         rows = []
         for source in sources:
             title = link(source.title, source.link) if source.link else text(source.title)
+            if source.description:
+                title += f" · {text(source.description)}"
             cells = (source.method, source.voice, source.date, source.sample)
             rows.append([title, *(text(cell or "") for cell in cells)])
         return table(head, rows)
@@ -258,6 +262,12 @@ def _walker(walker: Walker) -> str:
     below += [_labelled(label, semicolons(texts)) for label, texts in told]
     below += [text(quoted(quote)) for quote in walker.quotes]
     return f"**{text(name)}**{_below(below)}"
+
+
+def _action(one: ActionView) -> str:
+    """What is to be done, and what sets it off."""
+    trigger = labelled(_("Set off by"), one.trigger) if one.trigger else ""
+    return _noted(one.text, [note for note in (trigger, one.description) if note])
 
 
 def _labelled(label: str, value: str) -> str:

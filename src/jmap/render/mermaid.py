@@ -123,6 +123,9 @@ class _Flow:
             yield f'  finish(["{escape(_("End"))}"])'
         for number, key in enumerate(view.destinations):
             yield f'  x{number}(["{escape(_(DESTINATIONS[key]))}"])'
+        entered = {move.target for move in moves if move.source is None}
+        if entered and 0 not in entered:
+            yield "  start --> s1"  # what enters elsewhere takes nothing away from the beginning
         for move in view.onward:
             yield self._way(move, "-->")
         for move in (*view.skips, *view.loops):
@@ -135,9 +138,10 @@ class _Flow:
 
     def _stop(self, stop: Stop) -> str:
         """What stands in the box of a stage: its name, its steps, its barriers."""
-        star, low = " ★" if stop.star else "", f" ({stop.low})" if stop.low else ""
+        star = " ★" if stop.star else ""
         barriers = [p.item.text for p in self._index.stages[stop.number - 1].lane("barriers")]
-        texts = [f"{stop.number} · {stop.name}{star}{low}"]
+        texts = [f"{stop.number} · {stop.name}{star}"]
+        texts += [_("▼ Lowest point {score}").format(score=stop.low)] if stop.low else []
         texts += [f"{letter} · {name}" for letter, name, _star in stop.steps]
         texts += [f"⊘ {text}" for text in dict.fromkeys(barriers)]
         return "<br/>".join(map(escape, texts))

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from jmap.views.entries import Entry, Values, Walker
 from jmap.views.language import _
+from jmap.views.terms import term
 from jmap.views.wording import commas, labelled, quoted, rating, semicolons
 
 
@@ -61,10 +62,12 @@ def _need(entry: Any, walkers: Sequence[Walker]) -> Sequence[str | None]:
 
 def _metric(entry: Any, walkers: Sequence[Walker]) -> Sequence[str | None]:
     target = _("target {value}").format(value=entry.target) if entry.target else None
-    return each(entry.values, walkers), target
+    start = _("from {baseline}").format(baseline=entry.baseline) if entry.baseline else None
+    return each(entry.values, walkers), start, target
 
 
 _NOTES: dict[str, Notes] = {
+    "motivation": lambda entry, _walkers: (term(entry.sort) if entry.sort else None,),
     "question": lambda entry, _walkers: (entry.theme,),
     "barrier": _barrier,
     "touchpoint": _touchpoint,

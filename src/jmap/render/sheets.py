@@ -3,23 +3,21 @@
 import datetime
 import io
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
-from jmap.model.values import duration
+from jmap.model.values import date
 from jmap.render.archives import canonical, fit, repack
 from jmap.render.edition import Edition
 from jmap.render.extras import need
 from jmap.render.plain_entries import said
+from jmap.render.sheet_words import overview, worded
+from jmap.render.text import wrap
 from jmap.views.entries import Entry
-from jmap.views.head import Head
 from jmap.views.language import _
 from jmap.views.palette import SEVERITY_COLORS
-from jmap.views.plots import BANDS
 from jmap.views.report import Report
 from jmap.views.tables import Column, Table, Value, tables
-from jmap.views.terms import channel_name, destination_name, term
-from jmap.views.wording import semicolons, span
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -30,12 +28,16 @@ MOST_CHARACTERS = 32_767
 """What a cell holds."""
 MOST_NAME = 31
 CUT = " […]"
-WIDEST = 60
+WIDEST = 48
+SIZE = 10
+"""Of text, in points."""
 LINE, HIGHEST = 13, 409
 """Heights of a line and of the highest row there is, in points."""
 _FORMULA = tuple("=+-@\t\n＝＋－＠")
-_BANDS: Mapping[str, str] = dict[str, str](BANDS.items())
-_FORMATS = {"rating": "0.0", "share": "0.0%", "date": "yyyy-mm-dd"}
+_NUMBERS = ("number", "rating", "share", "date")
+_FORMATS = {"rating": "0.0", "date": "yyyy-mm-dd"}
+UNIT = 5.25
+"""How wide a character is that the width of a column counts, in points."""
 _MOODS = ("FBD9CF", "FDEBE4", "F3F2EE", "E3F1F4", "CDE8EE")
 """Grounds of sentiments from -2 to +2."""
 
@@ -58,14 +60,16 @@ def workbook(edition: Edition) -> bytes:
 class _Looks:
     """The styles of cells."""
 
-    def __init__(self) -> None:
+    def __init__(self, rtl: bool) -> None:
         from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-        self.plain: Font = Font(name="Arial", size=10)
-        self.bold: Font = Font(name="Arial", size=10, bold=True)
+        self.plain: Font = Font(name="Arial", size=SIZE)
+        self.bold: Font = Font(name="Arial", size=SIZE, bold=True)
         self.title: Font = Font(name="Arial", size=16, bold=True)
-        self.soft: Font = Font(name="Arial", size=10, color="4D515B")
-        self.link: Font = Font(name="Arial", size=10, color="0B57D0", underline="single")
+        self.soft: Font = Font(name="Arial", size=SIZE, color="4D515B")
+        self.link: Font = Font(name="Arial", size=SIZE, color="0B57D0", underline="single")
+        side = "right" if rtl else "left"
+        self.inside: Alignment = Alignment(side, vertical="top", wrap_text=True, indent=1)
         self.wrapped: Alignment = Alignment(vertical="top", wrap_text=True)
         self.centred: Alignment = Alignment(horizontal="center", vertical="top")
         self.middle: Alignment = Alignment(horizontal="center", vertical="center")
@@ -82,7 +86,7 @@ class _Looks:
 class _Writer:
     def __init__(self, book: "Workbook", shown: Report) -> None:
         self.book, self.shown = book, shown
-        self.looks = _Looks()
+        self.looks = _Looks(shown.rtl)
 
     def write(self, found: Iterable[Table]) -> None:
         """Write all sheets."""
@@ -124,29 +128,11 @@ class _Writer:
         self._put(sheet, 1, 1, self.shown.head.title, font=self.looks.title, wrap=False)
         sheet.row_dimensions[1].height = 24
         row = 3
-        for label, text in self._told():
+        for label, text in overview(self.shown):
             self._put(sheet, row, 1, label, font=self.looks.soft)
             self._put(sheet, row, 2, text)
             row += 1
         sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 26, 110
-
-    def _told(self) -> Iterator[tuple[str, str]]:
-        """What the overview says: labels and texts."""
-        head: Head = self.shown.head
-        if head.scenario:
-            yield _("Scenario"), head.scenario
-        if head.description:
-            yield _("About this map"), head.description
-        for fact in head.facts:
-            yield fact.label, fact.value
-        for walker in head.walkers:
-            yield _("Segment"), " – ".join(filter(None, (walker.name, walker.job, walker.size)))
-        for objective in head.objectives:
-            yield _("Objective"), objective.text
-        for label, texts in head.more:
-            yield label, semicolons(texts)
-        for remark in self.shown.remarks:
-            yield remark.label, remark.text
 
     def _map(self) -> None:
         grid = self.shown.grid
@@ -203,14 +189,16 @@ class _Writer:
         notes = f"\n{' · '.join(told.notes)}" if told.notes else ""
         cell = self._put(sheet, row, column, told.text + notes)
         if (severity := getattr(entry, "severity", None)) is not None:
-            cell.border = self.looks.graves[severity - 1]
+            cell.border, cell.alignment = self.looks.graves[severity - 1], self.looks.inside
 
     def _table(self, table: Table) -> None:
         keys = [column.key for column in table.columns]
         sheet = self._sheet(table.name, 1, "C2" if keys[0] in ("stage_number", "rank") else "B2")
         widths = [_width(column.label) + 4 for column in table.columns]
         for number, column in enumerate(table.columns, 1):
-            self._head(sheet, number, column.label)
+            head = self._head(sheet, number, column.label)
+            if column.kind in _NUMBERS:
+                head.alignment = self.looks.centred
         for row, values in enumerate(table.rows, 2):
             for number, (column, value) in enumerate(zip(table.columns, values, strict=True), 1):
                 if value is not None:
@@ -223,19 +211,24 @@ class _Writer:
     def _value(
         self, sheet: "Worksheet", row: int, number: int, column: Column, value: Value
     ) -> None:
-        if isinstance(value, str):
-            value = _worded(column, value)
+        form = _FORMATS.get(column.kind, "General")
+        if isinstance(value, str) and column.kind == "date":
+            form, value = _form(value), date(value).last
+        elif isinstance(value, str):
+            value = worded(column, value)
+        elif column.kind == "share" and isinstance(value, float):
+            form = "0%" if round(value * 100, 6).is_integer() else "0.0%"
         cell = self._put(sheet, row, number, value)
         if not isinstance(value, str):
-            cell.number_format = _FORMATS.get(column.kind, "General")
-            cell.alignment = self.looks.centred
+            cell.number_format, cell.alignment = form, self.looks.centred
         elif column.kind == "link" and _is_address(value):
             cell.hyperlink = value
             cell.font = self.looks.link
 
-    def _head(self, sheet: "Worksheet", number: int, text: str) -> None:
+    def _head(self, sheet: "Worksheet", number: int, text: str) -> "Cell":
         cell = self._put(sheet, 1, number, text, font=self.looks.bold)
         cell.fill, cell.border = self.looks.head, self.looks.rule
+        return cell
 
     def _put(
         self,
@@ -276,26 +269,20 @@ def _open_rows(sheet: "Worksheet") -> None:
 
 def _lines(text: str, width: float) -> int:
     """How many lines *text* takes in a column of *width* characters."""
-    return sum(-(-_width(line) // int(width - 1)) or 1 for line in text.split("\n"))
+    return sum(len(wrap(line, (width - 1) * UNIT, SIZE)) or 1 for line in text.split("\n"))
+
+
+def _form(text: str) -> str:
+    """The format in which the last day of *text*, a year, quarter or month, stands as written."""
+    if "Q" in text:
+        return f'yyyy"{text[4:]}"'
+    return "yyyy" if len(text) == 4 else "yyyy-mm"
 
 
 def _letter(number: int) -> str:
     from openpyxl.utils import get_column_letter
 
     return str(get_column_letter(number))
-
-
-def _worded(column: Column, value: str) -> str:
-    """A value as it is said: the format's own words, and lengths of time."""
-    if column.key == "band":
-        return _(_BANDS[value])
-    if column.key == "destination":
-        return destination_name(value)
-    if column.kind == "word" or (column.key in ("from", "to") and value in ("start", "exit")):
-        return term(value)
-    if column.key == "channel":
-        return "; ".join(map(channel_name, value.split("; ")))
-    return span(duration(value)) if column.key in ("wait", "duration", "every") else value
 
 
 def _is_address(text: str) -> bool:

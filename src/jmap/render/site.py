@@ -26,8 +26,9 @@ Tell = Callable[[int, int], None]
 @dataclass(slots=True, eq=False, repr=False)
 class Site:
     """What a run made: of which projects, the maps in their order, how many files, what to open
-    first (an index, or else the folder), and the maps that are left out because another has their
-    id: `(map, other)`. `whole` are the folders of those projects of which no map was passed by."""
+    first (an index, the one file there is, or else the folder), and the maps that are left out
+    because another has their id: `(map, other)`. `whole` are the folders of those projects of which
+    no map was passed by."""
 
     projects: list[LoadedProject] = field(default_factory=list)
     maps: list[Rendered] = field(default_factory=list)
@@ -94,6 +95,8 @@ def render_site(
 
             top = projects_page(shelves).encode("utf-8", "replace")
             run.write_index(site.start.parent, parts, top)
+    elif len(run.made) == 1:
+        (site.start,) = run.made
     return site
 
 
@@ -121,12 +124,12 @@ class _Run:
         self.paths = paths
         self._site, self._write, self._tell = site, write, tell
         self._seen, self._total = 0, sum(map(len, paths))
-        self._made: set[Path] = set()
+        self.made: set[Path] = set()
 
     def write(self, path: Path, content: bytes) -> None:
         """Write a file, and count it."""
         self._write(path, content)
-        self._made.add(path)
+        self.made.add(path)
         self._site.files += 1
 
     def write_index(self, folder: Path, parts: list[Part], content: bytes) -> None:
@@ -136,7 +139,7 @@ class _Run:
 
         index = folder / "index.html"
         some = all(part.scope.names_maps_alone for part in parts)
-        if not (some and leads_elsewhere(index, self._made)):
+        if not (some and leads_elsewhere(index, self.made)):
             self.write(index, content)
 
     def render(self, part: Part, work: Work, paths: list[Path], jobs: int) -> list[JourneyCard]:

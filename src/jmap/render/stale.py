@@ -7,6 +7,8 @@ from pathlib import Path
 MARK = b'<meta name="generator" content="jmap">'
 """What a page of ours begins with, within its first `HEAD` bytes."""
 HEAD = 4096
+_PART = "opportunities."
+"""What the names of a map's second report have before their format."""
 _TEXTS = ("html", "svg", "dot", "md", "csv", "json", "mermaid")
 _BODY = re.compile(r"<body[ >]")
 _BEFORE, _AFTER = 16, 32
@@ -81,14 +83,22 @@ def _archive_difference(held: bytes, now: bytes) -> str:
     return f"differs in {parts[0]}{more}"
 
 
-def leftovers(folder: Path, stems: Collection[str], made: Collection[str]) -> list[str]:
-    """The files in *folder* that look *made* for a map that is none of *stems*: a page with our
-    mark, whose name ends like one of those, and what lies beside it. Other files may be anybody's,
-    and are not told."""
+def leftovers(folder: Path, stems: Collection[str], made: Collection[str]) -> dict[str, str]:
+    """The files in *folder* that nothing would be *made* into, each with what is gone: those that
+    look made for a map that is none of *stems*, a page with our mark, whose name ends like one of
+    those, and what lies beside it; and what a map that is rendered no longer has. Other files may
+    be anybody's, and are not told."""
     endings = {name.partition(".")[2] for name in made}
     ours = _pages_of_ours(folder, {"index", *stems})
-    found = ((path.name, *_split(path)) for path in folder.iterdir())
-    return sorted(name for name, stem, ending in found if stem in ours and ending in endings)
+    left = {}
+    for path in folder.iterdir():
+        stem, ending = _split(path)
+        report = f"{stem}.{ending.removeprefix(_PART)}"
+        if stem in ours and ending in endings:
+            left[path.name] = "its map is gone"
+        elif ending.startswith(_PART) and report in made and path.name not in made:
+            left[path.name] = "its map has no opportunities any more"
+    return dict(sorted(left.items()))
 
 
 def _pages_of_ours(folder: Path, known: Collection[str]) -> set[str]:

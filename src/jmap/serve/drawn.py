@@ -54,7 +54,13 @@ class DrawnMap:
             self.faults, self._edition, self._card = [], None, None
             return
         items, checked = work.check(loaded, project)
-        self.leans = bool(loaded.sources is None or loaded.sources or checked.walked is not None)
+        self.leans = bool(
+            items is None
+            or loaded.sources is None
+            or loaded.sources
+            or checked.walked is not None
+            or (checked.links and checked.links.references)
+        )
         self.faults = faults_of(checked, self._content)
         if items is None:
             return

@@ -1,14 +1,15 @@
 """A project while it is served: its maps and its index."""
 
 from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jmap.lint.diagnostic import Checked
 from jmap.model.project import Project
 from jmap.project.discovery import PROJECT_FILE, shown_path
 from jmap.project.journeys import Walked
-from jmap.project.loading import LoadedProject
+from jmap.project.loading import LoadedMap, LoadedProject
 from jmap.render.batch import Check, Work
 from jmap.render.excerpt import shown_project
 from jmap.render.images import project_images
@@ -24,10 +25,10 @@ _WITHHELD = "nothing is shown as long as this file leaves in doubt what to redac
 
 
 class Checks(NamedTuple):
-    """How maps and project files are linted, and whether it is in doubt what to show of a
-    project."""
+    """How the maps of a project, and its file, are linted, and whether it is in doubt what to show
+    of it."""
 
-    map: Check
+    maps: Callable[[Part], Check]
     project: Callable[[LoadedProject], Checked | None]
     is_in_doubt: Callable[[LoadedProject], bool]
 
@@ -97,7 +98,12 @@ class ServedProject:
         except OutsideError as error:
             self._faults.append(failure("", error))
         named = frozenset(self.part.scope.named)
-        return Work(named, self._make_order(project), self._checks.map, overrides)
+        checks = cache(partial(self._checks.maps, self.part))  # looks into all maps: not yet
+
+        def check(loaded: LoadedMap, project: LoadedProject) -> Any:
+            return checks()(loaded, project)
+
+        return Work(named, self._make_order(project), check, overrides)
 
     def index(self) -> tuple[bytes | None, list[Fault]]:
         """The index, and what is wrong in any of the project's files."""

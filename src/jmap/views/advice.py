@@ -3,27 +3,31 @@
 from collections.abc import Sequence
 
 from jmap.analysis.scores import Band
-from jmap.views.glance import Parts, Remark
+from jmap.views.glance import Remark
 from jmap.views.language import _, plural
 from jmap.views.opportunity import OpportunityView
-from jmap.views.phrases import Part, listed, own, phrase
+from jmap.views.phrases import own, phrase
 from jmap.views.plots import Landscape, Tradeoff
-from jmap.views.wording import rating
+from jmap.views.told import Parts, figure, some
+from jmap.views.wording import scored
 
-MOST = 3
-"""How many things a sentence names."""
 HIGH: tuple[Band | None, ...] = ("extreme", "strong")
 
 
 def advice(
-    ranked: Sequence[OpportunityView], rated: Landscape, weighed: Tradeoff | None
+    ranked: Sequence[OpportunityView],
+    rated: Landscape,
+    weighed: Tradeoff | None,
+    *,
+    whole: bool = True,
 ) -> tuple[Remark, ...]:
-    """What stands out; nothing about what there is nothing to say about."""
+    """What stands out; nothing about what there is nothing to say about, or what cannot be known
+    of a map that is not *whole*: its other actions are left out."""
     found = (
         (_("Highest score"), _highest(ranked)),
-        (_("Start here"), _start(ranked, weighed) if weighed else ()),
-        (_("Nobody’s yet"), _unserved(rated)),
-        (_("Still open"), _open(ranked)),
+        (_("Start here"), _start(ranked, weighed) if weighed and whole else ()),
+        (_("No opportunity yet"), _unserved(rated)),
+        (_("Still open"), _open(ranked) if whole else ()),
     )
     return tuple(Remark(label, parts) for label, parts in found if parts)
 
@@ -32,7 +36,7 @@ def _highest(ranked: Sequence[OpportunityView]) -> Parts:
     if not ranked or ranked[0].score is None:
         return ()
     first = ranked[0]
-    score = Part(rating(first.score or 0), strong=True)
+    score = figure(scored(first.score or 0))
     if first.rated is None:
         return phrase(_("{title} scores {score} of 20."), title=_named(first.title), score=score)
     return phrase(
@@ -45,7 +49,7 @@ def _highest(ranked: Sequence[OpportunityView]) -> Parts:
 
 def _start(ranked: Sequence[OpportunityView], weighed: Tradeoff) -> Parts:
     wins = dict(weighed.quadrants)["quick win"]
-    waiting = [one for one in ranked if one.number in wins and one.status in ("idea", "planned")]
+    waiting = [one for one in ranked if one.number in wins and not one.has_begun]
     if not waiting:
         return ()
     return phrase(
@@ -54,7 +58,7 @@ def _start(ranked: Sequence[OpportunityView], weighed: Tradeoff) -> Parts:
             "{n} promise high value at low cost and have not begun: {names}.",
             len(waiting),
         ),
-        names=_some([_named(one.title) for one in waiting]),
+        names=some([_named(one.title) for one in waiting]),
     )
 
 
@@ -63,23 +67,14 @@ def _named(text: str, *, strong: bool = True) -> Parts:
     return phrase(_("“{text}”"), text=own(text, strong=strong))
 
 
-def _some(names: Sequence[Parts]) -> Parts:
-    """The first of *names*, and how many more there are."""
-    rest = len(names) - MOST
-    if rest <= 0:
-        return listed(names)
-    more = (Part(plural("{n} more", "{n} more", rest)),)
-    return listed([*names[:MOST], more])
-
-
 def _unserved(rated: Landscape) -> Parts:
     """The needs of high score that no opportunity is for."""
     alone = [one for one in rated.measured if not one.opportunities and one.band in HIGH]
     if not alone:
         return ()
     names = [
-        phrase(_("{name} ({score})"), name=_named(one.text), score=rating(one.score))
-        for one in alone[:MOST]
+        phrase(_("{name} ({score})"), name=_named(one.text), score=scored(one.score))
+        for one in alone
     ]
     return phrase(
         plural(
@@ -87,14 +82,14 @@ def _unserved(rated: Landscape) -> Parts:
             "{n} score 12 or more, and no opportunity is for them: {names}.",
             len(alone),
         ),
-        names=_some(names),
+        names=some(names),
     )
 
 
 def _open(ranked: Sequence[OpportunityView]) -> Parts:
     """Which are in hand by nobody, or have nothing done about them."""
     under_way = [one for one in ranked if one.status != "done"]
-    idle = [one for one in under_way if not one.actions]
+    idle = [one for one in under_way if all(act.status == "dropped" for act in one.actions)]
     if not idle:
         return ()
     unowned = sum(not one.owners for one in idle)

@@ -24,8 +24,9 @@ LANES: tuple[tuple[str, str, str], ...] = (
 )
 """The lanes of a blueprint from the customer inwards, their names and what they hold."""
 
-IN_SIGHT = ("actions", "touchpoints", "frontstage")
-"""The lanes above the line of visibility."""
+DEPTHS = {"actions": 0, "touchpoints": 1, "frontstage": 1, "backstage": 2, "support": 3}
+"""How far from the customer a lane is: a line divides it from those of another depth, and that of
+visibility lies between 1 and 2."""
 
 
 class Item(NamedTuple):
@@ -46,9 +47,9 @@ class BlueprintLane(NamedTuple):
     cells: tuple[tuple[Item, ...], ...]
 
     @property
-    def in_sight(self) -> bool:
-        """Whether customers see it."""
-        return self.key in IN_SIGHT
+    def depth(self) -> int:
+        """How far it is from the customer, 0 to 3."""
+        return DEPTHS[self.key]
 
     @property
     def is_empty(self) -> bool:
@@ -85,7 +86,8 @@ def blueprint(index: JourneyIndex) -> Blueprint:
 
 
 def _items(details: Details, stage: StageEntry, lane: str) -> Iterator[Item]:
-    met = [touchpoint_of(details.index, place.item) for place in stage.lane("touchpoints")]
+    drawn = stage.lane("touchpoints") if shows(details.index, "touchpoints") else ()
+    met = [touchpoint_of(details.index, place.item) for place in drawn]
     for place in stage.lane(lane):
         part = stage if place.step is None else stage.steps[place.step]
         entry = MAKERS[lane](details, part, place, letter(part))

@@ -58,7 +58,12 @@ def channels(index: JourneyIndex) -> ChannelsView:
     """The channels of the journey in *index*."""
     details = Details(index)
     heads = columns(details)
-    grouped = _grouped(details)
+    named = list(
+        dict.fromkeys(
+            channel.name for met in contacts(index) for one in met for channel in one.channels
+        )
+    )
+    grouped = _grouped(details, named)
     known = contacts_view(index, details)
     handoffs = known.handoffs if known else ()
     return ChannelsView(
@@ -67,19 +72,19 @@ def channels(index: JourneyIndex) -> ChannelsView:
         columns=heads,
         channels=grouped,
         handoffs=handoffs,
-        summary=_summary(heads, grouped, handoffs),
+        summary=_summary(heads, grouped, [*map(channel_name, named)], handoffs),
     )
 
 
-def _grouped(details: Details) -> tuple[ChannelRows, ...]:
+def _grouped(details: Details, named: list[str]) -> tuple[ChannelRows, ...]:
     met: dict[str, list[Contact]] = {}
     for at_stage in contacts(details.index):
         for contact in at_stage:
             met.setdefault(contact.touchpoint.id, []).append(contact)
-    rows = [(*_owners(found), _met(details, found)) for found in met.values()]
-    named = list(dict.fromkeys(channel for channel, _team, _row in rows))
-    teams = list(dict.fromkeys(team for _channel, team, _row in rows))
-    rows.sort(key=lambda row: (_order(named, row[0]), _order(teams, row[1])))
+    rows = [(*_owners(found, named), _met(details, found)) for found in met.values()]
+    groups = list(dict.fromkeys(group for group, _team, _row in rows))
+    teams = list(dict.fromkeys(team for _group, team, _row in rows))
+    rows.sort(key=lambda row: (_order(groups, row[0]), _order(teams, row[1])))
     return tuple(
         ChannelRows(
             channel,
@@ -97,9 +102,12 @@ def _order(names: list[str], name: str) -> tuple[bool, int]:
     return not name, names.index(name)
 
 
-def _owners(found: list[Contact]) -> tuple[str, str]:
-    """The channels and the team of a touchpoint, as they are called."""
-    parties = dict.fromkeys(channel.name for contact in found for channel in contact.channels)
+def _owners(found: list[Contact], named: list[str]) -> tuple[str, str]:
+    """The channels and the team of a touchpoint, as they are called: channels in the order of
+    *named*, in whatever order the touchpoint has them."""
+    parties = sorted(
+        {channel.name for contact in found for channel in contact.channels}, key=named.index
+    )
     team = next((contact.team.name for contact in found if contact.team), "")
     return commas(map(channel_name, parties)), team
 
@@ -124,7 +132,10 @@ def _stages(found: list[Contact]) -> tuple[int, ...]:
 
 
 def _summary(
-    heads: tuple[Column, ...], grouped: tuple[ChannelRows, ...], handoffs: tuple[HandoffView, ...]
+    heads: tuple[Column, ...],
+    grouped: tuple[ChannelRows, ...],
+    named: list[str],
+    handoffs: tuple[HandoffView, ...],
 ) -> str:
     whole = plural(
         "Channels and teams over {n} stage: {names}.",
@@ -136,9 +147,8 @@ def _summary(
     if points:
         met = plural("Customers meet {n} touchpoint.", "Customers meet {n} touchpoints.", points)
         told.append(met)
-    named = joined([rows.name for rows in grouped if rows.name])
     if named:
-        told.append(_("By channel: {channels}.").format(channels=named))
+        told.append(_("By channel: {channels}.").format(channels=joined(named)))
     if handoffs:
         passed = plural("They are handed over {n} time.", "They are handed over {n} times.",
                         len(handoffs))  # fmt: skip

@@ -14,7 +14,8 @@ from jmap.views.grid import letter
 from jmap.views.language import _, marked
 from jmap.views.listening import Post, post_view
 from jmap.views.matrix import StageName, stage_names
-from jmap.views.wording import day, number, percent
+from jmap.views.told import claims_told
+from jmap.views.wording import day, number
 
 METHODS = {
     "interview": marked("Interviews"),
@@ -118,12 +119,12 @@ class Assumed(NamedTuple):
 
 
 class Foundations(NamedTuple):
-    """What a map rests on; `share` is the part of its claims that rests on evidence, as a text.
-    `coverage` has the total as its last row; `listening` is what it will rest on."""
+    """What a map rests on; `told` says how many of its claims do. `coverage` has the total as its
+    last row; `listening` is what it will rest on."""
 
     stages: tuple[StageName, ...]
     total: Rests
-    share: str | None
+    told: str | None
     voices: tuple[str, ...]
     methods: tuple[MethodRow, ...]
     tallies: tuple[Tally, ...]
@@ -149,7 +150,7 @@ def foundations(index: JourneyIndex, details: Details | None = None) -> Foundati
     return Foundations(
         stages=stages,
         total=Rests(known.rested, known.claims),
-        share=None if known.share is None else percent(known.share),
+        told=claims_told(known),
         voices=tuple(_(VOICES[voice]) for voice in voices),
         methods=_methods(things, voices),
         tallies=_tallies(rows),
@@ -217,7 +218,7 @@ def _row(
         method=_(METHODS[source.method]) if source.method else None,
         voice=_(VOICES[source.speaks]) if source.speaks else None,
         sort=_sort(source),
-        asked=None if asked is None else _("asked for") if asked else _("unasked"),
+        asked=None if asked is None else _("solicited") if asked else _("unsolicited"),
         date=day(source.date) if source.date else None,
         sample=None if source.sample is None else number(source.sample, 0),
         walkers=details.numbers(source.segments),

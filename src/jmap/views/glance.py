@@ -1,24 +1,27 @@
 """What a map says, in sentences."""
 
-from collections.abc import Collection, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Sequence
+from typing import NamedTuple
 
+from jmap.analysis.curve import Low
 from jmap.analysis.effort import Effort
-from jmap.analysis.glance import Glance
-from jmap.analysis.losses import Loss
-from jmap.analysis.walkers import EVERYBODY, customer_ids
+from jmap.analysis.glance import Glance, Reason
+from jmap.analysis.scores import NeedScore
 from jmap.model.journey import Transition
 from jmap.project.index import JourneyIndex
 from jmap.views.language import _, marked, plural
+from jmap.views.losses_told import losses_told
 from jmap.views.phrases import Part, listed, own, phrase
-from jmap.views.wording import percent, rating, signed
+from jmap.views.told import MOST, Parts, are_all, commas, figure, said_for, sentences, some, strong
+from jmap.views.told import who as names_of
+from jmap.views.wording import joined, percent, scored, signed
 
 
 class Remark(NamedTuple):
     """A sentence or two under a label."""
 
     label: str
-    parts: tuple[Part, ...]
+    parts: Parts
 
     @property
     def text(self) -> str:
@@ -26,54 +29,19 @@ class Remark(NamedTuple):
         return "".join(part.text for part in self.parts)
 
 
-Parts: TypeAlias = tuple[Part, ...]
-
-
 def remarks(index: JourneyIndex, said: Glance) -> tuple[Remark, ...]:
     """What *said* says, in sentences; nothing about what there is nothing to say about."""
+    most = max((len(thread.stages) for thread in said.threads), default=0)
+    runs = 2 * most >= len(index.stages)
     found = (
-        (_("Lowest point"), _lowest(index, said)),
-        (_("Runs through the journey"), _threads(index, said)),
-        (_("Where customers leave"), _losses(index, said.losses)),
+        (_("Lowest point"), _lowest(index, said.low, said.reason) if said.low else ()),
+        (_("Runs through the journey") if runs else _("Met more than once"), _threads(index, said)),
+        (_("Where customers leave"), losses_told(index, said.losses)),
         (_("Hardest to get through"), _effort(index, said.effort) if said.effort else ()),
         (_("Needs least met"), _needs(index, said)),
         (_("What this rests on"), _evidence(said)),
     )
     return tuple(Remark(label, parts) for label, parts in found if parts)
-
-
-def _sentences(*sentences: Parts) -> Parts:
-    """One after the other, with what the language has between them."""
-    said: Parts = ()
-    for sentence in filter(None, sentences):
-        said = phrase(_("{before} {after}"), before=said, after=sentence) if said else sentence
-    return said
-
-
-def _strong(text: str) -> Part:
-    return own(text, strong=True)
-
-
-def _figure(text: str) -> Part:
-    return Part(text, strong=True)
-
-
-def _who(index: JourneyIndex, segment: str) -> Part:
-    thing = index.find("segment", segment)
-    return own(thing.name) if thing else Part(_("customers"))
-
-
-def _are_all(index: JourneyIndex, segments: Collection[str]) -> bool:
-    """Whether these are all customers, of several segments: then none needs to be named."""
-    customers = customer_ids(index)
-    return len(customers) > 1 and set(customers).issubset(segments)
-
-
-def _for(index: JourneyIndex, said: str | Part, segment: str) -> Parts:
-    """Something *said* of a segment."""
-    if segment == EVERYBODY:
-        return phrase("{said}", said=said)
-    return phrase(_("{said} for {who}"), said=said, who=_who(index, segment))
 
 
 _WHY = {
@@ -83,143 +51,129 @@ _WHY = {
 }
 
 
-def _lowest(index: JourneyIndex, said: Glance) -> Parts:
-    low = said.low
-    if low is None:
-        return ()
-    name = _strong(index.stages[low.stage].step.name)
-    score = _figure(signed(low.score))
-    reason: Parts = ()
-    if said.reason and said.reason.severity:
-        weighs = _("What weighs most there: {barrier} (severity {severity} of 5).")
-        severity = str(said.reason.severity)
-        reason = phrase(weighs, barrier=own(said.reason.text), severity=severity)
-    elif said.reason:
-        reason = phrase(_(_WHY[said.reason.kind]), text=own(said.reason.text))
-    if low.segments == (EVERYBODY,):
-        falls = _("{stage} drops to {score}.") if low.score < 0 else _(
-            "{stage} is lowest, at {score}.")  # fmt: skip
-        return _sentences(phrase(falls, stage=name, score=score), reason)
-    whom = listed([_who(index, segment) for segment in low.segments])
-    whose = phrase(_("{said} for {who}"), said=score, who=whom)
-    others = [_for(index, signed(score), segment) for segment, score in low.also]
-    if others:
-        whose = phrase(_("{some}, {next}"), some=whose, next=listed(others))
-    falls = _("{stage} drops to {score}.") if low.score < 0 else _("{stage} is lowest, at {score}.")
-    return _sentences(phrase(falls, stage=name, score=whose), reason)
+def _lowest(index: JourneyIndex, low: Low, why: Reason | None) -> Parts:
+    whose = said_for(index, figure(signed(low.score)), low.segments)
+    if low.also:
+        others = [said_for(index, Part(signed(score)), [who]) for who, score in low.also]
+        whose = commas([whose, listed(others)])
+    fallen = low.score < 0 and low.stage > 0
+    falls = _("{stage} drops to {score}.") if fallen else _("{stage} is lowest, at {score}.")
+    again = [
+        said_for(index, name, who) if who != low.segments else (name,)
+        for name, who in ((strong(index.stages[at].step.name), who) for at, who in low.again)
+    ]
+    return sentences(
+        phrase(falls, stage=strong(index.stages[low.stage].step.name), score=whose),
+        _reason(why) if why else (),
+        phrase(_("Just as low: {stages}."), stages=some(again)) if again else (),
+        _lowest_of_others(index, low),
+    )
+
+
+def _reason(why: Reason) -> Parts:
+    text = own(why.text)
+    if not why.severity:
+        return phrase(_(_WHY[why.kind]), text=text)
+    weighs = _("What weighs most there: “{barrier}” (severity {severity} of 5).")
+    return phrase(weighs, barrier=text, severity=str(why.severity))
+
+
+def _lowest_of_others(index: JourneyIndex, low: Low) -> Parts:
+    """Where those are lowest who are not where it is lowest of all."""
+    stages: dict[int, dict[str, float]] = {}
+    for segment, stage, score in low.elsewhere:
+        stages.setdefault(stage, {})[segment] = score
+    clauses = [
+        phrase(
+            _("for {who} {stage} ({score})") if position
+            else _("For {who} the lowest is {stage} ({score})"),
+            who=names_of(index, scores),
+            stage=own(index.stages[stage].step.name),
+            score=joined([signed(score) for score in scores.values()]),
+        )
+        for position, (stage, scores) in enumerate(stages.items())
+    ]  # fmt: skip
+    return phrase(_("{clause}."), clause=commas(clauses)) if clauses else ()
 
 
 def _threads(index: JourneyIndex, said: Glance) -> Parts:
     total = len(index.stages)
-    parts: Parts = ()
-    for position, thread in enumerate(said.threads[:3]):
+    clauses = []
+    for position, thread in enumerate(said.threads[:MOST]):
         met = len(thread.stages)
         if position:
-            where = _("{name} in {n} of {total}")
+            where = _("“{name}” in {n} of {total}")
             if met == total:
-                where = _("{name} in both") if total == 2 else _("{name} in all {total}")
+                where = _("“{name}” in both") if total == 2 else _("“{name}” in all {total}")
         elif met == total == 2:
-            where = _("{name} comes up in both stages")
+            where = _("“{name}” comes up in both stages")
         elif met == total:
-            where = _("{name} comes up in all {total} stages")
+            where = _("“{name}” comes up in all {total} stages")
         else:
-            where = _("{name} comes up in {n} of {total} stages")
-        told = phrase(where, name=_strong(thread.thing.name), n=str(met), total=str(total))
-        parts = phrase(_("{some}, {next}"), some=parts, next=told) if parts else told
-    rest = len(said.threads) - 3
+            where = _("“{name}” comes up in {n} of {total} stages")
+        name = strong(thread.thing.name)
+        clauses.append(phrase(where, name=name, n=str(met), total=str(total)))
+    if not clauses:
+        return ()
+    parts = commas(clauses)
+    rest = len(said.threads) - MOST
     if rest > 0:
         more = (
             plural("{n} other in fewer", "{n} others in fewer", rest)
-            if len(said.threads[3].stages) < len(said.threads[2].stages)
+            if len(said.threads[MOST].stages) < len(said.threads[MOST - 1].stages)
             else plural("{n} other as often", "{n} others as often", rest)
         )
         parts = phrase(_("{some}, and {last}"), some=parts, last=more)
-    return phrase(_("{clause}."), clause=parts) if parts else ()
-
-
-_GO = {
-    "competitor": marked("{share} of {who} who reach {stage} leave for a competitor."),
-    "abandon": marked("{share} of {who} who reach {stage} give up."),
-    "other": marked("{share} of {who} who reach {stage} go elsewhere."),
-    "": marked("{share} of {who} who reach {stage} leave."),
-}
-_SHARES = {
-    "competitor": marked("{share} for a competitor"),
-    "abandon": marked("{share} giving up"),
-    "other": marked("{share} for something else"),
-    "": marked("{share} nobody knows where to"),
-}
-
-
-def _losses(index: JourneyIndex, found: tuple[Loss, ...]) -> Parts:
-    told = [loss for loss in found if loss.share > 0]
-    parts = _counted_losses(index, told) if told else ()
-    known = {loss.point.id for loss in told}
-    unknown = {loss.point.id: loss.point for loss in found if loss.point.id not in known}
-    if not unknown:
-        return parts
-    names = listed([_strong(point.step.name) for point in unknown.values()])
-    some = phrase(_("Some leave at {stages}; how many, nobody has counted."), stages=names)
-    return _sentences(parts, some)
-
-
-def _counted_losses(index: JourneyIndex, told: list[Loss]) -> Parts:
-    top = told[0]
-    alike = {x.segment for x in told if x.point.id == top.point.id and x.shares == top.shares}
-    if _are_all(index, alike):
-        return _greatest_loss(index, top._replace(segment=EVERYBODY))
-    others = {loss.segment: loss for loss in reversed(told) if loss.segment != top.segment}
-    rest = sorted(others.values(), key=lambda loss: -loss.share)
-    here = [
-        phrase(_("{share} of {who}"), share=percent(loss.share), who=_who(index, loss.segment))
-        for loss in rest
-        if loss.point.id == top.point.id
-    ]
-    also = phrase(_("Also lost there: {losses}."), losses=listed(here)) if here else ()
-    elsewhere = _elsewhere(index, [loss for loss in rest if loss.point.id != top.point.id])
-    return _sentences(_greatest_loss(index, top), also, elsewhere)
-
-
-def _greatest_loss(index: JourneyIndex, top: Loss) -> Parts:
-    who = Part(_("those")) if top.segment == EVERYBODY else _who(index, top.segment)
-    name, share = _strong(top.point.step.name), _figure(percent(top.share))
-    if len(top.shares) == 1:
-        return phrase(_(_GO[top.shares[0][0]]), share=share, who=who, stage=name)
-    split = [phrase(_(_SHARES[to]), share=percent(part)) for to, part in top.shares]
-    gone = _("{share} of {who} who reach {stage} leave there, {split}.")
-    return phrase(gone, share=share, who=who, stage=name, split=listed(split))
-
-
-def _elsewhere(index: JourneyIndex, losses: Sequence[Loss]) -> Parts:
-    """Where those of other segments are lost who are not lost where most are."""
-    parts: Parts = ()
-    for loss in losses:
-        told = phrase(
-            _("of {who} at {stage} ({share})") if parts
-            else _("Of {who} the largest share is lost at {stage} ({share})"),
-            who=_who(index, loss.segment),
-            stage=own(loss.point.step.name),
-            share=percent(loss.share),
-        )  # fmt: skip
-        parts = phrase(_("{some}, {next}"), some=parts, next=told) if parts else told
-    return phrase(_("{clause}."), clause=parts) if parts else ()
+    return phrase(_("{clause}."), clause=parts)
 
 
 def _effort(index: JourneyIndex, effort: Effort) -> Parts:
-    grade: Part | Parts = _figure(_("{grade} of 5").format(grade=effort.grade))
-    if effort.segments != (EVERYBODY,) and not _are_all(index, effort.segments):
-        who = listed([_who(index, segment) for segment in effort.segments])
-        grade = phrase(_("{effort} from {who}"), effort=grade, who=who)
+    grade = figure(_("{grade} of 5").format(grade=effort.grade))
+    told = _takes(index, effort, _asked_of(index, grade, effort.segments))
+    again = [
+        place if other.segments == effort.segments else _asked_of(index, place, other.segments)
+        for other in effort.again
+        if (place := _place(index, other))
+    ]
+    also = phrase(_("Just as much: {places}."), places=some(again)) if again else ()
+    return sentences(told, also)
+
+
+def _asked_of(index: JourneyIndex, said: Part | Parts, segments: Sequence[str]) -> Parts:
+    """Something *said*, and of whom it is asked, unless of all."""
+    who = () if are_all(index, segments) else names_of(index, segments)
+    return phrase(_("{effort} from {who}") if who else "{effort}", effort=said, who=who)
+
+
+def _place(index: JourneyIndex, effort: Effort) -> Parts:
+    """What takes an *effort*, in short; nothing for the way in or out."""
+    item = effort.item
+    if not isinstance(item, Transition):
+        name = strong(item.name)
+        if effort.point is None or effort.point.step is item:
+            return (name,)
+        return phrase(_("{name} at {stage}"), name=name, stage=own(effort.point.step.name))
+    start, end = index.point(item.from_), index.point(item.to)
+    if start is None or end is None:
+        return ()
+    before, after = strong(start.step.name), strong(end.step.name)
+    return phrase(_("{before} → {after}"), before=before, after=after)
+
+
+def _takes(index: JourneyIndex, effort: Effort, grade: Parts) -> Parts:
     item = effort.item
     if not isinstance(item, Transition):
         if effort.point is None or effort.point.step is item:
-            return phrase(_("{name} takes effort {effort}."), name=_strong(item.name), effort=grade)
+            return phrase(_("{name} takes effort {effort}."), name=strong(item.name), effort=grade)
         place = own(effort.point.step.name)
         takes = _("{name} at {stage} takes effort {effort}.")
-        return phrase(takes, name=_strong(item.name), stage=place, effort=grade)
+        return phrase(takes, name=strong(item.name), stage=place, effort=grade)
     start, end = index.point(item.from_), index.point(item.to)
+    if start is not None and start is end:
+        again = _("Going through {stage} again takes effort {effort}.")
+        return phrase(again, stage=strong(start.step.name), effort=grade)
     ends = {
-        name: _strong(point.step.name)
+        name: strong(point.step.name)
         for name, point in (("start", start), ("end", end))
         if point is not None
     }
@@ -235,16 +189,25 @@ def _effort(index: JourneyIndex, effort: Effort) -> Parts:
 def _needs(index: JourneyIndex, said: Glance) -> Parts:
     parts: Parts = ()
     for need in dict.fromkeys(score.need for score in said.needs):
-        scores = {score.segment: rating(score.score) for score in said.needs if score.need == need}
-        if len(set(scores.values())) == 1 and _are_all(index, scores):
-            scores = {EVERYBODY: next(iter(scores.values()))}
-        whose = listed([_for(index, _figure(score), segment) for segment, score in scores.items()])
+        whose = _whose(index, [score for score in said.needs if score.need == need])
         if parts:
-            told = phrase(_("{need} {scores}"), need=_strong(need), scores=whose)
+            told = phrase(_("“{need}” {scores}"), need=strong(need), scores=whose)
             parts = phrase(_("{some}; {next}"), some=parts, next=told)
         else:
-            parts = phrase(_("{need} scores {scores}"), need=_strong(need), scores=whose)
+            parts = phrase(_("“{need}” scores {scores}"), need=strong(need), scores=whose)
     return phrase(_("{clause}. The most a need can score is 20."), clause=parts) if parts else ()
+
+
+def _whose(index: JourneyIndex, scores: Sequence[NeedScore]) -> Parts:
+    """*scores* of a need, each with those who give it."""
+    whose: dict[str, list[str]] = {}
+    for score in scores:
+        whose.setdefault(scored(score.score), []).append(score.segment)
+    told = [
+        (figure(text),) if are_all(index, who) else said_for(index, figure(text), who)
+        for text, who in whose.items()
+    ]
+    return listed(told) if len(told) == len(scores) else commas(told)
 
 
 def _evidence(said: Glance) -> Parts:
@@ -255,15 +218,23 @@ def _evidence(said: Glance) -> Parts:
     if not known.rested:
         nothing = plural(
             "Nothing yet: the {claims} made here is assumed.",
-            "Nothing yet: all {claims} made here are assumed.",
+            "Nothing yet: the {claims} made here are assumed.",
             known.claims,
         )
-        return phrase(nothing, claims=_figure(claims))
+        return phrase(nothing, claims=figure(claims))
+    sources = plural("{n} source", "{n} sources", said.sources)
+    if known.rested == known.claims:
+        every = plural(
+            "The {claims} made here rests on evidence, from {sources}.",
+            "The {claims} made here all rest on evidence, from {sources}.",
+            known.claims,
+        )
+        return phrase(every, claims=figure(claims), sources=sources)
     rests = plural(
         "{rested} rests on evidence ({share}), from {sources}.",
         "{rested} rest on evidence ({share}), from {sources}.",
-        known.claims,
+        known.rested,
     )
-    rested = _("{rested} of {claims}").format(rested=known.rested, claims=claims)
-    sources = plural("{n} source", "{n} sources", said.sources)
-    return phrase(rests, rested=_figure(rested), share=percent(known.share), sources=sources)
+    rested = plural("{n} of {claims} claims", "{n} of {claims} claims", known.rested)
+    rested = rested.format(claims=known.claims)
+    return phrase(rests, rested=figure(rested), share=percent(known.share), sources=sources)

@@ -50,7 +50,8 @@ class Aim(NamedTuple):
 class OpportunitiesReport(NamedTuple):
     """The parts of the report. `ranked` are the opportunities, the highest score first, `dropped`
     those that were given up; `tradeoff` is None where no opportunity has both value and cost,
-    `experiences` empty where none says which it would give."""
+    `experiences` empty where none says which it would give. Where the map is not `whole`, what is
+    left out may have what is missed here."""
 
     language: str
     rtl: bool
@@ -64,6 +65,7 @@ class OpportunitiesReport(NamedTuple):
     experiences: tuple[ExperienceView, ...]
     plan: Plan
     aims: tuple[Aim, ...]
+    whole: bool = True
 
     @property
     def has_anything(self) -> bool:
@@ -86,12 +88,13 @@ def opportunities_report(
     top = head(index, project, coverage(index), details)
     rated = landscape(details, alive)
     weighed = tradeoff(alive)
+    excerpt = excerpt_facts(index)
     return OpportunitiesReport(
         language=index.journey.language,
         rtl=is_right_to_left(index.journey.language),
         head=top,
-        facts=(*excerpt_facts(index), *_facts(ranked, weighed, planned)),
-        remarks=advice(ranked, rated, weighed),
+        facts=(*excerpt, *_facts(ranked, weighed, planned)),
+        remarks=advice(ranked, rated, weighed, whole=not excerpt),
         ranked=ranked,
         dropped=tuple(opportunity_view(details, one, ranks, planned) for one in gone),
         landscape=rated,
@@ -99,6 +102,7 @@ def opportunities_report(
         experiences=tuple(_experiences(ranked)),
         plan=planned,
         aims=tuple(_aims(details, top.objectives, ranked, planned)),
+        whole=not excerpt,
     )
 
 

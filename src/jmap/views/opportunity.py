@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from jmap.analysis.opportunities import theme_places
-from jmap.analysis.ranking import Candidate, Quadrant, quadrant
+from jmap.analysis.ranking import Candidate, Quadrant, quadrant, serves
 from jmap.analysis.scores import Band, band
 from jmap.model.plan import Experience
 from jmap.project.things import Thing
@@ -54,7 +54,8 @@ class OpportunityView(NamedTuple):
 
     `score` is that of all customers together (0-20, None where nothing is rated), `scores` those
     of each segment; `rated` is the need or touchpoint whose ratings they are, None where they are
-    its own. `value` and `cost` are 1-5. `walkers` are positions of segments, none for everybody.
+    its own, and `nearby` says that it does not address that one, but is at its stage. `value` and
+    `cost` are 1-5. `walkers` are positions of segments, none for everybody.
     `actions` are those of the plan that name it."""
 
     number: int
@@ -78,6 +79,7 @@ class OpportunityView(NamedTuple):
     description: str | None = None
     sources: tuple[Source, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    nearby: bool = False
 
     @property
     def band(self) -> Band | None:
@@ -93,6 +95,17 @@ class OpportunityView(NamedTuple):
     def satisfaction(self) -> float | None:
         """The mean satisfaction over the segments, 0-10."""
         return _mean([one.satisfaction for one in self.scores])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.status not in ("done", "dropped")
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether it or an action for it is under way or done."""
+        statuses = (self.status, *(one.status for one in self.actions))
+        return "doing" in statuses or "done" in statuses
 
     @property
     def quadrant(self) -> Quadrant | None:
@@ -136,6 +149,7 @@ def opportunity_view(
 ) -> OpportunityView:
     """The opportunity *one*, whose rank and actions are in *ranks* and in the plan."""
     item, rated = one.item, one.rated
+    lent = rated.of if rated else None
     number = ranks[one.thing.id]
     objective = details.find("objective", item.objective)
     return OpportunityView(
@@ -144,7 +158,7 @@ def opportunity_view(
         title=one.thing.name,
         score=one.score,
         scores=scores(details, rated) if rated else (),
-        rated=rated.of.name if rated and rated.of else None,
+        rated=lent.name if lent else None,
         value=item.value,
         cost=item.cost,
         addresses=tuple(_concern(details, concern) for concern in one.concerns),
@@ -160,6 +174,7 @@ def opportunity_view(
         description=item.description,
         sources=details.sources(item.evidence),
         links=link_pairs(item),
+        nearby=lent is not None and not (one.concerns and serves(details.index, one, lent)),
     )
 
 

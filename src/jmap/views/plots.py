@@ -195,7 +195,12 @@ def _things(details: Details, ranked: Sequence[Candidate]) -> list[Measured]:
                 stage_refs(index, thing.stages),
                 rated.score,
                 scores(details, rated),
-                tuple(n for n, one in enumerate(ranked, 1) if serves(index, one, thing)),
+                tuple(
+                    n
+                    for n, one in enumerate(ranked, 1)
+                    if serves(index, one, thing)
+                    and not (one.segments and one.segments.isdisjoint(rated.ratings))
+                ),
             )
         )
     return found

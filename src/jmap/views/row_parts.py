@@ -1,10 +1,11 @@
 """What rows are made of: values by segment, and references as names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 from jmap.analysis.evidence import sources
 from jmap.analysis.scores import band, opportunity_score
+from jmap.model.frame import Segment
 from jmap.project.index import JourneyIndex
 from jmap.project.things import Kind
 from jmap.views.details import Details
@@ -22,6 +23,29 @@ class Parts:
         self.index = index
         self.details = Details(index)
         self.names = {thing.id: thing.name for thing in index.segments}
+
+    def frame(self) -> Iterator[list[Row]]:
+        """The map as such, who walks it and what for."""
+        journey = self.index.journey
+        about = listed((journey.scenario, journey.description))
+        yield [{"kind": "journey", "text": journey.journey, "owner": journey.owner,
+                "status": journey.status, "date": journey.reviewed,
+                "description": about}]  # fmt: skip
+        for thing in self.index.segments:
+            item = thing.definition if isinstance(thing.definition, Segment) else None
+            row = {"kind": "segment", "text": thing.name, "id": thing.id}
+            if item:
+                row |= {"category": item.kind, "description": listed((item.job, item.description))}
+            yield [row]
+            wants = ("goal", "need", "outcome", "quote") if item else ()
+            for want in wants:
+                for text in getattr(item, f"{want}s"):
+                    yield [{"kind": f"segment {want}", "text": text, "segments": thing.name}]
+        for thing in self.index.tables["objective"]:
+            goal: Any = thing.definition
+            yield [{"kind": "objective", "text": goal.text, "id": thing.id,
+                    "category": goal.outcome, "description": goal.description,
+                    "metric": self.details.name("metric", goal.metric)}]  # fmt: skip
 
     def measures(self, item: Any) -> Row:
         """The measures of *item*, by segment id where they are given so."""

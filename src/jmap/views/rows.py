@@ -29,9 +29,9 @@ _SINGULAR = {
 
 
 def rows(index: JourneyIndex) -> Iterator[Row]:
-    """The rows of a map: stage by stage with all that is in it, then opportunities, the ways from
-    stage to stage, the plan, metrics, sources and listening posts. Rows of one thing share its
-    `item`."""
+    """The rows of a map: what it is, for whom and what for; stage by stage with all that is in it;
+    opportunities, the ways from stage to stage, the plan, metrics, sources and listening posts.
+    Rows of one thing share its `item`."""
     maker = _Rows(index)
     for item, found in enumerate(maker.things(), 1):
         for row in found:
@@ -63,6 +63,7 @@ class _Rows(Parts):
 
     def things(self) -> Iterator[list[Row]]:
         """The rows of each thing."""
+        yield from self.frame()
         for stage in self.index.stages:
             for part in stage.parts:
                 yield self._part(part)

@@ -10,6 +10,7 @@ from jmap.views.entries import Walker
 from jmap.views.glance import Remark
 from jmap.views.language import _, marked, plural
 from jmap.views.phrases import Part, listed, own, phrase
+from jmap.views.told import sentences
 from jmap.views.wording import number, percent, rating, signed
 
 PART = 0.1
@@ -21,27 +22,28 @@ MOST_STAGES = 4
 
 _GAPS: Mapping[str, Mapping[Measure, str]] = {
     "need": {
-        "importance": marked("How much {what} matters: {values}."),
-        "satisfaction": marked("How well {what} is met: {values}."),
-        "effort": marked("The effort {what} takes: {values}."),
+        "importance": marked("How much “{what}” matters: {values}."),
+        "satisfaction": marked("How well “{what}” is met: {values}."),
+        "effort": marked("The effort “{what}” takes: {values}."),
     },
     "": {
-        "importance": marked("How much {what} matters: {values}."),
-        "satisfaction": marked("Satisfaction with {what}: {values}."),
-        "effort": marked("The effort {what} takes: {values}."),
+        "importance": marked("How much “{what}” matters: {values}."),
+        "satisfaction": marked("Satisfaction with “{what}”: {values}."),
+        "effort": marked("The effort “{what}” takes: {values}."),
     },
 }
 """How a gap is told, of needs and of all else."""
 
 _PARTINGS = {
-    "exit": marked("{share} of {who} leave at {start}, {others}."),
-    "competitor": marked("{share} of {who} leave for a competitor at {start}, {others}."),
-    "abandon": marked("{share} of {who} give up at {start}, {others}."),
-    "done": marked("{share} of {who} are done at {start}, {others}."),
-    "other": marked("{share} of {who} go elsewhere at {start}, {others}."),
-    "skip": marked("{share} of {who} go straight from {start} to {end}, {others}."),
-    "loop": marked("{share} of {who} go back from {start} to {end}, {others}."),
-    "branch": marked("{share} of {who} go from {start} to {end}, {others}."),
+    "exit": marked("{share} of {who} leave at {start}, against {others}."),
+    "competitor": marked("{share} of {who} leave for a competitor at {start}, against {others}."),
+    "abandon": marked("{share} of {who} give up at {start}, against {others}."),
+    "done": marked("{share} of {who} are done at {start}, against {others}."),
+    "other": marked("{share} of {who} go elsewhere at {start}, against {others}."),
+    "skip": marked("{share} of {who} go straight from {start} to {end}, against {others}."),
+    "loop": marked("{share} of {who} go back from {start} to {end}, against {others}."),
+    "again": marked("{share} of {who} go through {start} again, against {others}."),
+    "branch": marked("{share} of {who} go from {start} to {end}, against {others}."),
 }
 """How it is told that segments take a way in unlike parts."""
 
@@ -63,7 +65,7 @@ class Told:
             (_("Not for everybody"), self._absences()),
             (_("Where their paths part"), ways),
         )
-        return [Remark(label, _sentences(said)) for label, said in found if said]
+        return [Remark(label, sentences(*said)) for label, said in found if said]
 
     def gap(self, each: Rated) -> tuple[Part, ...]:
         """How far apart ratings are."""
@@ -131,19 +133,12 @@ class Told:
         }
         if each.target is None:
             return phrase(_(_PARTINGS[each.destination or "exit"]), **words)
-        return phrase(_(_PARTINGS[each.kind]), **words, end=own(self._name(each.target)))
+        kind = "again" if each.target == each.source else each.kind
+        return phrase(_(_PARTINGS[kind]), **words, end=own(self._name(each.target)))
 
     def _name(self, point: Point) -> str:
         entry = self._index.stages[point.stage]
         return entry.step.name if point.step is None else entry.steps[point.step].step.name
-
-
-def _sentences(said: Sequence[tuple[Part, ...]]) -> tuple[Part, ...]:
-    """Sentences one after the other."""
-    first, *rest = said
-    for each in rest:
-        first = phrase(_("{before} {next}"), before=first, next=each)
-    return first
 
 
 def _value(measure: Measure, value: float) -> Part:

@@ -104,6 +104,8 @@ _RATED = ("importance", "satisfaction", "score", "band", "sample")
 
 _OF_METRICS = marked("Measured value")
 """What the value of a metric is called, which is none to anybody."""
+_PHASE = marked("Phase")
+"""What the category of a stage is called."""
 
 
 class _Plan(NamedTuple):
@@ -116,6 +118,11 @@ class _Plan(NamedTuple):
 
 
 _PLANS = (
+    _Plan(
+        marked("Stages"), ("stage", "step"), marked("Stage"),
+        (*_PLACE, "category", "owner", "segments", "sentiment", "feeling", *_RATED[:3], "effort",
+         "sample", "wait", "duration", "moment_of_truth", "evidence", "description", "id"),
+    ),
     _Plan(
         marked("Barriers"), ("barrier",), marked("Barrier"),
         (*_PLACE, "text", "severity", "segments", "theme", "category", "sphere", "touchpoints",
@@ -201,6 +208,8 @@ def _column(key: str, plan: _Plan) -> Column:
         label = plan.text
     elif key == "value" and plan.kinds == ("metric",):
         label = _OF_METRICS
+    elif key == "category" and "stage" in plan.kinds:
+        label = _PHASE
     return Column(key, _(label), kind)
 
 

@@ -158,7 +158,8 @@ class _Maker:
         yield from (key for key in (*keys, ("nothing", str(number))) if key in self.concerns)
 
     def _concern(self, met: "_Met", numbers: list[int]) -> Node:
-        thing, leads = met.thing, [f"→ {commas(map(str, numbers))}"] if numbers else []
+        thing, to = met.thing, commas(map(str, numbers))
+        leads = [f"→\N{NO-BREAK SPACE}{to}"] if numbers else []
         if thing is None:
             return Node("nothing", _("Nothing in particular"), tuple(leads), rank=met.rank)
         theme = theme_of(self.index, thing)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
+from jmap.analysis.scores import band
 from jmap.model.values import Duration, PartialDate, amounts
 from jmap.views.language import _, plural, spoken
 
@@ -32,7 +33,9 @@ def _digits(value: float, places: int, decimals: str, language: str) -> str:
     if language != "en":
         from babel.numbers import format_decimal
 
-        return format_decimal(value, format=f"#,##0.{decimals}", locale=language)
+        grouped = language != "es" or value >= 10_000  # 2300, but 23.000
+        pattern = f"#,##0.{decimals}"
+        return format_decimal(value, format=pattern, locale=language, group_separator=grouped)
     text = f"{value:,.{places}f}"
     text = text.rstrip("0").rstrip(".") if "#" in decimals else text
     return text.replace(",", THIN)
@@ -49,6 +52,13 @@ def rating(value: float) -> str:
     return _written(value, 1, "0", "-", spoken())
 
 
+def scored(value: float) -> str:
+    """A score as `rating` writes it, with more decimals where one would put it into another band:
+    11.96 is not strong, and 12.0 would be."""
+    places = next((n for n in (1, 2, 3) if band(_rounded(value, n)) == band(value)), 4)
+    return _written(value, places, "0" * places, "-", spoken())
+
+
 @lru_cache(maxsize=4096)
 def _written(value: float, places: int, decimals: str, minus: str, language: str) -> str:
     """*value* as *language* writes it; *decimals* are those of a pattern."""
@@ -57,9 +67,14 @@ def _written(value: float, places: int, decimals: str, minus: str, language: str
 
 
 def percent(share: float) -> str:
-    """A share of one as a percentage; what is not nothing never reads as 0 %."""
+    """A share of one as a percentage; what is not nothing never reads as 0 %, nor what is not all
+    as 100 %."""
     value = share * 100
-    return _percent("<1" if 0 < value < 0.5 else number(value, 0 if value >= 1 else 1))
+    if 0 < value < 0.5:
+        return _percent("<1")
+    if 99.5 <= value < 100 - 1e-9:
+        return _percent(">99")
+    return _percent(number(value, 0 if value >= 1 else 1))
 
 
 def _percent(text: str) -> str:

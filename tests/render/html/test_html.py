@@ -169,6 +169,34 @@ def test_language_and_direction(index_of: IndexOf, language: str, root: str) -> 
     assert ('<h2 id="map-title" lang="en"' in text) == (language != "en")
 
 
+def test_a_fact_in_the_words_of_the_map_is_in_its_language(index_of: IndexOf) -> None:
+    text = report_page(index_of("journey: J\nlanguage: ar\nowner: هالة\nstages: S\n"))
+    assert "<dd><bdi>هالة</bdi></dd>" in text
+    assert '<dd lang="en" dir="ltr">Draft</dd>' in text
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "a; b"), ("fr", "a\u202f; b"), ("ja", "a／b")]
+)
+def test_what_frames_the_map_is_set_apart_as_its_language_does(
+    index_of: IndexOf, language: str, told: str
+) -> None:
+    text = f"journey: J\nlanguage: {language}\nexpectations: [a, b]\nstages: S\n"
+    with speaking(language):
+        page = report_page(index_of(text))
+    items = re.search(r"<dl class=\"scope\">.*?<ul>(.*?)</ul>", page, re.DOTALL)
+    assert items and re.sub("<[^>]*>", "", items[1]) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"), [("en", "“"), ("de", "„"), ("fr", "«"), ("ja", "「")]
+)
+def test_a_quote_has_the_mark_of_its_language(index_of: IndexOf, language: str, mark: str) -> None:
+    with speaking(language):
+        text = page(index_of, language)
+    assert f'<span class="q" aria-hidden="true">{mark}</span>' in text
+
+
 @pytest.mark.parametrize(
     ("language", "ours", "linter"),
     [

@@ -87,6 +87,54 @@ def test_parts_without_data_are_left_out(index_of: IndexOf) -> None:
         assert f'id="{part}"' not in text and f'href="#{part}"' not in text
 
 
+def test_dropped_opportunities_alone_are_told(index_of: IndexOf) -> None:
+    dropped = "opportunities: {title: Gone, status: dropped}\n"
+    view = opportunities_report(index_of("journey: J\nstages: S\n" + dropped))
+    text = opportunities_page(view, map_href="map.html")
+    assert 'href="#ranking"' in text and '<span id="opportunity-1">1 <bdi>Gone</bdi>' in text
+    assert 'class="heads"' not in text and "A score is" not in text
+
+
+def test_how_the_ranking_comes_about_is_said_as_far_as_it_applies(index_of: IndexOf) -> None:
+    rated = "needs: [{{text: n, importance: {0}, satisfaction: 2}}, {{text: m, importance: 8, "
+    rated = f"journey: J\nsegments: [a, b]\nstages: {{{{name: S, {rated}satisfaction: 5}}}}]}}}}\n"
+    both = "opportunities: [{title: A, addresses: n}, {title: B, addresses: %s}]\n"
+    told = "A score is importance plus how far satisfaction falls short of it, from 0 to 20."
+    mean, ties = "That of all together is the mean", "Among equal scores the order"
+    for importance, second, means, equal in (
+        ("9", "m", False, False), ("9", "n", False, True), ("{a: 9, b: 8}", "n", True, True),
+    ):  # fmt: skip
+        view = opportunities_report(index_of(rated.format(importance) + both % second))
+        text = opportunities_page(view, map_href="map.html")
+        assert told in text
+        assert (mean in text, ties in text) == (means, equal)
+        assert ("all together</span>" in text) == means
+
+
+def test_of_one_customer_nothing_is_told_apart(index_of: IndexOf) -> None:
+    for segments, apart in (
+        ("[a]", False),
+        ("[a, {name: r, kind: role}]", False),
+        ("[a, b]", True),
+    ):
+        view = opportunities_report(
+            index_of(
+                f"journey: J\nsegments: {segments}\nopportunities: {{title: O, stages: S}}\n"
+                "stages: {name: S, needs: {text: n, importance: {a: 9}, satisfaction: {a: 4}}}\n"
+            )
+        )
+        text = opportunities_page(view, map_href="map.html")
+        assert ('<p class="key"><span><svg class="m' in text) == apart
+        assert ('<span class="whose"><span>' in text) == apart
+
+
+def test_nobody_is_missed_where_all_is_done(index_of: IndexOf) -> None:
+    done = "opportunities: {title: O, status: done}\nplan: {finding: F, actions: {text: A, "
+    view = opportunities_report(index_of(f"journey: J\nstages: S\n{done}status: done}}}}\n"))
+    text = opportunities_page(view, map_href="map.html")
+    assert "nobody yet" not in text and "no date yet" not in text
+
+
 @pytest.mark.parametrize(("language", "root"), [("en", 'lang="en" dir="ltr"'),
                                                 ("ar", 'lang="ar" dir="rtl"')])  # fmt: skip
 def test_language_and_brand(index_of: IndexOf, language: str, root: str) -> None:
@@ -138,7 +186,7 @@ def test_few_points_are_named_where_they_are() -> None:
 def test_points_that_would_lie_on_each_other_are_one_with_several_marks() -> None:
     svg = drawn([point(mark, 9, 2, "A text that is far too long " * 5) for mark in "ABCDE"])
     assert len([*svg.iter("circle")]) == 1
-    assert labels(svg) == ["A · B · C · D · E"]
+    assert labels(svg) == ["A, B, C, D, E"]
 
 
 def test_many_points_have_their_marks_alone() -> None:

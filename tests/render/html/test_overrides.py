@@ -147,6 +147,27 @@ def test_a_mistake_is_told_in_one_line_with_its_place(
     assert "\n" not in str(told.value)
 
 
+@pytest.mark.parametrize("name", ["report/report.html", "report/head.html"])
+def test_a_block_that_would_never_be_shown_is_told(render: Render, name: str) -> None:
+    start = f'{{% extends "jmap/{name}" %}}\n'
+    with pytest.raises(OverrideError) as told:
+        render({name: f"{start}{{% block tilte %}}x{{% endblock %}}"})
+    assert f"{name}:2: jmap/{name} has no block tilte; did you mean title?" in str(told.value)
+    page = render(
+        {name: f"{start}{{% block title %}}{{% block mine %}}x{{% endblock %}}{{% endblock %}}"}
+    )
+    assert "x" in page
+
+
+def test_a_block_of_a_template_between_is_known(render: Render) -> None:
+    between = (
+        '{% extends "jmap/report/report.html" %}'
+        "{% block closing %}{% block mine %}{% endblock %}{% endblock %}"
+    )
+    mine = '{% extends "report/base.html" %}{% block mine %}at the end{% endblock %}'
+    assert "at the end" in render({"report/base.html": between, "report/report.html": mine})
+
+
 def test_small_products_and_ranges_work(render: Render) -> None:
     page = render(closing("{{ 'ab' * 2 }}{% for n in range(3) %}{{ n * 2 }}{% endfor %}"))
     assert "abab024" in page

@@ -111,11 +111,19 @@ def test_what_is_open_is_said_in_words(page: str) -> None:
     assert "confidential" in text(part(page, "foundations"))
 
 
+def test_no_cell_leaves_open_for_whom_it_is(index_of: IndexOf) -> None:
+    stage = "{name: S, barriers: [{text: b, segments: A}, c], questions: q}"
+    index = index_of(f"journey: J\nsegments: [A, B]\nstages: [{stage}]\n")
+    barriers = text(part(page_of(index), "barriers"))
+    assert barriers.count("Everybody") == 1
+    assert "Answered by nobody" not in barriers
+
+
 def test_names_behind_a_number_are_in_the_cell(page: str) -> None:
     shown = text(part(page, "contacts"))
     assert "1 +1" not in shown
     assert re.search(r"&lt;Shop&gt; 1 1 touchpoint Desk", shown)
-    assert "1 deed of its staff" in shown
+    assert "1 staff activity" in shown
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,9 @@ from jmap.project.loading import load_map, load_project
 from jmap.render.edition import Edition
 from jmap.render.extras import MissingExtra
 from jmap.render.outputs import MAKERS
+from jmap.render.pdf.cut import FEW, MOST, cut
 from jmap.render.pdf.data import shown
 from jmap.render.pdf.document import opportunities_pdf, report_pdf
-from jmap.render.pdf.map import FEW, MOST, cut
 from jmap.render.pdf.path import path_data
 from jmap.render.pdf.typst import can_show
 from jmap.render.pictures import DrawError
@@ -465,7 +465,7 @@ transitions: [{from: بحث, to: exit, share: 20%}]
     [
         (f"journey: {'x' * 12_000}\nstages: [S]", "the title is longer than the 10,000 "),
         (
-            f"journey: J\nstages: [{{name: S, barriers: ['{'ab ' * 200_000}']}}]",
+            f"journey: J\nstages: [{{name: S, barriers: ['{'ab ' * 300_000}']}}]",
             "the map is too large for a PDF (1.8 MB to set, 1.5 at most): split it, or leave out ",
         ),
     ],

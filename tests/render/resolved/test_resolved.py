@@ -128,7 +128,7 @@ def test_what_follows_is_there(told: Any) -> None:
     assert told["path"][0] == {
         "from": "look", "to": "ask", "kind": "next", "segments": ["anglers", "sailors"],
         "shares": {"anglers": 1, "sailors": 1}, "effort": {}, "when": None, "trigger": None,
-        "destination": None, "written": False,
+        "destination": None, "written": False, "evidence": [], "description": None, "links": [],
     }  # fmt: skip
     assert told["plan"][0]["actions"][0]["opportunity"] == "show-it"
     assert told["readiness"] == {
@@ -136,6 +136,22 @@ def test_what_follows_is_there(told: Any) -> None:
         "findings": [{"severity": "warning", "rule": "a-rule", "message": "no goal",
                       "help": "add one", "stage": "pay", "subject": "stages/pay"}],
     }  # fmt: skip
+
+
+def test_what_a_written_way_rests_on_and_what_is_said_of_it(index_of: IndexOf) -> None:
+    told = of(
+        index_of("""
+journey: J
+evidence: [{title: Talks, id: t}]
+stages: [{name: A, image: a.png}, B]
+transitions: [{from: A, to: exit, share: 20%, evidence: Talks, note: They said so}]
+listening: [{text: One question, note: After each call}]
+""")
+    )
+    (way,) = (way for way in told["path"] if way["written"])
+    assert (way["evidence"], way["description"]) == (["t"], "They said so")
+    assert told["journey"]["listening"][0]["description"] == "After each call"
+    assert told["stages"][0]["image"] == "a.png"
 
 
 def test_a_map_without_segments_is_told_of_all(index_of: IndexOf) -> None:

@@ -22,15 +22,18 @@ from office import (
     names,
 )
 from pptx import Presentation
+from pptx.enum.dml import MSO_COLOR_TYPE
 
 from jmap.model.project import Brand, Project
 from jmap.project.index import JourneyIndex
 from jmap.render.edition import Edition
 from jmap.render.slides import map as slide_map
 from jmap.render.slides import stages as slide_stages
+from jmap.render.slides.charts import MARKS
 from jmap.render.slides.presentation import slides
 from jmap.render.slides.text import LEADING, LONGEST, MOST, SMALLEST, TALL, cut, height, para
 from jmap.render.text import plain
+from jmap.views.color import contrast
 
 POINT = 12700
 
@@ -117,7 +120,7 @@ def test_a_full_map_has_all_its_parts() -> None:
         "Finding an expert you can trust", "At a glance", "Who walks it, and what for", "The map",
         "Segments side by side", "Barriers", "Questions", "Opportunities",
         "Importance and satisfaction", "Needs by score", "Value and cost", "The plan",
-        "What it rests on", "The path", "The map as one picture",
+        "What it rests on", "Listening posts", "The path", "The map as one picture",
     ]  # fmt: skip
     assert deck.core_properties.title == "Finding an expert you can trust"
     assert shown.project is not None
@@ -156,6 +159,122 @@ opportunities: [{title: Say it, addresses: Know, value: 5, cost: 2}]
         series = [*chart.plots[0].series][-1]
         across = series._element.xpath("./c:xVal//c:pt/c:v/text()")
         assert (float(across[0]), *series.values) == point
+
+
+def test_lines_of_a_chart_stand_behind_what_has_more_points(index_of: IndexOf) -> None:
+    index = index_of("""
+journey: J
+segments: [New]
+stages:
+  - name: S
+    needs: [{text: Know, importance: 9, satisfaction: 3},
+            {text: Go, importance: 7, satisfaction: 2}, {text: Do, importance: 6, satisfaction: 1}]
+opportunities: [{title: Say it, addresses: [Know, Go, Do]}]
+""")
+    (chart,) = (shape.chart for shape in slide(deck_of(index), "Importance and satisfaction").shapes
+                if shape.has_chart)  # fmt: skip
+    lengths = [len([*series.values]) for series in chart.plots[0].series]
+    assert lengths == sorted(lengths, reverse=True)
+    assert lengths[0] > lengths[-1] == 2
+
+
+def test_pale_points_are_a_series_of_their_own(index_of: IndexOf) -> None:
+    index = index_of(
+        """
+journey: J
+segments: [New]
+stages:
+  - name: S
+    needs: [{text: Know, importance: 9, satisfaction: 3},
+            {text: Go, importance: 7, satisfaction: 2}]
+opportunities: [{title: Say it, addresses: Know}]
+"""
+    )
+    (chart,) = (shape.chart for shape in slide(deck_of(index), "Importance and satisfaction").shapes
+                if shape.has_chart)  # fmt: skip
+    shown = {
+        tuple(map(float, series._element.xpath("./c:xVal//c:pt/c:v/text()"))):
+            series.marker.format.fill.fore_color.rgb
+        for series in chart.plots[0].series if series.name.startswith("●")
+    }  # fmt: skip
+    assert [*shown] == [(9,), (7,)]
+    assert len(set(shown.values())) == 2
+
+
+def test_text_in_the_colour_of_a_segment_can_be_read(index_of: IndexOf) -> None:
+    deck = deck_of(index_of(large(2, 6)))
+    colors = {
+        f"#{run.font.color.rgb}"
+        for one in deck.slides
+        for shape in one.shapes
+        for paragraph in paragraphs(shape)
+        for run in paragraph.runs
+        if run.text[0] in MARKS and run.font.color.type == MSO_COLOR_TYPE.RGB
+    }
+    assert len(colors) == 6
+    assert min(contrast(color, "#ffffff") for color in colors) >= 4.5
+
+
+def test_sections_hold_every_slide_once() -> None:
+    deck = read(example("expert-advice"))
+    found = deck.element.xpath(".//*[local-name()='section']")
+    assert [one.get("name") for one in found] == [
+        "Overview", "The map", "Stages", "Segments side by side", "Barriers", "Opportunities",
+        "The plan", "What it rests on", "Pictures",
+    ]  # fmt: skip
+    ids = [one.get("id") for one in deck.element.xpath(".//*[local-name()='section']//*[@id]")]
+    assert ids == [str(one.slide_id) for one in deck.slides]
+    assert len({one.get("id") for one in found}) == len(found)
+
+
+def test_a_table_has_no_column_that_says_nothing(index_of: IndexOf) -> None:
+    deck = deck_of(index_of("journey: J\nstages: [{name: S, barriers: [{text: B, severity: 2}]}]"))
+    (table,) = (shape.table for shape in slide(deck, "Barriers").shapes if shape.has_table)
+    assert [cell.text_frame.text for cell in table.rows[0].cells] == [
+        "Barrier", "Severity", "Stages"
+    ]  # fmt: skip
+
+
+def test_a_table_on_two_slides_is_even(index_of: IndexOf) -> None:
+    barriers = ", ".join(f"Barrier {n}" for n in range(24))
+    deck = deck_of(index_of(f"journey: J\nstages: [{{name: S, barriers: [{barriers}]}}]"))
+    rows = [
+        len(shape.table.rows)
+        for one in deck.slides
+        if one.shapes.title.text_frame.text.startswith("Barriers")
+        for shape in one.shapes
+        if shape.has_table
+    ]
+    assert len(rows) == 2
+    assert max(rows) - min(rows) <= 1
+
+
+def test_a_stage_on_two_slides_is_no_smaller_than_it_need_be(index_of: IndexOf) -> None:
+    said = ", ".join(f"Action {n}" for n in range(80))
+    deck = deck_of(index_of(f"journey: J\nstages: [{{name: S, actions: [{said}]}}]"))
+    (size,) = {
+        run.font.size.pt
+        for shape in slide(deck, "1 S (1 of 2)").shapes
+        for paragraph in paragraphs(shape)
+        for run in paragraph.runs
+        if run.text.startswith("Action")
+    }
+    assert size == 14
+
+
+def test_a_stage_says_what_is_measured_and_why_it_matters(index_of: IndexOf) -> None:
+    deck = deck_of(
+        index_of("""
+journey: J
+segments: [New]
+stages:
+  - {name: S, effort: 4, wait: 3 days, touchpoints: [{name: Call, moment_of_truth: It decides}]}
+""")
+    )
+    told = text_of(slide(deck, "1 S"))
+    assert "Effort: 4 of 5" in told
+    assert "Wait: 3 days" in told
+    assert "★ Call: It decides" in told
 
 
 def test_the_workbooks_behind_charts_hold_no_formula_and_no_link(index_of: IndexOf) -> None:
@@ -243,9 +362,14 @@ def test_arabic_runs_from_right_to_left(index_of: IndexOf) -> None:
         for shape in one.shapes:
             for paragraph in paragraphs(shape):
                 if paragraph.runs and not shape.is_placeholder:
-                    assert paragraph._p.pPr.get("rtl") == "1"
+                    letters = [char for char in paragraph.text if char.isalpha()]
+                    ours = bool(letters) and letters[0].isascii()
+                    assert paragraph._p.pPr.get("rtl") == ("0" if ours else "1")
+                    assert paragraph._p.pPr.get("algn") == "r"
+    assert "\u200e\u22121" in told  # else the sign stands behind its number
     (table,) = (s.table for s in slide(deck, "The map").shapes if s.has_table)
     assert [cell.text_frame.text for cell in table.rows[0].cells][1:] == ["1 البحث", "Stage"]
+    assert (table.first_col, table.last_col) == (False, True)  # where the names of the rows are
     (chart,) = (s.chart for s in slide(deck, "The map").shapes if s.has_chart)
     assert chart.category_axis.reverse_order
 

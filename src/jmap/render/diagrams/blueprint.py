@@ -19,14 +19,25 @@ from jmap.render.diagrams.grid import (
     lane_name,
     sentence,
     stage_head,
+    starred,
 )
-from jmap.render.diagrams.parts import Cover, put_head
+from jmap.render.diagrams.parts import Cover, noted, put_head
 from jmap.render.diagrams.tracks import Span, stack
 from jmap.views.blueprint import Blueprint, BlueprintLane, Item
-from jmap.views.language import _
+from jmap.views.language import _, marked
 
 LINE = 34
-"""The height of the line of visibility, with room around it."""
+"""The height of a line between lanes, with room around it."""
+
+LINES = (
+    marked("Line of interaction"),
+    marked("Line of visibility"),
+    marked("Line of internal interaction"),
+)
+"""The lines above the lanes that are 1, 2 and 3 deep."""
+
+VISIBILITY = 2
+"""How deep the lanes are below the line that matters most."""
 
 FIRST, STEP = 9, 6
 """How far from the cards the first of the lines runs that tie them, and the next ones from it."""
@@ -39,10 +50,9 @@ def blueprint_dot(view: Blueprint, cover: Cover) -> str:
     most = max(len(list(_ties(view, stage))) for stage in range(len(view.columns)))
     gutter = FIRST + STEP * (most - 1) if most else 0
     drawn = [_Band(sheet, view, cover.accent, run, gutter) for run in runs]
-    starred = any(column.moments for column in view.columns)
-    notes = [_("★ moment of truth")] if starred else []
+    notes = [_("★ moment of truth")] if starred(view.columns) else []
     notes += [_("a line ties what is done to the touchpoint it is done for")] if most else []
-    y = put_head(sheet, cover, view.walkers, " · ".join(notes), drawn[0].ruled.width) + 14
+    y = put_head(sheet, cover, view.walkers, noted(notes), drawn[0].ruled.width) + 14
     if all(lane.is_empty for lane in view.lanes):
         text = _("Nobody has said yet what customers do here, or what is done for them.")
         y = sentence(sheet, y, text) + 14
@@ -95,11 +105,11 @@ class _Band:
             for stage in self.run
         ]  # fmt: skip
         y = self.ruled.put(self.sheet, f"stages{tag}", y, [self.ruled.texts(Block(), heads)])
-        seen = True
+        depth = min(self.view.lanes[0].depth, 1) if self.view.lanes else 0
         for lane in self.view.lanes:
-            if seen and not lane.in_sight:
-                y = self._visibility(y)
-            seen = lane.in_sight
+            if depth < lane.depth:
+                y = self._line(VISIBILITY if depth < VISIBILITY <= lane.depth else lane.depth, y)
+            depth = lane.depth
             y = self._lane(lane, y)
         for tie in self.ties:
             self._tie(tie)
@@ -140,15 +150,17 @@ class _Band:
             return cell_table((item.entry,), self.room, self.accent)
         return framed(item.entry, self.room, self.accent, item.elsewhere or "")
 
-    def _visibility(self, y: float) -> float:
-        name = paragraph(_("Line of visibility"), NAME, INK, bold=True)
+    def _line(self, depth: int, y: float) -> float:
+        """The line above the lanes that are *depth* deep; returns where it ends."""
+        color, width = (INK, "1.4") if depth == VISIBILITY else (MUTED, "0.8")
+        name = paragraph(_(LINES[depth - 1]), NAME, color, bold=depth == VISIBILITY)
         height = max(LINE, name.height + 2 * PAD)
-        node = f"visibility{self.run.start or ''}"
+        node = f"line{depth}_{self.run.start}"
         self.sheet.put(node, (PAD + 1, y + (height - name.height) / 2), (NAME, name.height),
                        text_table(name, NAME))  # fmt: skip
         middle = y + height / 2
         ends = [(SIDE, middle), (self.ruled.width, middle)]
-        self.sheet.line(node, node, ends, color=INK, penwidth="1.4", style="dashed")
+        self.sheet.line(node, node, ends, color=color, penwidth=width, style="dashed")
         return y + height
 
     def _tie(self, tie: _Tie) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from jmap.render.colors import HAIRLINE, INK, MUTED
 from jmap.render.diagrams.dot import Block, Text, fixed_table, paragraph, text_table
-from jmap.render.diagrams.parts import glyph, values
+from jmap.render.diagrams.parts import STAR, glyph, noted, values
 from jmap.views.entries import Cell, Entry, NeedEntry
 from jmap.views.language import _
 from jmap.views.palette import SEVERITY_COLORS
@@ -26,7 +26,7 @@ def cell_table(entries: Cell, width: int, accent: str) -> tuple[str, int]:
         kind = entry.kind
         block = _DRAW.get(kind, _plain)(entry, width - _EDGES.get(kind, 0), accent)
         frame = _FRAMES.get(kind)
-        texts = block.texts if frame is None else (frame(entry, block, width),)
+        texts = block.sided if frame is None else (frame(entry, block, width),)
         rows += [text.row(width) for text in texts[:-1]]
         gap = 0 if entry is entries[-1] else GAP
         rows += [text.row(width, gap) for text in texts[-1:]]
@@ -54,7 +54,7 @@ def _text(entry: Entry, width: int, text: str = "", color: str = INK, **style: A
 
 
 def _notes(width: int, *notes: str | None) -> Block:
-    told = " · ".join(note for note in notes if note)
+    told = noted(notes)
     return paragraph(told, width, MUTED) if told else Block()
 
 
@@ -80,7 +80,7 @@ def _barrier(entry: Any, width: int, accent: str) -> Block:
 
 
 def _touchpoint(entry: Any, width: int, accent: str) -> Block:
-    star = " ★" if entry.moment is not None else ""
+    star = STAR if entry.moment is not None else ""
     channels = commas(name for _icon, name in entry.channels)
     whose = _(WHOSE[entry.ownership]) if entry.ownership in WHOSE else None
     sent = _("sent by us") if entry.outbound else None

@@ -17,8 +17,9 @@ from jmap.render.diagrams.grid import (
     lane_name,
     sentence,
     stage_head,
+    starred,
 )
-from jmap.render.diagrams.parts import Cover, only, put_head
+from jmap.render.diagrams.parts import STAR, Cover, noted, only, put_head
 from jmap.render.diagrams.tracks import Span, stack
 from jmap.views.channels import ChannelRows, ChannelsView, Met
 from jmap.views.contacts import HandoffView
@@ -35,11 +36,13 @@ def channels_dot(view: ChannelsView, cover: Cover) -> str:
     sheet = Sheet("channels", outputorder="nodesfirst")
     runs = bands(len(view.columns))
     met = [met for rows in view.channels for team in rows.teams for met in team.touchpoints]
-    starred = any(point.stars for point in met)
-    notes = [_("★ moment of truth")] if starred else []
+    stars = starred(view.columns) or any(point.stars for point in met)
+    notes = [_("★ moment of truth")] if stars else []
     if any(len(point.stages) > 1 for point in met):
         notes.append(_("a touchpoint that is met again goes on, or is joined by a line"))
-    y = put_head(sheet, cover, view.walkers, " · ".join(notes), Ruled(len(runs[0])).width) + 14
+    if view.handoffs:
+        notes.append(_("a dashed line is a hand-off"))
+    y = put_head(sheet, cover, view.walkers, noted(notes), Ruled(len(runs[0])).width) + 14
     if not met:
         y = sentence(sheet, y, _("Nobody has said yet where customers meet the company.")) + 14
     for run in runs:
@@ -212,11 +215,11 @@ class _Band:
         alone = all(stage not in met.stars for stage in run[1:])
         columns = len(run) if alone else 1
         room = columns * self.ruled.column - 2 * PAD - 2 - 2 * EDGE - 2
-        star = " ★" if run.start in met.stars else ""
+        star = STAR if run.start in met.stars else ""
         notes = [_("sent by us")] if met.outbound else []
         notes += [met.whose] if met.whose else []
         block = paragraph(met.name + star, room, INK)
-        return block + paragraph(" · ".join(notes), room, MUTED) + only(met.walkers)
+        return block + paragraph(noted(notes), room, MUTED) + only(met.walkers)
 
     def _next(self) -> str:
         self.count += 1

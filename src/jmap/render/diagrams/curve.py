@@ -13,6 +13,9 @@ from jmap.views.palette import style_of
 from jmap.views.wording import signed
 
 BAND = 136
+LEVELS = (2, 0, -2)
+"""The scores that have a line of their own."""
+
 LINES = ("solid", "dashed", "dotted")
 SHAPES = ("circle", "square", "triangle", "diamond", "invtriangle", None)
 """Graphviz's own, of the segments' marks; it has no plus."""
@@ -36,7 +39,7 @@ class CurveBand:
         name = lane_name(_("Sentiment"), _("from −2, very bad, to +2, very good"))
         node = f"sentiment{self.run.start or ''}"
         bottom = self.ruled.put(self.sheet, node, top, [self.ruled.empty(name, BAND)])
-        for score in (2, 0, -2):
+        for score in LEVELS:
             y = self._height(top, score)
             self.sheet.line(node, node, [(SIDE + 1, y), (self.ruled.width, y)],
                             color=HAIRLINE, penwidth="0.6" if score else "1.3")  # fmt: skip
@@ -96,7 +99,12 @@ class CurveBand:
         text = _("Lowest point {score}").format(score=signed(low.score))
         color = LOST if low.score < 0 else INK
         block = paragraph(text, width, color, bold=True, align="CENTER")
-        place = (self._x(low.stage) - width / 2, self._height(top, low.score) + 8)
+        y = self._height(top, low.score) + 8
+        for score in LEVELS:
+            level = self._height(top, score)
+            if y < level + 1 < y + block.height:  # the label stands below the line, not on it
+                y = level + 1
+        place = (self._x(low.stage) - width / 2, y)
         self.sheet.put("low", place, (width, block.height), text_table(block, width))
 
 

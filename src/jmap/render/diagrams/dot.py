@@ -25,7 +25,7 @@ _BARE = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*|-?[0-9]+(?:\.[0-9]*)?")
 SIZE = 10.0
 """The size of text, but for headings."""
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 LEADING = 1.34
 """The height of a line in parts of the size of its text: what any usual font needs."""
@@ -76,6 +76,18 @@ class Block:
         """How high the texts stand, in points."""
         return sum(text.height for text in self.texts)
 
+    @property
+    def sided(self) -> tuple[Text, ...]:
+        """The texts, all of them set to the right where one runs from right to left."""
+        if "RIGHT" not in [text.align for text in self.texts]:
+            return self.texts
+        return tuple([
+            text if text.align != "LEFT" else text._replace(
+                html=text.html.replace('ALIGN="LEFT"', 'ALIGN="RIGHT"'), align="RIGHT"
+            )
+            for text in self.texts
+        ])  # fmt: skip
+
 
 def run(text: str, color: str, *, bold: bool = False) -> str:
     """A part of a line; nothing for nothing."""
@@ -109,7 +121,7 @@ def paragraph(
     lines = wrap(text, width, size, bold)
     if not lines:
         return Block()
-    if align == "LEFT" and not text.isascii() and _RIGHT_TO_LEFT.search(text):
+    if align == "LEFT" and not text.isascii() and RIGHT_TO_LEFT.search(text):
         align = "RIGHT"
     ending = f'<BR ALIGN="{align}"/>'
     html = ending.join(map(html_escape, lines)) + ending
@@ -125,7 +137,7 @@ def space(height: int) -> Block:
 
 def text_table(block: Block, width: float) -> str:
     """A table of a block's texts that keeps its size in a larger cell."""
-    return fixed_table("".join([text.row(width) for text in block.texts]), width, block.height)
+    return fixed_table("".join([text.row(width) for text in block.sided]), width, block.height)
 
 
 def fixed_table(rows: str, width: float, height: int, attributes: str = ' ALIGN="LEFT"') -> str:

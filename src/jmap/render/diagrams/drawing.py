@@ -11,13 +11,14 @@ from jmap.render.diagrams.dot import portable
 from jmap.render.diagrams.engine import draw
 from jmap.render.diagrams.flow import flow_dot
 from jmap.render.diagrams.map import map_dot
-from jmap.render.diagrams.parts import Cover
+from jmap.render.diagrams.parts import Cover, noted
 from jmap.render.pictures import Format
 from jmap.views.entries import Grid
 from jmap.views.flow import flow_view
 from jmap.views.grid import drawn, grid
+from jmap.views.head import BASES, STATES, STATUSES, excerpt_facts
 from jmap.views.language import _, plural
-from jmap.views.wording import joined, sentences, signed
+from jmap.views.wording import joined, labelled, sentences, signed
 
 
 class Diagram(NamedTuple):
@@ -35,15 +36,16 @@ Maker = Callable[[JourneyIndex, Project | None], Diagram]
 def _flow(index: JourneyIndex, project: Project | None) -> Diagram:
     view = flow_view(index)
     title = _("{journey}: the path").format(journey=view.title)
-    return Diagram(flow_dot(view, _cover(index, project)), title, view.summary)
+    return Diagram(flow_dot(view, _cover(title, index, project)), title, view.summary)
 
 
 def _map(index: JourneyIndex, project: Project | None) -> Diagram:
     shown = grid(index)
     moods = curve(index)
     moods, low = drawn(index, moods, lowest(index, moods))
-    dot = map_dot(shown, moods, low, _cover(index, project))
-    return Diagram(dot, index.journey.journey, _said_of(shown, low))
+    title = index.journey.journey
+    dot = map_dot(shown, moods, low, _cover(title, index, project))
+    return Diagram(dot, title, _said_of(shown, low))
 
 
 def _said_of(shown: Grid, low: Low | None) -> str:
@@ -70,7 +72,7 @@ def _blueprint(index: JourneyIndex, project: Project | None) -> Diagram:
 
     view = blueprint(index)
     title = _("{journey}: the service blueprint").format(journey=view.title)
-    return Diagram(blueprint_dot(view, _cover(index, project)), title, view.summary)
+    return Diagram(blueprint_dot(view, _cover(title, index, project)), title, view.summary)
 
 
 def _channels(index: JourneyIndex, project: Project | None) -> Diagram:
@@ -79,7 +81,7 @@ def _channels(index: JourneyIndex, project: Project | None) -> Diagram:
 
     view = channels(index)
     title = _("{journey}: channels and teams").format(journey=view.title)
-    return Diagram(channels_dot(view, _cover(index, project)), title, view.summary)
+    return Diagram(channels_dot(view, _cover(title, index, project)), title, view.summary)
 
 
 def _trace(index: JourneyIndex, project: Project | None) -> Diagram:
@@ -88,12 +90,21 @@ def _trace(index: JourneyIndex, project: Project | None) -> Diagram:
 
     view = trace(index)
     title = _("{journey}: from objectives to actions").format(journey=view.title)
-    return Diagram(trace_dot(view, _cover(index, project)), title, view.summary)
+    return Diagram(trace_dot(view, _cover(title, index, project)), title, view.summary)
 
 
-def _cover(index: JourneyIndex, project: Project | None) -> Cover:
+def _cover(title: str, index: JourneyIndex, project: Project | None) -> Cover:
     over = project.project if project else ""
-    return Cover(index.journey.journey, over, accent(project))
+    return Cover(title, over, _standing(index), accent(project))
+
+
+def _standing(index: JourneyIndex) -> str:
+    """What a picture that stands alone has to say of its map: how far it can be relied on, and
+    whether it is all of it."""
+    journey = index.journey
+    state, basis = _(STATES[journey.state]), _(BASES[journey.basis])
+    told = [_("{state}, {basis}").format(state=state, basis=basis), _(STATUSES[journey.status])]
+    return noted([*told, *(labelled(fact.label, fact.value) for fact in excerpt_facts(index))])
 
 
 VIEWS: Mapping[str, Maker] = {

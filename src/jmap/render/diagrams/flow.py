@@ -8,12 +8,13 @@ from jmap.render.colors import HAIRLINE, INK, LOST, MUTED, ONWARD, WHITE
 from jmap.render.diagrams.dot import Block, Sheet, cell, paragraph, row, space, table, text_table
 from jmap.render.diagrams.grid import HEADING, ORDERS, bands
 from jmap.render.diagrams.ledger import Ledger
-from jmap.render.diagrams.parts import Cover, amount_block, only, put_head
+from jmap.render.diagrams.parts import STAR, Cover, amount_block, only, put_head
 from jmap.render.diagrams.tracks import Arc, Row, lay
 from jmap.render.diagrams.ways import CARD, Stand, gap_for, stroke, way_label
-from jmap.views.flow_entries import Amount, FlowView, Move, Stop
+from jmap.views.flow_entries import Amount, Departure, FlowView, Move, Stop
 from jmap.views.language import _
 from jmap.views.terms import term
+from jmap.views.wording import sentences
 
 PAD = 10
 MOST, ROOMY = 10, 8
@@ -25,8 +26,7 @@ def flow_dot(view: FlowView, cover: Cover) -> str:
     sheet = Sheet("flow")
     gap = gap_for([when for move in view.onward for when in move.when])
     runs = bands(len(view.stops), MOST, ROOMY)
-    note = _("Shares are of those who come to a stage; the wider a line, the more go that way.")
-    y = put_head(sheet, cover, view.walkers, note, Stand(runs[0], gap).width) + 24
+    y = put_head(sheet, cover, view.walkers, _note(view), Stand(runs[0], gap).width) + 24
     before = None
     for run in runs:
         part = _Row(sheet, view, Stand(run, gap), cover.accent)
@@ -35,6 +35,20 @@ def flow_dot(view: FlowView, cover: Cover) -> str:
             part.follow(before, y - 30)
         before, y = part, bottom + 56
     return sheet.source
+
+
+def _note(view: FlowView) -> str:
+    """How to read the lines."""
+    ways: tuple[Move | Departure, ...] = (*view.onward, *view.skips, *view.loops, *view.departures)
+    shares = {way.amount.share for way in ways}
+    notes = []
+    if shares - {None, 1}:
+        notes.append(
+            _("Shares are of those who come to a stage; the wider a line, the more go that way.")
+        )
+    if None in shares:
+        notes.append(_("Nobody has said how many go along a dashed line."))
+    return sentences(notes)
 
 
 class _Label(NamedTuple):
@@ -59,7 +73,8 @@ class _Row:
         self.onward = [move for move in view.onward if (move.source or 0) in run]
         self.ledger = Ledger(sheet, view, stand, accent)
         self.skips = self._arcs(view.skips, "skip", [])
-        self.loops = self._arcs(view.loops, "loop", self.ledger.verticals)
+        beyond = [stand.turn] if run.stop < len(view.stops) else []  # where the path goes on below
+        self.loops = self._arcs(view.loops, "loop", [*self.ledger.verticals, *beyond])
         self.middle = 0.0
 
     def draw(self, top: float) -> float:
@@ -87,7 +102,7 @@ class _Row:
         for move in before.onward:
             if move.target == first:
                 right = before.stand.middles[-1] + CARD / 2
-                x, start = right + self.stand.gap - 14, self.stand.start
+                x, start = before.stand.turn, self.stand.start
                 points = [(right, before.middle), (x, before.middle), (x, channel),
                           (start, channel), (start, self.middle),
                           (self.stand.side, self.middle)]  # fmt: skip
@@ -107,7 +122,7 @@ class _Row:
             order = ORDERS.get(stop.order)
             block += space(4) + (paragraph(_(order), room, MUTED) if order else Block())
         for letter, name, star in stop.steps:
-            text = f"{letter}\N{NO-BREAK SPACE} {name}{' ★' if star else ''}"
+            text = f"{letter}\N{NO-BREAK SPACE} {name}{STAR if star else ''}"
             block += paragraph(text, room, INK)
         if stop.star or stop.low:
             block += space(4)
@@ -121,7 +136,7 @@ class _Row:
     def _cards(self, cards: Sequence[Block], top: float, height: float) -> None:
         for stage, block in zip(self.stand.run, cards, strict=True):
             inside = cell(text_table(block, CARD - 2 * PAD), align="LEFT", valign="TOP",
-                          cellpadding=PAD)  # fmt: skip
+                          cellpadding=PAD - 1)  # fmt: skip
             label = table([row(inside)], border=1, style="ROUNDED", color=HAIRLINE, bgcolor=WHITE,
                           width=CARD, height=height)  # fmt: skip
             corner = (self.stand.middle(stage) - CARD / 2, top)

@@ -15,7 +15,7 @@ from jmap.render.diagrams.dot import (
     table,
     text_table,
 )
-from jmap.render.diagrams.parts import LEAST_WIDTH, only
+from jmap.render.diagrams.parts import LEAST_WIDTH, STAR, noted, only
 from jmap.views.entries import Column
 from jmap.views.language import _, marked
 from jmap.views.terms import term
@@ -127,18 +127,28 @@ def lane_name(text: str, note: str = "") -> Block:
 def stage_head(column: Column, room: float, accent: str, *, star: bool) -> Block:
     """The head of a column: the stage, whose it is, and the steps inside it; `star` where there
     is a moment of truth."""
-    title = f"{column.number}\N{NO-BREAK SPACE} {column.name}{' ★' if star else ''}"
+    title = f"{column.number}\N{NO-BREAK SPACE} {column.name}{STAR if star else ''}"
     block = paragraph(title, room, accent, size=HEADING, bold=True)
     notes = [term(column.phase).capitalize()] if column.phase else []
     notes += [column.owner] if column.owner else []
-    block += paragraph(" · ".join(notes), room, MUTED) + only(column.walkers)
+    block += paragraph(noted(notes), room, MUTED) + only(column.walkers)
     order = ORDERS.get(column.order)
     if column.steps:
         block += space(3) + (paragraph(_(order), room, MUTED) if order else Block())
     for step in column.steps:
-        mark = " ★" if step.moment is not None else ""
+        mark = STAR if step.moment is not None else ""
         block += paragraph(f"{step.letter}\N{NO-BREAK SPACE} {step.name}{mark}", room, INK)
     return block
+
+
+def starred(columns: Sequence[Column]) -> bool:
+    """Whether a stage, or something in it, is a moment of truth."""
+    return any(
+        column.moments
+        or column.moment is not None
+        or any(step.moment is not None for step in column.steps)
+        for column in columns
+    )
 
 
 def sentence(sheet: Sheet, y: float, text: str, name: str = "nothing") -> float:

@@ -83,7 +83,7 @@ class Ledger:
         for destination in self.view.destinations:
             ways = [d for d in self.departures if d.destination == destination]
             if ways or len(self.run) == len(self.view.stops):
-                yield self._ways(_(DESTINATIONS[destination]), ways, way_label, sides)
+                yield self._ways(_(DESTINATIONS[destination]), ways, self._gone, sides)
         for name, moves, label in (
             (_("Skip ahead"), self.ahead, self._out),
             (_("Go back"), self.back, self._out),
@@ -121,6 +121,10 @@ class Ledger:
         if isinstance(way, Departure):
             return way.stage
         return way.source if way.source in self.run else way.target
+
+    def _gone(self, departure: Departure, room: float) -> Block:
+        said = way_label(departure, room)
+        return said or paragraph(_("no share said"), room, MUTED, align="CENTER")
 
     def _out(self, move: Move, room: float) -> Block:
         text = _("to {stage}").format(stage=self._named(move.target or 0))

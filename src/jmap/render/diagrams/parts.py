@@ -5,7 +5,16 @@ from functools import cache
 from typing import NamedTuple
 
 from jmap.render.colors import INK, MUTED, readable
-from jmap.render.diagrams.dot import SIZE, Block, Sheet, line, paragraph, run, text_table
+from jmap.render.diagrams.dot import (
+    RIGHT_TO_LEFT,
+    SIZE,
+    Block,
+    Sheet,
+    line,
+    paragraph,
+    run,
+    text_table,
+)
 from jmap.render.text import measure
 from jmap.views.entries import Values, Walker
 from jmap.views.flow_entries import Amount
@@ -17,6 +26,8 @@ TITLE = 18.0
 LEAST_WIDTH = 480
 """The room that a title has over a narrow diagram."""
 BETWEEN = "\N{NO-BREAK SPACE}" * 2 + " "
+STAR = "\N{NO-BREAK SPACE}★"
+"""What stands behind the name of a moment of truth, on its line."""
 
 
 @cache
@@ -42,6 +53,11 @@ def marks(numbers: Iterable[int]) -> str:
     return "".join(run(f"{glyph(number)} ", segment_color(number)) for number in numbers)
 
 
+def noted(notes: Iterable[str | None]) -> str:
+    """Notes on one line; where it is broken, no line begins with a dot."""
+    return "\N{NO-BREAK SPACE}· ".join([note for note in notes if note])
+
+
 def only(numbers: Sequence[int], align: str = "LEFT") -> Block:
     """Whom something is for, where it is not for everybody."""
     if not numbers:
@@ -57,14 +73,22 @@ def flowing(parts: Sequence[tuple[str, str]], room: float, align: str = "LEFT") 
     for html, text in parts:
         width = measure(text + BETWEEN, SIZE, True)
         if runs and used + width > room:
-            block += line(runs, align)
+            block += line(_ended(runs), align)
             runs, used = "", 0.0
         if measure(text, SIZE, True) > room:
             block += paragraph(text, room, INK, align=align)
             continue
         runs += html
         used += width
-    return block + line(runs, align)
+    return block + line(_ended(runs), align)
+
+
+def _ended(runs: str) -> str:
+    """Runs without the gap at their end, which would push a line out of the middle. That of a run
+    from right to left is drawn on its left: there the first one's is at the end."""
+    backwards = not runs.isascii() and RIGHT_TO_LEFT.search(runs)
+    before, _gap, after = runs.partition(BETWEEN) if backwards else runs.rpartition(BETWEEN)
+    return before + after
 
 
 def values(told: Values, room: float, bold: str = "", align: str = "LEFT") -> Block:
@@ -84,10 +108,11 @@ def amount_block(amount: Amount, numbers: Sequence[int], room: float) -> Block:
 
 
 class Cover(NamedTuple):
-    """What a diagram is called, what stands over that, and the accent of all of it."""
+    """What a diagram is called, what stands over that and under it, and the accent of all of it."""
 
     title: str
     over: str
+    standing: str
     accent: str
 
 
@@ -95,6 +120,7 @@ def head(cover: Cover, walkers: Sequence[Walker], note: str, width: float) -> Bl
     """The title of a diagram, whose marks are whose, and how to read it."""
     block = paragraph(cover.over, width, cover.accent, bold=True)
     block += paragraph(cover.title, width, INK, size=TITLE, bold=True)
+    block += paragraph(cover.standing, width, MUTED)
     legend = [
         (value_run(w.number, w.name + BETWEEN), f"{glyph(w.number)} {w.name}") for w in walkers
     ]

@@ -11,7 +11,7 @@ from jmap.render.colors import HAIRLINE, INK, LOST, MUTED, ONWARD, WHITE
 from jmap.render.diagrams.dot import Block, Sheet, cell, paragraph, row, table, text_table
 from jmap.render.diagrams.grid import HEADING
 from jmap.render.diagrams.layers import ordered, settled
-from jmap.render.diagrams.parts import Cover, put_head
+from jmap.render.diagrams.parts import Cover, noted, put_head
 from jmap.views.language import _, plural
 from jmap.views.palette import SEVERITY_COLORS
 from jmap.views.trace import LAYERS, Node, Trace
@@ -30,8 +30,9 @@ def trace_dot(view: Trace, cover: Cover) -> str:
     """The diagram of *view* in DOT."""
     sheet = Sheet("trace", splines="true")
     width = sum(WIDTHS) + sum(BETWEEN)
-    note = _("a dashed frame is a loose end") if any(view.loose) else ""
-    y = put_head(sheet, cover, (), note, width) + 20
+    notes = [_("a dashed frame is a loose end")] if any(view.loose) else []
+    notes += [_("→ the opportunities that address it")] if view.links[2] else []
+    y = put_head(sheet, cover, (), noted(notes), width) + 20
     drawing = _Drawing(sheet, view, cover.accent)
     drawing.draw(drawing.heads(y) + 12)
     return sheet.source
@@ -126,7 +127,7 @@ class _Drawing:
     def _card(self, node: Node, width: int) -> _Card:
         edge = EDGE + 2 if node.kind == "barrier" else 0
         room = width - 2 * PAD - 2 - edge
-        block = self._text(node, room) + paragraph(" · ".join(node.notes), room, MUTED)
+        block = self._text(node, room) + paragraph(noted(node.notes), room, MUTED)
         for why in node.loose:
             block += paragraph(f"○\N{NO-BREAK SPACE}{why}", room, LOST)
         height = block.height + 2 * PAD

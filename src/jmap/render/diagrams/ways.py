@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from jmap.render.colors import INK, MUTED
 from jmap.render.diagrams.dot import SIZE, Block, Place, Sheet, paragraph, polyline
-from jmap.render.diagrams.parts import amount_block
+from jmap.render.diagrams.parts import amount_block, noted
 from jmap.render.text import wrap
 from jmap.views.flow_entries import Departure, Move
 from jmap.views.language import _
@@ -45,6 +45,11 @@ class Stand(NamedTuple):
         """The middle of each card."""
         return [self.side + CARD / 2 + place * self.pitch for place in range(len(self.run))]
 
+    @property
+    def turn(self) -> int:
+        """Where the way to the next row turns down."""
+        return self.width - 14
+
     def middle(self, stage: int) -> float:
         """The middle of the card of *stage*."""
         return self.side + CARD / 2 + (stage - self.run.start) * self.pitch
@@ -79,5 +84,4 @@ def way_label(move: Move | Departure, room: float) -> Block:
         whens, where = (move.when,), _("at {step}").format(step=move.at) if move.at else ""
     for when in whens:
         block += paragraph(when or "", room, INK, align="CENTER")
-    note = " · ".join(text for text in (where, move.effort) if text)
-    return block + paragraph(note, room, MUTED, align="CENTER")
+    return block + paragraph(noted((where, move.effort)), room, MUTED, align="CENTER")

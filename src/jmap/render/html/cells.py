@@ -30,7 +30,11 @@ from jmap.views.entries import (
 from jmap.views.language import _, plural
 from jmap.views.palette import style_of
 from jmap.views.terms import WHOSE, term
+from jmap.views.themes import STATUSES
 from jmap.views.wording import rating
+
+_GLUE = "\N{NARROW NO-BREAK SPACE}"
+"""Keeps a picture on the line of the word before it, which a no-break space does not."""
 
 
 def own(text: str) -> str:
@@ -97,15 +101,18 @@ class Cells:
                 parts.append(self._measured(step.more, f'<p class="soft">{name}</p>'))
         return Markup("".join(parts))  # noqa: S704 - texts are escaped where they come in
 
-    def line(self, entry: Entry) -> str:
-        """The step, text and segments of an entry."""
+    def line(self, entry: Entry, after: str = "") -> str:
+        """The step, text and segments of an entry, and what comes *after*. They are one text,
+        behind which is the sign that it opens."""
         step = f'<span class="st">{entry.step}</span> ' if entry.step else ""
-        return f"{step}{said(entry.text)}{self._marks(entry.walkers)}"
+        opens = _GLUE if entry.more.own else ""
+        text = f"{esc(entry.text)}{self._marks(entry.walkers)}{after}{opens}"
+        return f'{step}<span class="t" dir="auto">{text}</span>'
 
     def _marks(self, numbers: Numbers) -> str:
         text = self._only.get(numbers)
         if text is None:
-            text = "".join("\N{NO-BREAK SPACE}" + self._named[number] for number in numbers)
+            text = _GLUE + " ".join([self._named[number] for number in numbers])
             self._only[numbers] = text
         return text
 
@@ -160,7 +167,7 @@ class Cells:
         if not rest.own:
             return head + measures
         count = len(more.sources)
-        label = said(plural("{n} source", "{n} sources", count) if count else _("More"))
+        label = said((plural("{n} source", "{n} sources", count) if count else _("More")) + _GLUE)
         return f"{head}{measures}<details><summary>{label}</summary>{self._told(rest)}</details>"
 
     def _item(self, entry: Entry) -> str:
@@ -225,13 +232,13 @@ def _touchpoint(cells: Cells, entry: TouchpointEntry) -> str:
     icons = "".join([icon(f"ch-{key}") + hidden(esc(name)) for key, name in entry.channels])
     star = ""
     if entry.moment is not None:
-        star = "\N{NO-BREAK SPACE}" + icon("star", "star") + hidden(_("moment of truth"))
+        star = _GLUE + icon("star", "star") + hidden(_("moment of truth"))
     whose = _(WHOSE[entry.ownership]) if entry.ownership in WHOSE else ""
     outbound = icon("outbound") + hidden(_("started by the company")) if entry.outbound else ""
     small = [outbound + (own(entry.team) if entry.team else ""), whose]
     return (
         f'<span class="face"><span class="icons">{icons}</span>'
-        f"<span>{cells.line(entry)}{star}{sub(small)}</span></span>"
+        f"<span>{cells.line(entry, star)}{sub(small)}</span></span>"
     )
 
 
@@ -254,7 +261,7 @@ def _question(cells: Cells, entry: QuestionEntry) -> str:
 
 def _quote(cells: Cells, entry: Entry) -> str:
     return (
-        '<span class="quote"><span class="q" aria-hidden="true">“</span>'
+        f'<span class="quote"><span class="q" aria-hidden="true">{_("“{text}”")[0]}</span>'
         f"<q>{cells.line(entry)}</q></span>"
     )
 
@@ -264,7 +271,7 @@ def _need(cells: Cells, entry: NeedEntry) -> str:
 
 
 def _opportunity(cells: Cells, entry: OpportunityEntry) -> str:
-    return cells.line(entry) + sub(["" if entry.status == "idea" else term(entry.status)])
+    return cells.line(entry) + sub(["" if entry.status == "idea" else _(STATUSES[entry.status])])
 
 
 def _metric(cells: Cells, entry: MetricEntry) -> str:

@@ -17,9 +17,10 @@ from jmap.views.entries import Walker
 from jmap.views.language import _, plural
 from jmap.views.opportunities import OpportunitiesReport
 from jmap.views.opportunity import OpportunityView
-from jmap.views.phrases import Part, own, phrase
+from jmap.views.phrases import Part, listed, own, phrase
 from jmap.views.plots import Plot, quadrant_name
-from jmap.views.wording import labelled, rating
+from jmap.views.told import Parts, sentences
+from jmap.views.wording import labelled, rating, scored
 
 
 class Rank(NamedTuple):
@@ -69,6 +70,10 @@ def opportunities_page(
         cells=Cells(head.walkers),
         strip=strip,
         rating=rating,
+        scored=scored,
+        how=_how(view),
+        apart=_apart(view),
+        names=_names,
         quadrant_name=quadrant_name,
         lent=_lent,
         moves=_moves,
@@ -121,13 +126,53 @@ def _weighed(view: OpportunitiesReport) -> str:
     )
 
 
-def _lent(rated: str) -> tuple[Part, ...]:
-    return phrase(_("as customers rate “{text}”"), text=own(rated))
+def _how(view: OpportunitiesReport) -> Parts:
+    """How the ranking comes about."""
+    said = [_("A score is importance plus how far satisfaction falls short of it, from 0 to 20.")]
+    if _apart(view):
+        said.append(
+            _(
+                "That of all together is the mean of the segments, weighted by sample where each"
+                " of them has one."
+            )
+        )
+    found = [round(one.score, 9) for one in view.ranked if one.score is not None]
+    if len(set(found)) < len(found):
+        said.append(
+            _(
+                "Among equal scores the order is by the highest of a segment, then by value, then"
+                " by cost."
+            )
+        )
+    return sentences(*((Part(one),) for one in said))
 
 
-def _moves(metric: str) -> tuple[Part, ...]:
+def _apart(view: OpportunitiesReport) -> bool:
+    """Whether it must be told whose a score is: of several customers some scored for themselves."""
+    several = sum(not walker.role for walker in view.head.walkers) > 1
+    return several and any(each.walker is not None for one in view.ranked for each in one.scores)
+
+
+def _names(names: Sequence[str]) -> Parts:
+    return listed([own(name) for name in names])
+
+
+def _lent(one: OpportunityView) -> Parts:
+    """Whose ratings an opportunity has."""
+    assert one.rated is not None
+    if not one.nearby:
+        return phrase(_("as customers rate “{text}”"), text=own(one.rated))
+    said = plural(
+        "as customers rate “{text}”, the highest at its stage",
+        "as customers rate “{text}”, the highest at its stages",
+        len(one.stages),
+    )
+    return phrase(said, text=own(one.rated))
+
+
+def _moves(metric: str) -> Parts:
     return phrase(_("moves {metric}"), metric=own(metric))
 
 
-def _set_off(trigger: str) -> tuple[Part, ...]:
+def _set_off(trigger: str) -> Parts:
     return phrase(_("set off by: {trigger}"), trigger=own(trigger))

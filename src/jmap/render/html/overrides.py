@@ -2,18 +2,26 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+)
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import split_template_path
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from jmap.model.shape import nearest
 from jmap.project.discovery import shown_path
 from jmap.render.project_folders import ProjectError
 from jmap.render.templates import template_text, templates
@@ -45,14 +53,52 @@ class OwnLoader(BaseLoader):
         self, environment: Environment, template: str
     ) -> tuple[str, str | None, Callable[[], bool] | None]:
         """A template's text and file. Raises TemplateNotFound, OverrideError."""
-        name = template.removeprefix(OURS)
-        if name != template or name in FIXED:
-            return _ours(name), None, None
-        path = own_file(self.folder, name)
+        text, path = self._source(template)
         if path is None:
-            return _ours(name), None, lambda: own_file(self.folder, name) is None
-        text, saved = _text(path), _saved(path)
+            fixed = template.startswith(OURS) or template in FIXED
+            return text, None, None if fixed else lambda: own_file(self.folder, template) is None
+        saved = _saved(path)
+        self._check_blocks(environment, text, path)
         return text, str(path), lambda: _saved(path) == saved
+
+    def _source(self, template: str) -> tuple[str, Path | None]:
+        """A template's text, and its file if it is one of the project's own."""
+        name = template.removeprefix(OURS)
+        own = None if name != template or name in FIXED else own_file(self.folder, name)
+        return (_text(own), own) if own else (_ours(name), None)
+
+    def _check_blocks(self, environment: Environment, text: str, path: Path) -> None:
+        """Raises OverrideError where the template *text* at *path* fills a block that there is not
+        in what it extends: nothing would show it."""
+        with suppress(TemplateSyntaxError):  # which is told when it is compiled
+            tree = environment.parse(text)
+            if (base := _extended(tree)) is None:
+                return
+            known = self._blocks(environment, base)
+            for block in tree.body:
+                if isinstance(block, nodes.Block) and block.name not in known:
+                    near = nearest(block.name, known)
+                    hint = f"; did you mean {near[0]}?" if near else ""
+                    where = f"{shown_path(path)}:{block.lineno}"
+                    raise OverrideError(f"{where}: {base} has no block {block.name}{hint}")
+
+    def _blocks(self, environment: Environment, template: str | None) -> set[str]:
+        """The names of the blocks in *template*, and in what it extends."""
+        names: set[str] = set()
+        seen: set[str] = set()
+        while template is not None and template not in seen:
+            seen.add(template)
+            tree = environment.parse(self._source(template)[0])
+            names.update(block.name for block in tree.find_all(nodes.Block))
+            template = _extended(tree)
+        return names
+
+
+def _extended(tree: nodes.Template) -> str | None:
+    """The name of the template that *tree* extends, if it says so outright."""
+    base = next((part for part in tree.body if isinstance(part, nodes.Extends)), None)
+    named = base and base.template
+    return str(named.value) if isinstance(named, nodes.Const) else None
 
 
 def _ours(name: str) -> str:

@@ -99,7 +99,7 @@ class Parts:
         return (
             f"{ROW}{HEAD}{title}{flag}{note}</th>{CELL}{method}</td>{CELL}{voice}{whose}</td>"
             f'{CELL}{row.date or ""}</td><td role="cell" class="n">{sample}</td>'
-            f"{CELL}{pieces.key(_('Holds up'))} {pieces.say(held)}"
+            f"{CELL}{pieces.key(_('Supports'))} {pieces.say(held)}"
             f"{where if row.stages else ''}</td></tr>"
         )
 
@@ -145,7 +145,7 @@ class Parts:
         pieces = self._pieces
         about = [pieces.say(row.kind) if row.kind else "", own(row.theme) if row.theme else ""]
         about.append(pieces.say(row.sphere) if row.sphere else "")
-        met = pieces.whose(row.walkers)
+        met = pieces.everybody(row.walkers)
         if row.severities:
             met = f'<span class="vals">{pieces.cells.values(row.severities)}</span>'
         grade = self._pieces.severity(row.severity) or '<span class="sev"></span>'
@@ -170,17 +170,18 @@ class Parts:
 
     def _question(self, row: QuestionRow, stages: int, whose: bool) -> str:
         pieces = self._pieces
-        answers = listed(map(own, row.answers)) if row.answers else ""
-        if not row.answers:
+        if row.answers:
+            answers = f"{pieces.key(_('Answered by'))} {listed(map(own, row.answers))}"
+        else:
             answers = pieces.say(_("nobody answers this"), "open")
             answers += listed(map(self._remedy, row.remedies)) if row.remedies else ""
-        met = f"{CELL}{pieces.whose(row.walkers)}</td>" if whose else ""
+        met = f"{CELL}{pieces.everybody(row.walkers)}</td>" if whose else ""
         theme = small([own(row.theme) if row.theme else ""])
         return (
             f'{ROW}{HEAD}<span class="question"><span class="q" aria-hidden="true">?</span>'
             f"<span>{said(row.text)}{theme}</span></span></th>"
             f'<td role="cell" class="links">{pieces.stages(row.stages, stages)}</td>'
-            f"{met}{CELL}{pieces.key(_('Answered by'))} {answers}</td></tr>"
+            f"{met}{CELL}{answers}</td></tr>"
         )
 
     def _party(self, row: PartyRow, nobody: str) -> str:
@@ -200,14 +201,14 @@ class Parts:
         met, work = len(cell.touchpoints), len(cell.work)
         face = f'<span class="box box-{min(met, 4)}">{met}</span>' if met else ""
         words = [plural("{n} touchpoint", "{n} touchpoints", met)] if met else []
-        words += [plural("{n} deed of its staff", "{n} deeds of its staff", work)] if work else []
+        words += [plural("{n} staff activity", "{n} staff activities", work)] if work else []
         items = [self._pieces.item(text) for text in cell.touchpoints]
         items += [self._pieces.item(text, "+ ", "soft") for text in cell.work]
         return opened(face + _work(work), commas(words), items)
 
     def _handoff(self, row: HandoffView, whose: bool) -> str:
         pieces = self._pieces
-        who = f"{CELL}{pieces.whose(row.walkers)}</td>" if whose else ""
+        who = f"{CELL}{pieces.everybody(row.walkers)}</td>" if whose else ""
         changes = "".join(
             f"{CELL}{pieces.key(label)} "
             f"{_change(change) if change else pieces.say(_('stays'), 'soft')}</td>"

@@ -1,6 +1,6 @@
 """The journey map report as HTML: one file that asks the network for nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -15,9 +15,12 @@ from jmap.render.html.parts import Parts
 from jmap.render.html.rows import Rows
 from jmap.render.html.sides import SideTables
 from jmap.render.html.table_pieces import Pieces
-from jmap.views.entries import BarrierEntry, Column, Image
+from jmap.views.entries import BarrierEntry, Column, Entry, Image, TouchpointEntry
 from jmap.views.readiness import ReadinessItem
 from jmap.views.report import Report, report
+
+FEW = 3
+"""Up to how many columns are so wide that the label of the lowest point fits its own."""
 
 
 def report_page(
@@ -68,9 +71,11 @@ def report_page(
         has_moments=any(column.moments for column in view.grid.columns),
         has_severities=any(
             isinstance(entry, BarrierEntry) and entry.severity is not None
-            for lane in view.grid.lanes
-            for cell in lane.cells
-            for entry in cell
+            for entry in _entries(view, "barriers")
+        ),
+        has_outbound=any(
+            isinstance(entry, TouchpointEntry) and entry.outbound
+            for entry in _entries(view, "touchpoints")
         ),
         has_measures=any(_measures(column) for column in view.grid.columns),
         anchors=anchors,
@@ -90,15 +95,24 @@ def _sheets(view: Report) -> list[str]:
 
 
 def _map_css(view: Report) -> str:
-    low = view.curve.low
+    low, total = view.curve.low, sum(view.weights)
     longest = max(
         (len(entry.text) for lane in view.grid.lanes for cell in lane.cells for entry in cell),
         default=0,
     )
     parts = [style.columns_css(view.weights, longest), style.axis_css(view.curve.rules)]
     if low:
-        parts.append(style.low_css(low.stage, (low.first, low.last), low.align, rtl=view.rtl))
+        wide = total <= FEW
+        columns = (low.stage, low.stage) if wide else (low.first, low.last)
+        align = "center" if wide else low.align
+        parts.append(style.low_css(low.stage, columns, align, rtl=view.rtl))
     return "".join(parts)
+
+
+def _entries(view: Report, key: str) -> Iterator[Entry]:
+    """What stands in the lane called *key*."""
+    lanes = (lane for lane in view.grid.lanes if lane.key == key)
+    return (entry for lane in lanes for cell in lane.cells for entry in cell)
 
 
 def _measures(column: Column) -> bool:

@@ -100,6 +100,10 @@ class Pieces:
         """Whom something is for, by mark and name; nothing where it is for everybody."""
         return " ".join([self._named[number] for number in walkers])
 
+    def everybody(self, walkers: Numbers) -> str:
+        """The same in a table, whose cells are never left empty: everybody by that word."""
+        return self.whose(walkers) or self.say(_("Everybody"), "soft")
+
     def severity(self, grade: int | None) -> str:
         """A severity as the map shows it; nothing where nobody says it."""
         return self._severities[grade or 0]

@@ -4,9 +4,11 @@ from typing import Any
 
 from jmap.render.edition import Edition
 from jmap.render.image_kinds import is_plain
+from jmap.render.pdf.curve import legend
 from jmap.render.pdf.data import look, plain_data, shown
+from jmap.render.pdf.details import details_data
 from jmap.render.pdf.head import objective_data, person_data
-from jmap.render.pdf.map import legend, sheets
+from jmap.render.pdf.map import sheets
 from jmap.render.pdf.opportunities import opportunities_data, opportunity_words
 from jmap.render.pdf.parts import (
     contacts_data,
@@ -18,6 +20,7 @@ from jmap.render.pdf.parts import (
 from jmap.render.pdf.path import FILE, path_data
 from jmap.render.pdf.pictures import picture_files
 from jmap.render.pdf.typst import can_show, typeset
+from jmap.views.head import Fact
 from jmap.views.language import _
 from jmap.views.opportunities import OpportunitiesReport
 from jmap.views.readiness import Readiness
@@ -40,7 +43,7 @@ def report_pdf(edition: Edition) -> bytes:
         **_common(edition, view, pictures),
         "words": {**_words(), **part_words()},
         "leads": [shown(text) for text in (view.head.scenario, view.head.description) if text],
-        "facts": plain_data(view.head.facts),
+        "facts": plain_data([*view.head.facts, *_ready(view.readiness)]),
         "remarks": plain_data(view.remarks),
         "people": [person_data(walker, files) for walker in view.head.walkers],
         "objectives": [objective_data(goal) for goal in view.head.objectives],
@@ -52,6 +55,7 @@ def report_pdf(edition: Edition) -> bytes:
         "themes": themes_data(view.themes),
         "contacts": contacts_data(view.contacts),
         "foundations": foundations_data(view.foundations),
+        "details": details_data(view.grid),
         "readiness": _readiness(view.readiness),
     }
     return typeset(f"{edition.stem}.pdf", "report.typ", data, pictures)
@@ -73,6 +77,11 @@ def opportunities_pdf(edition: Edition) -> bytes:
     }
     name = f"{edition.stem}.opportunities.pdf"
     return typeset(name, "opportunities.typ", data, pictures)
+
+
+def _ready(view: Readiness | None) -> list[Fact]:
+    """That nothing is lacking, where it is so: there is no part on it then."""
+    return [Fact(_("Readiness"), view.summary)] if view and not view.groups else []
 
 
 def _readiness(view: Readiness | None) -> dict[str, Any] | None:

@@ -31,7 +31,7 @@ def objective_data(goal: ObjectiveView) -> dict[str, Any]:
     elif goal.baseline and goal.target:
         told = _("from {baseline} to {target}").format(baseline=goal.baseline, target=goal.target)
     elif goal.target:
-        told = _("to {target}").format(target=goal.target)
+        told = _("target {value}").format(value=goal.target)
     elif goal.baseline:
         told = _("from {baseline}").format(baseline=goal.baseline)
     return {**plain_data(goal), "told": told}

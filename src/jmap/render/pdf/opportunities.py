@@ -1,35 +1,21 @@
 """The opportunities report as data for paper."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from jmap.render.pdf.data import INK, LINE, PAPER, SOFT, plain_data, shown
+from jmap.render.pdf.data import plain_data, shown
 from jmap.render.pdf.head import objective_data
-from jmap.render.plots.scatter import field_for, scatter
-from jmap.render.plots.weighing import grid
-from jmap.views.color import mixed
+from jmap.render.pdf.plots import plots_data, weighing_data
 from jmap.views.entries import Walker
-from jmap.views.language import _
+from jmap.views.language import _, plural
 from jmap.views.opportunities import OpportunitiesReport
 from jmap.views.opportunity import OpportunityView
-from jmap.views.palette import SEGMENT_COLORS
-from jmap.views.plan import ActionView, FindingView
-from jmap.views.plots import KINDS, Measured, Plot, Score, band_name, quadrant_name
-from jmap.views.wording import joined, rating, semicolons, sentences
+from jmap.views.plan import ActionView, FindingView, StageRef
+from jmap.views.plots import KINDS, Measured, Score, band_name
+from jmap.views.wording import joined, rating
 
 LONG = 12
 """From how many lines on an opportunity may run on to the next page."""
-
-_STYLE = """
-text{{font-family:Inter;font-size:12px;fill:{ink}}}
-.tk{{fill:{soft};font-size:11px}} .ax{{fill:{soft};font-weight:600}} .mk{{font-weight:600}}
-.net{{stroke:{line};stroke-width:.7}} .even,.ld{{stroke:#8c96a3;stroke-width:.8}}
-.even{{stroke-dasharray:4 3}}
-.band{{fill:{band}}} .strong{{fill:{strong}}} .extreme{{fill:{extreme}}} .win{{fill:{band}}}
-.pt{{fill:{point};stroke:{point};stroke-width:1.6}} .none{{fill:{paper}}}
-.cross{{fill:none;stroke:#8c96a3;stroke-width:1}} .qn{{font-weight:600;fill:{soft}}}
-.no{{fill:{accent}}} .nt{{fill:{paper};font-weight:600;font-size:11px}} .small{{font-size:8.5px}}
-"""
 
 
 def opportunities_data(view: OpportunitiesReport, accent: str) -> dict[str, Any]:
@@ -37,12 +23,13 @@ def opportunities_data(view: OpportunitiesReport, accent: str) -> dict[str, Any]
     walkers = view.head.walkers
     return {
         "remarks": plain_data(view.remarks),
+        "stages": plain_data(_stages(view)),
         "ranked": [_opportunity(one, walkers) for one in view.ranked],
         "dropped": [_opportunity(one, walkers) for one in view.dropped],
-        "plots": list(_plots(view, accent)),
+        "plots": list(plots_data(view, accent)),
         "rated": [shown(walkers[number].name) for number in _raters(view)],
         "measured": [_measured(one, _raters(view)) for one in view.landscape.measured],
-        "weighing": _weighing(view, accent),
+        "weighing": weighing_data(view, accent),
         "experiences": [
             {"name": each.name, "meaning": each.meaning, "numbers": each.numbers}
             for each in view.experiences
@@ -67,6 +54,8 @@ def opportunity_words() -> dict[str, Any]:
         "moment": _("Moment of truth"),
         "glance": _("In short"),
         "ranking": _("Ranking"),
+        "how": _("A score is importance plus how far satisfaction falls short of it, from 0 to "
+                 "20."),
         "scale": _("The most that can score is 20: above 15 is extreme, from 12 strong, from 10 "
                    "worth a look. Value and cost go from 1 to 5."),
         "opportunity": _("Opportunity"),
@@ -77,6 +66,9 @@ def opportunity_words() -> dict[str, Any]:
         "for_whom": _("For whom"),
         "by_whom": _("By whom"),
         "due": _("By when"),
+        "nobody": _("nobody yet"),
+        "undated": _("no date yet"),
+        "unsaid": _("not said yet"),
         "status": _("Status"),
         "all": _("all"),
         "plots": _("What matters, and how well it is met"),
@@ -98,14 +90,26 @@ def opportunity_words() -> dict[str, Any]:
         "plan": _("From findings to actions"),
         "finding": _("Found"),
         "implication": _("Means"),
+        "rests": _("Rests on"),
+        "trigger": _("Set off by"),
         "audience": _("Must hear of it"),
         "action": _("What to do"),
         "moves": _("Metric"),
         "for_opportunity": _("Opportunity"),
         "aims": _("Objectives and the metrics that tell"),
         "served_by": _("Served by"),
+        "unmeasured": _("No metric tells whether it is reached."),
+        "unserved": _("No opportunity serves it."),
         "dropped": _("Dropped"),
     }  # fmt: skip
+
+
+def _stages(view: OpportunitiesReport) -> list[StageRef]:
+    """The stages that the report is about: most of it tells them by number alone."""
+    opportunities = (*view.ranked, *view.dropped)
+    stages = [stage for one in opportunities for stage in one.stages]
+    stages += [stage for finding in view.plan.findings for stage in finding.stages]
+    return sorted(set(stages), key=lambda stage: stage.number)
 
 
 def _raters(view: OpportunitiesReport) -> list[int]:
@@ -132,80 +136,9 @@ def _pair(score: Score) -> str:
     return f"{rating(score.importance)} / {rating(score.satisfaction)}"
 
 
-def _plots(view: OpportunitiesReport, accent: str) -> Iterator[dict[str, Any]]:
-    plots = view.landscape.plots
-    if not plots:
-        return
-    field = field_for(plots)
-    for plot in plots:
-        color = accent if plot.walker is None else SEGMENT_COLORS[plot.walker % len(SEGMENT_COLORS)]
-        said = _plot_said(plot, view.head.walkers)
-        yield {
-            "walker": plot.walker,
-            "svg": _styled(str(scatter(plot, field, said)), accent, color),
-            "said": shown(said),
-        }
-
-
-def _plot_said(plot: Plot, walkers: Sequence[Walker]) -> str:
-    """The points of a plot in words."""
-    who = _("Everybody") if plot.walker is None else walkers[plot.walker].name
-    told = [
-        _("{what}: importance {importance}, satisfaction {satisfaction}").format(
-            what=point.text,
-            importance=rating(point.importance),
-            satisfaction=rating(point.satisfaction),
-        )
-        for point in plot.points
-    ]
-    return _("{who}: {points}.").format(who=who, points=semicolons(told))
-
-
-def _styled(drawing: str, accent: str, point: str) -> str:
-    """A drawing of the page's, with its own style and nothing else around it."""
-    style = _STYLE.format(
-        accent=accent,
-        point=point,
-        band=mixed(PAPER, accent, 0.06),
-        strong=mixed(PAPER, accent, 0.12),
-        extreme=mixed(PAPER, accent, 0.2),
-        ink=INK,
-        soft=SOFT,
-        line=LINE,
-        paper=PAPER,
-    )
-    start, rest = drawing.split(">", 1)
-    start = start.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-    return f"{start}><style>{style}</style>{rest}"
-
-
-def _weighing(view: OpportunitiesReport, accent: str) -> dict[str, Any] | None:
-    if view.tradeoff is None:
-        return None
-    titles = {one.number: shown(one.title) for one in view.ranked}
-    groups = [(quadrant_name(name), numbers) for name, numbers in view.tradeoff.quadrants]
-    if view.tradeoff.missing:
-        groups.append((_("Value or cost not given"), view.tradeoff.missing))
-    quadrants = [
-        (name, [{"number": number, "title": titles[number]} for number in numbers])
-        for name, numbers in groups
-    ]
-    told = [
-        _("{name}: {titles}.").format(name=name, titles=joined([titles[n] for n in numbers]))
-        for name, numbers in groups
-        if numbers
-    ]
-    said = sentences(told)
-    return {
-        "svg": _styled(str(grid(view.tradeoff, said)), accent, accent),
-        "said": shown(said),
-        "quadrants": quadrants,
-    }
-
-
 def _opportunity(one: OpportunityView, walkers: Sequence[Walker]) -> dict[str, Any]:
     facts = (
-        (_("Rated as"), one.rated),
+        (_("Score") if one.nearby else _("Rated as"), _rated(one)),
         (_("Serves"), one.objective),
         (_("By whom"), joined(one.owners)),
         (_("Rests on"), joined([source.title for source in one.sources])),
@@ -252,8 +185,21 @@ def _opportunity(one: OpportunityView, walkers: Sequence[Walker]) -> dict[str, A
         "about": [shown(text) for text in about if text],
         "facts": [(label, shown(text)) for label, text in facts if text],
         "actions": [_action(action) for action in one.actions],
+        "links": plain_data(one.links),
         "long": len(one.ideas) + len(one.addresses) + len(one.actions) > LONG,
     }
+
+
+def _rated(one: OpportunityView) -> str | None:
+    """Whose ratings an opportunity has that has none itself."""
+    if one.rated is None or not one.nearby:
+        return one.rated
+    said = plural(
+        "as customers rate “{text}”, the highest at its stage",
+        "as customers rate “{text}”, the highest at its stages",
+        len(one.stages),
+    )
+    return said.format(text=one.rated)
 
 
 def _action(action: ActionView) -> dict[str, Any]:

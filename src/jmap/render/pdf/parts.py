@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from jmap.render.pdf.curve import dot_shape, runs_of
 from jmap.render.pdf.data import LINE, ZERO, plain_data, shown, stroke
-from jmap.render.pdf.map import dot_shape
 from jmap.views.contacts import Contacts
-from jmap.views.curve import WIDTH, CurveView, LineView
+from jmap.views.curve import CurveView, LineView, smooth
 from jmap.views.foundations import Foundations, Rests
 from jmap.views.language import _
 from jmap.views.sides import Felt, Sides
@@ -80,11 +80,11 @@ def _line_svg(curve: CurveView, line: LineView) -> str:
         f'<path d="M0 {y:g}H{PLOT:g}" stroke="{ZERO if place == 1 else LINE}"/>'
         for place, y in enumerate(curve.rules)
     )
-    path = (
-        f'<path transform="scale({PLOT / WIDTH:g} 1)" d="{line.path}" fill="none" '
-        f'{stroke(line.style)} stroke-width="2"/>'
-        if line.path
-        else ""
+    runs = ([(dot.x * PLOT / 100, dot.y) for dot in run] for run in runs_of(line.dots))
+    path = "".join(
+        f'<path d="{smooth(run)}" fill="none" {stroke(line.style)} stroke-width="2"/>'
+        for run in runs
+        if len(run) > 1
     )
     dots = "".join(
         dot_shape(line.style, dot.x * PLOT / 100, dot.y, 3.5, full=dot.low) for dot in line.dots
@@ -115,11 +115,15 @@ def themes_data(themes: Themes | None) -> dict[str, Any] | None:
         "barriers": [
             {
                 **plain_data(row),
-                "remedies": [_remedy(remedy) for remedy in row.remedies or row.around],
+                "remedies": [_remedy(remedy) for remedy in row.remedies],
+                "around": [_remedy(remedy) for remedy in row.around],
             }
             for row in themes.barriers
         ],
-        "questions": plain_data(themes.questions),
+        "questions": [
+            {**plain_data(row), "remedies": [_remedy(remedy) for remedy in row.remedies]}
+            for row in themes.questions
+        ],
     }
 
 
@@ -140,13 +144,8 @@ def foundations_data(found: Foundations | None) -> dict[str, Any] | None:
     """What the map rests on."""
     if found is None:
         return None
-    told = None
-    if found.share is not None:
-        told = _("{rested} of {claims} claims rest on evidence ({share}).").format(
-            rested=found.total.rested, claims=found.total.claims, share=found.share
-        )
     return {
-        "told": told,
+        "told": found.told,
         "stages": plain_data(found.stages),
         "coverage": [
             {
@@ -156,8 +155,14 @@ def foundations_data(found: Foundations | None) -> dict[str, Any] | None:
             }
             for row in found.coverage
         ],
+        "voices": found.voices,
+        "methods": [
+            {"name": row.name, "amounts": [str(len(cell)) if cell else "" for cell in row.cells]}
+            for row in found.methods
+        ],
         "sources": plain_data(found.sources),
-        "assumed": plain_data(found.assumed),
+        # Where all is assumed it has been said, and the list would be the map again.
+        "assumed": plain_data(found.assumed) if found.total.rested else [],
         "listening": plain_data(found.listening),
     }
 
@@ -199,6 +204,8 @@ def part_words() -> dict[str, Any]:
         "for_whom": _("For whom"),
         "all": _("all"),
         "against": _("What addresses it"),
+        "around": _("for the whole stage:"),
+        "nothing": _("nothing yet"),
         "questions": _("Questions"),
         "question": _("Question"),
         "answered": _("Answered by"),
@@ -213,6 +220,7 @@ def part_words() -> dict[str, Any]:
         "handoffs": _("Hand-offs"),
         "between": _("From and to"),
         "effort": _("Effort, 1 to 5"),
+        "stays": _("stays"),
         "at_stage": _("of the stage before"),
         "company_starts": _("Started by the company"),
         "touchpoint": _("Touchpoint"),
@@ -224,18 +232,24 @@ def part_words() -> dict[str, Any]:
         "coverage": _("Coverage by stage"),
         "covered": _("How many of the claims made at a stage rest on evidence: their own, or that "
                      "of the touchpoint, step or stage that they stand in."),
+        "methods": _("Sources by method and voice"),
         "sources": _("Sources"),
         "source": _("Source"),
         "method": _("Method"),
         "voice": _("Voice"),
-        "sort": _("Tells"),
+        "sort": _("Nature"),
         "date": _("When"),
         "sample": _("Sample"),
         "claims": _("Claims"),
         "claim": _("Claim"),
         "confidential": _("confidential"),
         "unused": _("unused"),
+        "elsewhere": _("other parts of the map"),
         "assumed": _("What is assumed"),
+        "details": _("In detail"),
+        "entry": _("What"),
+        "more": _("More"),
+        "rests": _("Rests on"),
         "listening": _("Listening posts"),
         "listened": _("What is listened to"),
         "metric": _("Metric"),

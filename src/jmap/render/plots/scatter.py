@@ -107,7 +107,7 @@ def _choices(group: Sequence[Point], named: bool) -> list[list[Line]]:
             broken = [line for point in group for line in _broken(point, width)]
             if len(broken) <= 4 and broken not in choices:
                 choices.append(broken)
-    marks = wrap(" · ".join(point.mark for point in group), WIDEST * 0.75, SIZE, bold=True)
+    marks = wrap(", ".join(point.mark for point in group), WIDEST * 0.75, SIZE, bold=True)
     return [*choices, [Line(text, "") for text in marks]]
 
 

@@ -104,7 +104,8 @@ class _Resolved(Stages):
             "review_every": plain(journey.review_every),
             "listening": [
                 {"text": post.text, "metric": self.id("metric", post.metric),
-                 "team": self.id("team", post.team), "every": plain(post.every)}
+                 "team": self.id("team", post.team), "every": plain(post.every),
+                 **described(post)}
                 for post in journey.listening
             ],
             **described(journey),
@@ -118,7 +119,8 @@ class _Resolved(Stages):
             "goals": list(item.goals), "needs": list(item.needs),
             "outcomes": list(item.outcomes), "quotes": list(item.quotes),
             "size": number(item.size), "custom": {k: list(v) for k, v in item.custom.items()},
-            "evidence": self.ids("evidence", item.evidence), **described(item),
+            "evidence": self.ids("evidence", item.evidence), "image": item.image,
+            **described(item),
         }  # fmt: skip
 
     def _objective(self, thing: Thing) -> Object:
@@ -127,6 +129,7 @@ class _Resolved(Stages):
                 "metric": self.id("metric", item.metric), **described(item)}  # fmt: skip
 
     def _way(self, way: Way) -> Object:
+        said = self.index.journey.transitions[int(way.path[1])] if way.path else None
         return {
             "from": self._place(way.source) or "start", "to": self._place(way.target) or "exit",
             "kind": way.kind,
@@ -136,6 +139,8 @@ class _Resolved(Stages):
             "effort": {segment or ALL: grade for segment, grade in way.effort.items()},
             "when": way.when, "trigger": way.trigger, "destination": way.destination,
             "written": way.path is not None,
+            "evidence": self.ids("evidence", said.evidence if said else ()),
+            **(described(said) if said else {"description": None, "links": []}),
         }  # fmt: skip
 
     def _place(self, point: Point | None) -> str | None:

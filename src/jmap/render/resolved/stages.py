@@ -58,6 +58,7 @@ class Stages(References):
             "ends_here": step.next == "none",
             "segments": self.index.segment_ids(audience(self.index, part)),
             "moment_of_truth": step.moment_of_truth,
+            "image": step.image,
             "sentiment": moods_told(here),
             "duration": plain(step.duration),
             **self._measures(step, part),

@@ -4,9 +4,11 @@ What names things in a chart begins with a mark or number of ours: the workbook 
 takes a text that begins otherwise for a formula or a link.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
+from jmap.render.colors import readable
 from jmap.render.extras import need
 from jmap.render.slides.deck import Box, Deck, Slide, describe, paint
 from jmap.render.slides.text import Para, Run, para
@@ -21,7 +23,9 @@ _DASHES = ("SOLID", "DASH", "ROUND_DOT", "DASH_DOT", "SQUARE_DOT", "LONG_DASH")
 WHITE, PALE = "#ffffff", 0.6
 _GRID = "DEDBD2"
 _RULE = "A9ACB3"
-_SMALL = 9
+_SMALL = 10
+SPAN = (-4, 3)
+"""Of the curve, below whose lowest points there is room for a label."""
 
 
 class Line(NamedTuple):
@@ -87,6 +91,11 @@ def marked(number: int, name: str) -> str:
     return f"{MARKS[style_of(number)]} {plain(name)}"
 
 
+def ink_of(number: int) -> str:
+    """The colour of the segment at position *number*, as text in it can be read."""
+    return readable(SEGMENT_COLORS[style_of(number)])
+
+
 def curve(where: Frame, stages: Sequence[str], lines: Sequence[Line]) -> None:
     """Lines from -2 to +2, each stage in the middle of its even share of the width."""
     from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
@@ -101,7 +110,7 @@ def curve(where: Frame, stages: Sequence[str], lines: Sequence[Line]) -> None:
     chart: Any = frame.chart
     _plain(chart)
     values, stage_axis = chart.value_axis, chart.category_axis
-    values.minimum_scale, values.maximum_scale, values.major_unit = -3, 3, 3
+    values.minimum_scale, values.maximum_scale, values.major_unit = *SPAN, 2
     values.visible = stage_axis.visible = False
     values.has_major_gridlines = True
     paint(values.major_gridlines.format.line.color, _GRID)
@@ -123,43 +132,57 @@ def scatter(where: Frame, cloud: Cloud) -> None:
     from pptx.enum.chart import XL_CHART_TYPE
 
     deck = where.deck
+    drawn = [*_dots(where, cloud), *(_rule(deck, rule) for rule in cloud.rules)]
+    drawn.sort(key=lambda one: -len(one.places))  # LibreOffice loses what more points follow
     data = need("pptx.chart.data", "pptx").XyChartData()
-    for rule in cloud.rules:
-        ends = data.add_series(f"– {rule.label}")
-        for place in (rule.start, rule.end):
-            ends.add_data_point(*place)
-    points = data.add_series(plain(cloud.name))
-    for dot in cloud.dots:
-        points.add_data_point(dot.x, dot.y)
+    for one in drawn:
+        series = data.add_series(one.name)
+        for place in one.places:
+            series.add_data_point(*place)
     frame = where.slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *deck.place(where.box), data)
     describe(frame, where.text)
     chart: Any = frame.chart
     _plain(chart)
     _scale(deck, chart.category_axis, cloud.across)
     _scale(deck, chart.value_axis, cloud.up)
-    *rules, series = chart.plots[0].series
-    for made, rule in zip(rules, cloud.rules, strict=True):
-        _rule(deck, made, rule)
-    _dots(where, series, cloud)
+    for series, one in zip(chart.plots[0].series, drawn, strict=True):
+        one.finish(series)
 
 
-def _dots(where: Frame, series: Any, cloud: Cloud) -> None:
-    """Draw the points; those that are not strong are pale."""
+class _Drawn(NamedTuple):
+    """A series: its name and points, and what gives it its looks."""
+
+    name: str
+    places: tuple[tuple[float, float], ...]
+    finish: Callable[[Any], None]
+
+
+def _dots(where: Frame, cloud: Cloud) -> Iterator[_Drawn]:
+    """The points that are strong, and the pale ones: few programs know of a point's own colour."""
+    color = where.deck.accent if cloud.style is None else SEGMENT_COLORS[style_of(cloud.style)]
+    every = [*zip(cloud.dots, _sides(where.box, cloud), strict=True)]
+    for ground, strong in ((color, True), (mixed(color, WHITE, PALE), False)):
+        dots = [(dot, side) for dot, side in every if dot.strong is strong]
+        places = tuple((dot.x, dot.y) for dot, _side in dots)
+        if dots:
+            yield _Drawn(plain(cloud.name), places, partial(_dot, where.deck, dots, color, ground))
+
+
+def _dot(deck: Deck, dots: Sequence[tuple[Dot, str]], color: str, ground: str, series: Any) -> None:
+    """Draw points on a *ground*, each with its label at a side."""
     from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE
 
     series.format.line.fill.background()
-    color = where.deck.accent if cloud.style is None else SEGMENT_COLORS[style_of(cloud.style)]
-    for number, (dot, side) in enumerate(zip(cloud.dots, _sides(where.box, cloud), strict=True)):
-        point = series.points[number]
-        ground = color if dot.strong else mixed(color, WHITE, PALE)
-        for marker in (series.marker, point.marker):  # some programs ask the series for a lone one
-            marker.style = XL_MARKER_STYLE.CIRCLE
-            marker.size = 8
-            marker.format.fill.solid()
-            paint(marker.format.fill.fore_color, ground)
-            paint(marker.format.line.color, color)
-        where.deck.write(point.data_label.text_frame, [_label(dot.label)])
-        point.data_label.position = getattr(XL_LABEL_POSITION, side)
+    marker = series.marker
+    marker.style = XL_MARKER_STYLE.CIRCLE
+    marker.size = 8
+    marker.format.fill.solid()
+    paint(marker.format.fill.fore_color, ground)
+    paint(marker.format.line.color, color)
+    for number, (dot, side) in enumerate(dots):
+        label = series.points[number].data_label
+        deck.write(label.text_frame, [_label(dot.label)])
+        label.position = getattr(XL_LABEL_POSITION, side)
 
 
 _SIDES = {"RIGHT": (9.0, 0.0), "LEFT": (-9.0, 0.0), "ABOVE": (0.0, -11.0), "BELOW": (0.0, 11.0)}
@@ -188,7 +211,11 @@ def _sides(box: Box, cloud: Cloud) -> list[str]:
     return sides
 
 
-def _rule(deck: Deck, series: Any, rule: Rule) -> None:
+def _rule(deck: Deck, rule: Rule) -> _Drawn:
+    return _Drawn(f"– {rule.label}", (rule.start, rule.end), partial(_thin, deck, rule.label))
+
+
+def _thin(deck: Deck, text: str, series: Any) -> None:
     """Draw a thin line without marks, its label at its end."""
     from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE
     from pptx.util import Pt
@@ -197,7 +224,7 @@ def _rule(deck: Deck, series: Any, rule: Rule) -> None:
     series.format.line.width = Pt(0.75)
     paint(series.format.line.color, _RULE)
     label = series.points[1].data_label
-    deck.write(label.text_frame, [para(Run(rule.label, color="soft"), size=_SMALL)])
+    deck.write(label.text_frame, [para(Run(text, color="soft"), size=_SMALL)])
     label.position = XL_LABEL_POSITION.ABOVE
 
 

@@ -3,6 +3,7 @@
 import datetime
 import io
 import re
+import unicodedata
 import warnings
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, TypeAlias
@@ -13,7 +14,7 @@ from jmap.render.edition import Edition
 from jmap.render.extras import need
 from jmap.render.slides.text import Para, Run, para, shortened
 from jmap.render.slides.theme import COLORS, EMU, INNER, LINE, WIDTH, dress
-from jmap.render.text import plain, wrap
+from jmap.render.text import plain, wrap, xml_escape
 from jmap.views.language import _
 
 Slide: TypeAlias = Any
@@ -24,7 +25,16 @@ _DECORATIVE = (
     '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><d:decorative val="1" '
     'xmlns:d="http://schemas.microsoft.com/office/drawing/2017/decorative"/></a:ext></a:extLst>'
 )
+_SIGN = re.compile("(?<![\\w.])[+\u2212-](?=\\d)")
+"""Of a number, behind which it would stand in text that runs from right to left."""
 _LANGUAGE = re.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+_SECTION = "-0000-4000-8000-000000000000"
+_SECTIONS = (
+    '<p:extLst xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"><p:ext '
+    'uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}"><p14:sectionLst '
+    'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">{}</p14:sectionLst>'
+    "</p:ext></p:extLst>"
+)
 LONGEST = 160
 """How many characters of a title stand on a slide."""
 MADE = datetime.datetime(2000, 1, 1)
@@ -52,6 +62,7 @@ class Deck:
         self._language = self.shown.language.replace("_", "-") if known else "en"
         self._show = need("pptx", "pptx").Presentation()
         self.accent = accent(edition.project)
+        self._sections: list[tuple[str, int]] = []
         dress(self._show, self.accent, self.rtl)
         about = self._show.core_properties
         about.title = fit(self.shown.head.title)[:255]
@@ -62,9 +73,25 @@ class Deck:
 
     def saved(self) -> bytes:
         """The file."""
+        self._divide()
         file = io.BytesIO()
         self._show.save(file)
         return repack(file.getvalue())
+
+    def _divide(self) -> None:
+        """Write the sections that have slides."""
+        from pptx.oxml import parse_xml
+
+        shown: Any = self._show._element
+        slides = [f'<p14:sldId id="{one.get("id")}"/>' for one in shown.sldIdLst]
+        ends = [start for _name, start in self._sections[1:]] + [len(slides)]
+        sections = "".join(
+            f'<p14:section name="{xml_escape(name)}" id="{{{number:08X}{_SECTION}}}">'
+            f"<p14:sldIdLst>{''.join(slides[start:end])}</p14:sldIdLst></p14:section>"
+            for number, ((name, start), end) in enumerate(zip(self._sections, ends, strict=True), 1)
+            if end > start
+        )
+        shown.append(parse_xml(_SECTIONS.format(sections)))
 
     def slide(self, title: str, notes: Iterable[str] = (), *, opening: bool = False) -> Slide:
         """A new slide; the *opening* one has a subtitle, and no number."""
@@ -86,6 +113,10 @@ class Deck:
             assert frame is not None
             self.write(frame, [para(note, size=12) for note in noted])
         return slide
+
+    def section(self, name: str) -> None:
+        """Slides from here on belong together, under *name*."""
+        self._sections.append((name, len(self._show.slides)))
 
     def paged(self, title: str, amount: int, notes: Iterable[str] = ()) -> list[Slide]:
         """*amount* slides that go on under one title."""
@@ -153,7 +184,7 @@ class Deck:
             if self.rtl or one.end:
                 properties = paragraph._p.get_or_add_pPr()
                 properties.set("algn", "r" if self.rtl != one.end else "l")
-                properties.set("rtl", str(int(self.rtl)))
+                properties.set("rtl", str(int(self.rtl and not _runs_right(one.text))))
             if not one.text:  # else it stands as high as the program's own text
                 paragraph._p.get_or_add_endParaRPr().set("sz", str(round(one.size * 100)))
                 continue
@@ -164,7 +195,7 @@ class Deck:
         from pptx.util import Pt
 
         made = paragraph.add_run()
-        made.text = run.text
+        made.text = _SIGN.sub("\u200e\\g<0>", run.text) if self.rtl else run.text
         made.font.size = Pt(size)
         if run.bold:
             made.font.bold = True
@@ -189,8 +220,8 @@ class Deck:
         for place in slide.placeholders:
             if place.element.ph.get("type") == "ftr":
                 text = " · ".join(filter(None, (head.title, head.project, head.brand)))
-                shown = wrap(plain(text), 560, 9)[:1]
-                self.write(place.text_frame, [para(*(Run(line) for line in shown), size=9)])
+                shown = wrap(plain(text), 560, 10)[:1]
+                self.write(place.text_frame, [para(*(Run(line) for line in shown), size=10)])
 
 
 def paint(color: Any, name: str) -> None:
@@ -212,6 +243,13 @@ def paint(color: Any, name: str) -> None:
 def describe(shape: Any, text: str) -> None:
     """Say in *text* what a picture, table or chart shows."""
     shape._element.xpath(".//p:cNvPr")[0].set("descr", plain(text))
+
+
+def _runs_right(text: str) -> bool:
+    """Whether *text* begins in a script that is written from left to right, as our own words may
+    do in a map of another language."""
+    directions = map(unicodedata.bidirectional, text)
+    return next((one for one in directions if one in ("L", "R", "AL")), "") == "L"
 
 
 def _title_size(text: str, width: float, sizes: tuple[int, ...], most: int) -> float:

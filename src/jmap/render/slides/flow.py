@@ -7,6 +7,8 @@ from jmap.render.slides.deck import Box, Deck, Slide
 from jmap.render.slides.text import Para, Paras, Run, cut, few, height, para
 from jmap.render.slides.theme import BOTTOM, INNER, MARGIN, TOP
 
+SIZES = (14.0, 13.0, 12.0, 11.0)
+"""Of text: the largest is taken that needs no further slide."""
 GUTTER = 28.0
 LEAST = 120.0
 """No column is made lower, in points."""
@@ -54,13 +56,16 @@ def beside(deck: Deck, slide: Slide, blocks: Iterable[Block], box: Box) -> bool:
 
 
 def sized(make: Callable[[float], list[Block]], sizes: Sequence[float]) -> list[Block]:
-    """The blocks that *make* makes in the largest of *sizes* in which they fit on a slide of
-    three columns; else in the smallest."""
-    for size in sizes[:-1]:
-        blocks = make(size)
-        if len(list(_columns(blocks, (INNER - 2 * GUTTER) / 3, BOTTOM - TOP - 6))) <= 3:
-            return blocks
-    return make(sizes[-1])
+    """The blocks that *make* makes in the largest of *sizes* that needs no more slides of three
+    columns than the smallest."""
+
+    def slides(blocks: list[Block]) -> int:
+        return -(-len(list(_columns(blocks, (INNER - 2 * GUTTER) / 3, BOTTOM - TOP - 6))) // 3)
+
+    smallest = make(sizes[-1])
+    fewest = slides(smallest)
+    larger = (blocks for size in sizes[:-1] if slides(blocks := make(size)) <= fewest)
+    return next(larger, smallest)
 
 
 def _balanced(blocks: list[Block], width: float, columns: int) -> list[list[Para]]:

@@ -3,22 +3,23 @@
 from collections.abc import Iterator, Sequence
 
 from jmap.render.plain_entries import said
-from jmap.render.slides.charts import Frame, Line, curve, marked
+from jmap.render.slides.charts import SPAN, Frame, Line, curve, ink_of, marked
 from jmap.render.slides.deck import Box, Deck
-from jmap.render.slides.tables import Column, Row, draw, paged, widths
+from jmap.render.slides.tables import PAD, Column, Row, draw, paged, widths
 from jmap.render.slides.text import MOST as MOST_PARAS
 from jmap.render.slides.text import Para, Paras, Run, few, more, para, shortened
 from jmap.render.slides.theme import MARGIN, TOP
 from jmap.views.entries import Cell, Lane
 from jmap.views.entries import Column as StageColumn
 from jmap.views.language import _
-from jmap.views.palette import SEGMENT_COLORS, SEVERITY_COLORS, style_of
+from jmap.views.palette import SEVERITY_COLORS
+from jmap.views.wording import signed
 
 MOST = 7
 """How many stages stand side by side."""
 MOST_STAGES = 500
 """How many stages are on slides; more fill slides that nobody reads, and for ever."""
-SIZE = 9.0
+SIZE = 10.0
 HEAD = 90
 """How many characters of a stage's name stand over its column."""
 CURVE = 112.0
@@ -46,7 +47,7 @@ def map_slides(deck: Deck) -> None:
         heights = draw(deck, slide, columns, page, text)
         if first and deck.shown.curve.lines:
             wide = widths(columns)
-            box = Box(MARGIN + wide[0], TOP + heights[0] + 4, sum(wide[1:]), CURVE - 8)
+            box = Box(MARGIN + wide[0], TOP + heights[0] + 4, sum(wide[1:]), heights[1] - 4)
             _curve(deck, slide, stages, box)
 
 
@@ -101,8 +102,7 @@ def _rows(deck: Deck, stages: range) -> Iterator[Row]:
 
 def _named(number: int, name: str) -> Para:
     """A segment in its own colour, behind its mark."""
-    color = SEGMENT_COLORS[style_of(number)]
-    return para(Run(shortened(marked(number, name), HEAD), color=color), size=SIZE)
+    return para(Run(shortened(marked(number, name), HEAD), color=ink_of(number)), size=SIZE)
 
 
 def steps(column: StageColumn, size: float) -> Paras:
@@ -150,6 +150,10 @@ def _curve(deck: Deck, slide: object, stages: range, box: Box) -> None:
         columns = [deck.shown.grid.columns[stage] for stage in stages]
         names = [f"{column.number} {column.name}" for column in columns]
         curve(Frame(deck, slide, box, shown.summary), names, lines)
+        for score in (2, 0, -2):
+            down = (SPAN[1] - score) / (SPAN[1] - SPAN[0]) * box.height
+            said = para(Run(signed(score), color="soft"), size=SIZE)
+            deck.box(slide, [said], Box(box.left + PAD, box.top + down - SIZE - 2, 24, SIZE + 2))
 
 
 def _score(moods: Sequence[tuple[int | None, str, object]], number: int | None) -> float | None:

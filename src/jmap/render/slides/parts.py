@@ -1,18 +1,20 @@
 """The slides on a map as a whole: title, at a glance, segments, barriers, sources, diagrams."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from jmap.render.plain_entries import each
-from jmap.render.slides.charts import marked
+from jmap.render.slides.charts import ink_of, marked
 from jmap.render.slides.deck import Box, Deck
-from jmap.render.slides.flow import Block, flow, sized
+from jmap.render.slides.flow import SIZES, Block, flow, sized
 from jmap.render.slides.tables import SIZE, Column, Row, cell, head, table
 from jmap.render.slides.text import Para, Paras, Run, para, shortened
 from jmap.render.slides.theme import BOTTOM, INNER, MARGIN, TOP
 from jmap.views.entries import Numbers, Walker
+from jmap.views.foundations import Foundations
 from jmap.views.language import _
 from jmap.views.matrix import StageName
-from jmap.views.palette import SEGMENT_COLORS, SEVERITY_COLORS, style_of
+from jmap.views.palette import SEVERITY_COLORS
 from jmap.views.sides import StageSides
 from jmap.views.terms import term
 from jmap.views.wording import commas, labelled, quoted, semicolons
@@ -75,37 +77,43 @@ def glance_slides(deck: Deck) -> None:
 
 def frame_slides(deck: Deck) -> None:
     """Who walks the journey, and what the map is for."""
-    top = deck.shown.head
-    blocks = [_walker(walker) for walker in top.walkers]
-    for objective in top.objectives:
-        now = each(objective.values, top.walkers)
-        target = _("target {value}").format(value=objective.target) if objective.target else ""
-        measured = " · ".join(filter(None, (objective.metric, now, target)))
-        said = (para(objective.text), *([_soft(measured)] if measured else []))
-        blocks.append(Block(_("Objective"), said))
-    blocks += [Block(label, tuple(para(text) for text in texts)) for label, texts in top.more]
-    if top.description:
-        blocks.append(Block(_("About this map"), (para(top.description),)))
+    blocks = sized(partial(_frame, deck), SIZES)
     if blocks:
         flow(deck, _("Who walks it, and what for"), blocks)
 
 
-def _walker(walker: Walker) -> Block:
-    told = [para(walker.job)] if walker.job else []
-    told += [para(f"• {text}") for _label, texts in walker.wants for text in texts]
-    told += [para(labelled(name, semicolons(texts))) for name, texts in walker.custom]
-    told += [para(Run(quoted(quote), italic=True)) for quote in walker.quotes]
+def _frame(deck: Deck, size: float) -> list[Block]:
+    top = deck.shown.head
+    blocks = [_walker(walker, size) for walker in top.walkers]
+    for objective in top.objectives:
+        now = each(objective.values, top.walkers)
+        target = _("target {value}").format(value=objective.target) if objective.target else ""
+        measured = " · ".join(filter(None, (objective.metric, now, target)))
+        said = (para(objective.text, size=size), *([_soft(measured, size)] if measured else []))
+        blocks.append(Block(_("Objective"), said))
+    more = [*top.more, *([(_("About this map"), (top.description,))] if top.description else [])]
+    return blocks + [
+        Block(label, tuple(para(text, size=size) for text in texts)) for label, texts in more
+    ]
+
+
+def _walker(walker: Walker, size: float) -> Block:
+    told = [walker.job] if walker.job else []
+    told += [f"• {text}" for _label, texts in walker.wants for text in texts]
+    told += [labelled(name, semicolons(texts)) for name, texts in walker.custom]
+    paras = [para(text, size=size) for text in told]
+    paras += [para(Run(quoted(quote), italic=True), size=size) for quote in walker.quotes]
     if walker.size:
-        told.append(_soft(_("Size: {size}").format(size=walker.size)))
+        paras.append(_soft(_("Size: {size}").format(size=walker.size), size))
     if walker.role:
-        told.append(_soft(_("Takes part, but is not the customer")))
-    color = SEGMENT_COLORS[style_of(walker.number)]
-    told = told or [_soft(_("Segment"))]
-    return Block(marked(walker.number, walker.name), tuple(told), color)
+        paras.append(_soft(_("Takes part, but is not the customer"), size))
+    color = ink_of(walker.number)
+    paras = paras or [_soft(_("Segment"), size)]
+    return Block(marked(walker.number, walker.name), tuple(paras), color)
 
 
-def _soft(text: str) -> Para:
-    return para(Run(text, color="soft"), size=10)
+def _soft(text: str, size: float) -> Para:
+    return para(Run(text, color="soft"), size=size - 1)
 
 
 def sides_slides(deck: Deck) -> None:
@@ -119,7 +127,7 @@ def sides_slides(deck: Deck) -> None:
         part = slice(start, start + MOST_SEGMENTS)
         columns = [Column(head(_("Stage")), 0.9)]
         for walker in sides.walkers[part]:
-            color = SEGMENT_COLORS[style_of(walker.number)]
+            color = ink_of(walker.number)
             name = shortened(marked(walker.number, walker.name), 60)
             columns.append(Column((para(Run(name, bold=True, color=color), size=10),)))
         if any(row.items for row in sides.rows):
@@ -206,8 +214,20 @@ def _stages(stages: Iterable[StageName]) -> str:
 def source_slides(deck: Deck) -> None:
     """What the map rests on."""
     known = deck.shown.foundations
-    if known is None or not known.sources:
-        return
+    if known and known.sources:
+        _sources(deck, known)
+    if known and known.listening:
+        columns = _heads((_("What is listened to"), 2.4), (_("Metric"), 1.4), (_("Team"), 1),
+                         (_("Every"), 0.7))  # fmt: skip
+        rows = (
+            Row((cell(post.text, _small(post.description or "")), cell(post.metric),
+                 cell(post.team), cell(post.every)))
+            for post in known.listening
+        )  # fmt: skip
+        table(deck, _("Listening posts"), columns, rows, text=_("Listening posts"))
+
+
+def _sources(deck: Deck, known: Foundations) -> None:
     columns = _heads((_("Source"), 2.4), (_("Method"), 1), (_("Voice"), 0.9), (_("Date"), 0.9),
                      (_("Sample"), 0.7), (_("Claims"), 0.7))  # fmt: skip
     rows = (

@@ -6,13 +6,13 @@ from jmap.render.slides.charts import Axis, Cloud, Dot, Frame, Rule, marked, sca
 from jmap.render.slides.deck import Box, Deck
 from jmap.render.slides.flow import Block, beside, flow
 from jmap.render.slides.tables import Cells, Column, Row, cell, head, table
-from jmap.render.slides.text import Run, para
+from jmap.render.slides.text import Run, para, shortened
 from jmap.render.slides.theme import BOTTOM, INNER, MARGIN, TOP
 from jmap.views.language import _
 from jmap.views.opportunity import OpportunityView
 from jmap.views.plan import ActionView, FindingView, StageRef
 from jmap.views.plots import Plot, Score, Tradeoff, band_name, quadrant_name
-from jmap.views.wording import commas, rating, semicolons
+from jmap.views.wording import commas, labelled, rating, semicolons
 
 SIDE_BY_SIDE = 3
 """How many plots stand on a slide."""
@@ -24,7 +24,8 @@ GRADE = (0.0, 6.0, 1.0)
 def ranking_slides(deck: Deck) -> None:
     """The opportunities, the highest score first."""
     shown = deck.edition.opportunities
-    if not shown.ranked:
+    every = (*shown.ranked, *shown.dropped)
+    if not every:
         return
     columns = [
         Column(head(name), share)
@@ -34,7 +35,7 @@ def ranking_slides(deck: Deck) -> None:
         )
     ]  # fmt: skip
     text = _("The opportunities, the highest score first")
-    rows = [_ranked(one) for one in shown.ranked]
+    rows = [_ranked(one) for one in every]
     table(deck, _("Opportunities"), columns, rows, text=text)
 
 
@@ -51,7 +52,7 @@ def _ranked(one: OpportunityView) -> Row:
         cell(*(concern.text for concern in one.addresses)),
         cell(_stages(one.stages)),
         cell(*worth),
-        cell(one.owner, one.state),
+        cell(one.owner, one.state, one.priority),
     ))  # fmt: skip
 
 
@@ -72,12 +73,13 @@ def landscape_slides(deck: Deck) -> None:
     lowest = _lowest(known.plots)
     lines = _("Lines: scores of 10, 12 and 15. Pale: no opportunity is for it.")
     for slide, page in zip(deck.paged(title, len(pages)), pages, strict=True):
+        deck.box(slide, [para(Run(lines, color="soft"), size=10)], Box(MARGIN, TOP - 8, INNER, 12))
         wide = INNER / len(page) if len(page) > 1 else 480.0
         for number, plot in enumerate(page):
             left = MARGIN + number * wide
             name = _whose(deck, plot.walker)
-            said = [para(Run(name, bold=True), size=12), para(Run(lines, color="soft"), size=9)]
-            deck.box(slide, said, Box(left, TOP, wide - 16, 30))
+            said = [para(Run(shortened(name, 60), bold=True), size=12)]
+            deck.box(slide, said, Box(left, TOP + 14, wide - 16, 30))
             box = Box(left, TOP + 32, wide - 16, BOTTOM - TOP - 36)
             scatter(Frame(deck, slide, box, _plotted(name, plot)), _cloud(name, plot, lowest))
     columns = [
@@ -225,6 +227,8 @@ def _action(action: ActionView) -> Cells:
     more = [
         _("Opportunity: {title}").format(title=action.opportunity) if action.opportunity else None,
         _("Metric: {name}").format(name=action.metric) if action.metric else None,
+        labelled(_("Set off by"), action.trigger) if action.trigger else None,
+        action.description,
     ]
     return (
         cell(action.text, *(Run(text, color="soft") for text in more if text)),

@@ -14,21 +14,18 @@ from jmap.render.slides.parts import (
 )
 from jmap.render.slides.plan import landscape_slides, plan_slides, ranking_slides, tradeoff_slides
 from jmap.render.slides.stages import stage_slides
+from jmap.views.language import _, marked
 
-PARTS = (
-    title_slide,
-    glance_slides,
-    frame_slides,
-    map_slides,
-    stage_slides,
-    sides_slides,
-    barrier_slides,
-    ranking_slides,
-    landscape_slides,
-    tradeoff_slides,
-    plan_slides,
-    source_slides,
-    picture_slides,
+SECTIONS = (
+    (marked("Overview"), (title_slide, glance_slides, frame_slides)),
+    (marked("The map"), (map_slides,)),
+    (marked("Stages"), (stage_slides,)),
+    (marked("Segments side by side"), (sides_slides,)),
+    (marked("Barriers"), (barrier_slides,)),
+    (marked("Opportunities"), (ranking_slides, landscape_slides, tradeoff_slides)),
+    (marked("The plan"), (plan_slides,)),
+    (marked("What it rests on"), (source_slides,)),
+    (marked("Pictures"), (picture_slides,)),
 )
 """What follows what."""
 
@@ -37,6 +34,8 @@ def slides(edition: Edition) -> bytes:
     """The map of *edition* as a PowerPoint file. Raises MissingExtra without python-pptx, and
     DrawError where no Graphviz is found."""
     deck = Deck(edition)
-    for part in PARTS:
-        part(deck)
+    for name, parts in SECTIONS:
+        deck.section(_(name))
+        for part in parts:
+            part(deck)
     return deck.saved()

@@ -3,22 +3,20 @@
 from collections.abc import Iterator
 from functools import partial
 
-from jmap.render.slides.charts import marked
+from jmap.render.plain_entries import each
+from jmap.render.slides.charts import ink_of, marked
 from jmap.render.slides.deck import Box, Deck, Slide
-from jmap.render.slides.flow import Block, flow, sized
+from jmap.render.slides.flow import SIZES, Block, flow, sized
 from jmap.render.slides.map import MOST_STAGES, entries, steps
 from jmap.render.slides.text import Para, Run, para
 from jmap.render.slides.theme import INNER, MARGIN
 from jmap.render.text import plain, wrap
 from jmap.views.entries import Column, Source
 from jmap.views.language import _, plural
-from jmap.views.palette import SEGMENT_COLORS, style_of
 from jmap.views.wording import commas, labelled, signed
 
 PICTURE = Box(MARGIN + INNER - 84, 28, 84, 56)
 GAP = 24.0
-SIZES = (14.0, 13.0, 12.0, 11.0)
-"""Of text: the largest in which a stage fits on a slide."""
 
 
 def stage_slides(deck: Deck) -> None:
@@ -45,9 +43,10 @@ def _blocks(deck: Deck, position: int, column: Column, size: float) -> list[Bloc
 
 
 def _told(deck: Deck, position: int, column: Column, size: float) -> Iterator[Block]:
+    walkers = deck.shown.grid.walkers
     about = [labelled(name, value) for name, value in column.more.facts]
-    if column.moment:
-        about.insert(0, f"★ {column.moment}")
+    about += [labelled(one.label, each(one.values, walkers)) for one in column.more.ratings]
+    about += [f"★ {labelled(what, why)}" for what, why in column.moments if why]
     if column.more.description:
         about.append(column.more.description)
     if about:
@@ -71,7 +70,7 @@ def _feelings(deck: Deck, position: int, size: float) -> Iterator[Para]:
         if told and number is None:
             yield para(told, size=size)
         elif told and number is not None:
-            color = SEGMENT_COLORS[style_of(number)]
+            color = ink_of(number)
             who = Run(marked(number, name), bold=True, color=color)
             yield para(who, f"\N{EN SPACE}{told}", size=size)
 

@@ -9,7 +9,7 @@ from jmap.render.slides.text import Para, Paras, Run, cut, few, height, more, pa
 from jmap.render.slides.theme import BOTTOM, EMU, INNER, LINE, MARGIN, TOP
 
 PAD = 4.0
-"""Around the text of a cell, in points; above and below half as much again."""
+"""Around the text of a cell, in points."""
 SIZE = 10.0
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The table style that has neither ground nor lines."""
@@ -44,18 +44,30 @@ def table(
     text: str,
     notes: Iterable[str] = (),
 ) -> list[Slide]:
-    """Slides with a table; *text* says what it shows. Of more than `MOST` rows they show the
-    first, and how many there are beside."""
+    """Slides with a table; *text* says what it shows. Columns that say nothing are left out. Of
+    more than `MOST` rows they show the first, and how many there are beside."""
     every = iter(rows)
     shown = list(islice(every, MOST))
     left = sum(1 for _row in every)
     if left:
         shown.append(Row(((more(left, SIZE),), *(() for _column in columns[1:]))))
-    pages = list(paged(columns, shown))
+    columns, shown = _told(columns, shown)
+    pages = paged(columns, shown)
     slides = deck.paged(title, len(pages), notes)
     for slide, page in zip(slides, pages, strict=True):
         draw(deck, slide, columns, page, text)
     return slides
+
+
+def _told(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[list[Column], list[Row]]:
+    """The first column, and the others in which any of *rows* says something."""
+    kept = [n for n in range(len(columns)) if n == 0 or any(row.cells[n] for row in rows)]
+
+    def picked(cells: Cells) -> Cells:
+        return tuple(cells[n] for n in kept if n < len(cells))
+
+    rows = [Row(picked(row.cells), row.least, picked(row.lead)) for row in rows]
+    return [columns[n] for n in kept], rows
 
 
 def head(text: str) -> Paras:
@@ -74,11 +86,29 @@ def widths(columns: Sequence[Column], room: float = INNER) -> list[float]:
     return [column.share / total * room for column in columns]
 
 
-def paged(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """*rows* by slides. What is higher than a slide is cut, and goes on below its first cell."""
+def paged(columns: Sequence[Column], rows: Iterable[Row]) -> list[list[Row]]:
+    """*rows* by slides, on as few as can be and as evenly as can be. What is higher than a slide
+    is cut, and goes on below its first cell."""
     wide = widths(columns)
-    top = _height(Row(tuple(column.head for column in columns)), wide)
-    room = BOTTOM - TOP - top
+    every = list(rows)
+    high = BOTTOM - TOP - _height(Row(tuple(column.head for column in columns)), wide)
+    best = list(_pages(every, wide, high))
+    most, low = len(best), high / 2
+    if most == 1:
+        return best
+    if any(_height(row, wide) > low for row in every):  # few rows are to be cut, none anew
+        low = min(high, max(_height(row, wide) for row in every))
+    while high - low > 8:
+        middle = (low + high) / 2
+        tried = list(_pages(every, wide, middle))
+        if len(tried) > most:
+            low = middle
+        else:
+            best, high = tried, middle
+    return best
+
+
+def _pages(rows: Iterable[Row], wide: Sequence[float], room: float) -> Iterator[list[Row]]:
     page: list[Row] = []
     used, empty = 0.0, True
     for whole in rows:
@@ -108,13 +138,13 @@ def _height(row: Row, wide: Sequence[float]) -> float:
     """How high a row stands."""
     highest = max(height(paras, width - 2 * PAD) for paras, width in zip(row.cells, wide,
                                                                          strict=True))  # fmt: skip
-    return max(highest + 3 * PAD, row.least)
+    return max(highest + 2 * PAD, row.least)
 
 
 def _cut(row: Row, wide: Sequence[float], room: float) -> tuple[Row, Row | None]:
     """What of *row* fits into *room*, and the rest."""
     parts = [
-        cut(paras, width - 2 * PAD, room - 3 * PAD)
+        cut(paras, width - 2 * PAD, room - 2 * PAD)
         for paras, width in zip(row.cells, wide, strict=True)
     ]
     rest = [left for _fits, left in parts]
@@ -140,6 +170,7 @@ def draw(
     made: Any = frame.table
     properties: Any = made._tbl.tblPr
     properties.set("bandRow", "0")
+    properties.set("lastCol" if deck.rtl else "firstCol", "1")  # names the rows, as readers hear
     properties.find(f"{{{properties.nsmap['a']}}}tableStyleId").text = _PLAIN
     # Few programs know of tables that run from right to left: their columns are turned round.
     order = range(len(wide))[::-1] if deck.rtl else range(len(wide))
@@ -154,8 +185,7 @@ def draw(
 
 def _fill(deck: Deck, made: Any, paras: Sequence[Para], *, ruled: bool) -> None:
     """Write a cell, with a line under it."""
-    made.margin_left = made.margin_right = round(PAD * EMU)
-    made.margin_top = made.margin_bottom = round(1.5 * PAD * EMU)
+    made.margin_left = made.margin_right = made.margin_top = made.margin_bottom = round(PAD * EMU)
     deck.write(made.text_frame, paras)
     made._tc.get_or_add_tcPr().append(_line("1B1D22" if ruled else LINE, 1.0 if ruled else 0.5))
 

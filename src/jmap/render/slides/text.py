@@ -1,19 +1,22 @@
 """Text on slides: runs and paragraphs, how high they stand, and where they may be cut."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from jmap.render.text import FIRST_WIDE, plain, wrap
+from jmap.render.text import FIRST_WIDE, SLACK, plain, wrap
 from jmap.views.language import plural
 
 LEADING = 1.2
 """The height of a line, in sizes of its text."""
 TALL = 1.46
 """That of East Asian text, whose fonts have higher lines."""
-SMALLEST = 9.0
+SMALLEST = 10.0
 """No text is smaller, in points."""
 LONGEST = 5_000
 """Characters of a text; what is longer fills slides that nobody reads, and for ever."""
+_SUBSTITUTED = re.compile("[\u0590-\u1dff\u2e80-\U0010ffff]")
+"""Scripts that the slides' font has not: other fonts stand in, and may be wider than ours."""
 MOST = 300
 """Paragraphs under one heading or in one cell, for the same reason."""
 
@@ -43,8 +46,14 @@ class Para(NamedTuple):
 
     def lines(self, width: float) -> int:
         """How many lines it takes in *width* points."""
+        return max(1, len(self.broken(width)))
+
+    def broken(self, width: float) -> list[str]:
+        """Its lines in *width* points. The slides' font is narrower than the one that measures,
+        which needs no slack then, but for bold text."""
         bold = any(run.bold for run in self.runs)
-        return max(1, len(wrap(self.text, width, self.size, bold)))
+        room = width if bold or _SUBSTITUTED.search(self.text) else width * SLACK
+        return wrap(self.text, room, self.size, bold)
 
     @property
     def line(self) -> float:
@@ -105,8 +114,7 @@ def cut(paras: Sequence[Para], width: float, room: float) -> tuple[Paras, Paras]
 
 def _broken(one: Para, width: float, room: float) -> tuple[Para, Para | None]:
     """The lines of a paragraph that fit into *room* (one at least), and the others."""
-    bold = any(run.bold for run in one.runs)
-    lines = wrap(one.text, width, one.size, bold)
+    lines = one.broken(width)
     fitting = max(1, int((room - one.before) // one.line))
     if len(lines) <= fitting:
         return one, None

@@ -75,8 +75,8 @@ class _Place(NamedTuple):
 
 
 _FOOT: tuple[_Place, ...] = (
-    _Place("Footer", "ftr", MARGIN, 511, 600, 18, 9, "ctr"),
-    _Place("Slide number", "sldNum", WIDTH - MARGIN - 80, 511, 80, 18, 9, "ctr"),
+    _Place("Footer", "ftr", MARGIN, 511, 600, 18, 10, "ctr"),
+    _Place("Slide number", "sldNum", WIDTH - MARGIN - 80, 511, 80, 18, 10, "ctr"),
 )
 _CONTENT: tuple[_Place, ...] = (_Place("Title", "title", MARGIN, 30, INNER, 54, 24, "ctr"), *_FOOT)
 _MASTER: tuple[_Place, ...] = (

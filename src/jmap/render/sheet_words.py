@@ -1,0 +1,64 @@
+"""What a workbook says in words: its overview, and the format's own words in its tables."""
+
+from collections.abc import Iterator, Mapping
+
+from jmap.model.values import duration
+from jmap.render.plain_entries import each
+from jmap.views.entries import Walker
+from jmap.views.head import Head
+from jmap.views.language import _
+from jmap.views.opportunity import STATUSES
+from jmap.views.plan import ACTION_STATUSES
+from jmap.views.plots import BANDS
+from jmap.views.report import Report
+from jmap.views.tables import Column
+from jmap.views.terms import channel_name, destination_name, term
+from jmap.views.wording import labelled, quoted, semicolons, span
+
+_BANDS: Mapping[str, str] = dict[str, str](BANDS.items())
+_STATUSES = {**STATUSES, **ACTION_STATUSES}
+
+
+def overview(shown: Report) -> Iterator[tuple[str, str]]:
+    """What the overview says: labels and texts."""
+    head: Head = shown.head
+    if head.scenario:
+        yield _("Scenario"), head.scenario
+    if head.description:
+        yield _("About this map"), head.description
+    for fact in head.facts:
+        yield fact.label, fact.value
+    for walker in head.walkers:
+        yield _("Segment"), "\n".join(_walker(walker))
+    for objective in head.objectives:
+        now = each(objective.values, head.walkers)
+        aim = _("target {value}").format(value=objective.target) if objective.target else None
+        told = " · ".join(filter(None, (objective.metric, now, aim)))
+        yield _("Objective"), "\n".join(filter(None, (objective.text, told)))
+    for label, texts in head.more:
+        yield label, semicolons(texts)
+    for remark in shown.remarks:
+        yield remark.label, remark.text
+
+
+def _walker(walker: Walker) -> Iterator[str]:
+    """A segment with what it wants, line by line."""
+    yield " – ".join(filter(None, (walker.name, walker.job, walker.size)))
+    for label, texts in (*walker.wants, *walker.custom):
+        yield labelled(label, semicolons(texts))
+    yield from map(quoted, walker.quotes)
+
+
+def worded(column: Column, value: str) -> str:
+    """A value as it is said: the format's own words, and lengths of time."""
+    if column.key == "band":
+        return _(_BANDS[value])
+    if column.key == "status":
+        return _(_STATUSES[value])
+    if column.key == "destination":
+        return destination_name(value)
+    if column.kind == "word" or (column.key in ("from", "to") and value in ("start", "exit")):
+        return term(value)
+    if column.key == "channel":
+        return "; ".join(map(channel_name, value.split("; ")))
+    return span(duration(value)) if column.key in ("wait", "duration", "every") else value
