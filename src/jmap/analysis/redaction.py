@@ -224,8 +224,8 @@ def _is_telling(name: str) -> bool:
 def said_in_text(names: Iterable[str]) -> re.Pattern[str] | None:
     """Finds *names* in texts as words of their own; None for no name. A script that puts no space
     between words, or joins endings to them, has no edges to look for."""
-    ordered = sorted({tuple(name.split()) for name in names} - {()}, key=lambda words: (
-        -sum(map(len, words)), words))  # fmt: skip
+    split = {tuple(name.split()) for name in names} - {()}
+    ordered = sorted(split, key=lambda words: (-len("".join(words)), words))
     parts = [
         ("" if _JOINED.match(words[0]) else r"(?<!\w)")
         + r"\s+".join(map(re.escape, words))

@@ -204,6 +204,14 @@ plan: [{finding: It rains, actions: [Buy umbrellas]}]
     assert "Score" not in told
 
 
+def test_what_is_done_lacks_nobody(index_of: IndexOf) -> None:
+    done = MAP.replace("A card for the wallet]}", "A card for the wallet], status: done}")
+    done = done.replace("A new contract}", "A new contract, status: done}")
+    said = " ".join(pages_of(opportunities_pdf(edition(index_of(done)))))
+    assert "nobody yet" not in said
+    assert "no date yet" not in said
+
+
 def test_nothing_to_report_is_a_fact(index_of: IndexOf) -> None:
     lacking = [ReadinessItem("info", "some-rule", "It lacks a goal")]
     for items, fact in (((), True), (lacking, False)):

@@ -434,6 +434,8 @@ def test_notes_name_the_sources_of_a_stage() -> None:
     deck = read(example("expert-advice"))
     first = next(one for one in deck.slides if one.shapes.title.text_frame.text.startswith("1 "))
     assert "Three-segment survey" in first.notes_slide.notes_text_frame.text
+    assert "Sample: Loyalists 412" in first.notes_slide.notes_text_frame.text
+    assert "Sample" not in text_of(first)
 
 
 def test_nothing_is_left_of_the_default_deck(index_of: IndexOf) -> None:

@@ -6,13 +6,12 @@ from typing import Any
 from jmap.render.pdf.data import plain_data, shown
 from jmap.render.pdf.head import objective_data
 from jmap.render.pdf.plots import plots_data, weighing_data
-from jmap.views.entries import Walker
 from jmap.views.language import _, plural
 from jmap.views.opportunities import OpportunitiesReport
 from jmap.views.opportunity import OpportunityView
 from jmap.views.plan import ActionView, FindingView, StageRef
 from jmap.views.plots import KINDS, Measured, Score, band_name
-from jmap.views.wording import joined, rating
+from jmap.views.wording import joined, rating, scored
 
 LONG = 12
 """From how many lines on an opportunity may run on to the next page."""
@@ -24,8 +23,8 @@ def opportunities_data(view: OpportunitiesReport, accent: str) -> dict[str, Any]
     return {
         "remarks": plain_data(view.remarks),
         "stages": plain_data(_stages(view)),
-        "ranked": [_opportunity(one, walkers) for one in view.ranked],
-        "dropped": [_opportunity(one, walkers) for one in view.dropped],
+        "ranked": [_opportunity(one, view) for one in view.ranked],
+        "dropped": [_opportunity(one, view) for one in view.dropped],
         "plots": list(plots_data(view, accent)),
         "rated": [shown(walkers[number].name) for number in _raters(view)],
         "measured": [_measured(one, _raters(view)) for one in view.landscape.measured],
@@ -125,7 +124,7 @@ def _measured(one: Measured, raters: Sequence[int]) -> dict[str, Any]:
         "text": shown(one.text),
         "kind": _(KINDS[one.kind]),
         "stages": plain_data(one.stages),
-        "score": rating(one.score),
+        "score": scored(one.score),
         "band": band_name(one.band),
         "scores": [by_walker.get(walker, by_walker.get(None)) for walker in raters],
         "opportunities": one.opportunities,
@@ -136,7 +135,7 @@ def _pair(score: Score) -> str:
     return f"{rating(score.importance)} / {rating(score.satisfaction)}"
 
 
-def _opportunity(one: OpportunityView, walkers: Sequence[Walker]) -> dict[str, Any]:
+def _opportunity(one: OpportunityView, view: OpportunitiesReport) -> dict[str, Any]:
     facts = (
         (_("Score") if one.nearby else _("Rated as"), _rated(one)),
         (_("Serves"), one.objective),
@@ -158,7 +157,7 @@ def _opportunity(one: OpportunityView, walkers: Sequence[Walker]) -> dict[str, A
         if one.score is None
         else {
             "value": one.score,
-            "text": rating(one.score),
+            "text": scored(one.score),
             "band": band_name(one.band),
         },
         "scores": [
@@ -172,6 +171,7 @@ def _opportunity(one: OpportunityView, walkers: Sequence[Walker]) -> dict[str, A
         "owners": plain_data(one.owners),
         "due": one.due and one.due.due,
         "state": one.state,
+        "open": one.is_open and view.whole,
         "ideas": plain_data(one.ideas),
         "addresses": [
             {
@@ -203,7 +203,7 @@ def _rated(one: OpportunityView) -> str | None:
 
 
 def _action(action: ActionView) -> dict[str, Any]:
-    return {**plain_data(action), "state": action.state}
+    return {**plain_data(action), "state": action.state, "open": action.is_open}
 
 
 def _finding(finding: FindingView) -> dict[str, Any]:

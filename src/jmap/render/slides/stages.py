@@ -43,9 +43,8 @@ def _blocks(deck: Deck, position: int, column: Column, size: float) -> list[Bloc
 
 
 def _told(deck: Deck, position: int, column: Column, size: float) -> Iterator[Block]:
-    walkers = deck.shown.grid.walkers
     about = [labelled(name, value) for name, value in column.more.facts]
-    about += [labelled(one.label, each(one.values, walkers)) for one in column.more.ratings]
+    about += [labelled(*rated) for rated in _ratings(deck, column) if rated[0] != _("Sample")]
     about += [f"★ {labelled(what, why)}" for what, why in column.moments if why]
     if column.more.description:
         about.append(column.more.description)
@@ -62,6 +61,12 @@ def _told(deck: Deck, position: int, column: Column, size: float) -> Iterator[Bl
             yield Block(lane.name, entries(deck, cell, size))
 
 
+def _ratings(deck: Deck, column: Column) -> Iterator[tuple[str, str]]:
+    """What is measured of a stage as such."""
+    for one in column.more.ratings:
+        yield one.label, each(one.values, deck.shown.grid.walkers)
+
+
 def _feelings(deck: Deck, position: int, size: float) -> Iterator[Para]:
     for number, name, mood in deck.shown.curve.moods[position]:
         words = commas(mood.feelings)
@@ -76,11 +81,13 @@ def _feelings(deck: Deck, position: int, size: float) -> Iterator[Para]:
 
 
 def _notes(deck: Deck, position: int) -> list[str]:
-    """The sources of all in a stage."""
-    found: dict[Source, None] = dict.fromkeys(deck.shown.grid.columns[position].more.sources)
+    """How many were asked, and the sources of all in a stage."""
+    column = deck.shown.grid.columns[position]
+    asked = [labelled(*rated) for rated in _ratings(deck, column) if rated[0] == _("Sample")]
+    found: dict[Source, None] = dict.fromkeys(column.more.sources)
     for lane in deck.shown.grid.lanes:
         for entry in lane.cells[position]:
             found |= dict.fromkeys(entry.more.sources)
     told = [f"{source.title} ({source.detail})" if source.detail else source.title
             for source in found]  # fmt: skip
-    return [_("Sources:"), *told] if told else []
+    return asked + ([_("Sources:"), *told] if told else [])
