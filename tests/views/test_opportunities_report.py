@@ -205,6 +205,14 @@ def test_in_short(index_of: IndexOf) -> None:
     }  # fmt: skip
 
 
+def test_all_that_score_highest_are_named(index_of: IndexOf) -> None:
+    text = "journey: J\nstages: S\nopportunities:\n"
+    for title, satisfaction in (("A", 2), ("B", 3), ("C", 2)):
+        text += f"  - {{title: {title}, importance: 8, satisfaction: {satisfaction}}}\n"
+    highest, *_ = opportunities_report(index_of(text)).remarks
+    assert highest.text == "“A” and “C” score 14.0 of 20 each."
+
+
 def test_what_is_begun_by_an_action_is_nowhere_to_start(index_of: IndexOf) -> None:
     for status, said in (("todo", True), ("dropped", True), ("doing", False), ("done", False)):
         report = opportunities_report(

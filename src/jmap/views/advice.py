@@ -37,6 +37,10 @@ def _highest(ranked: Sequence[OpportunityView]) -> Parts:
         return ()
     first = ranked[0]
     score = figure(scored(first.score or 0))
+    equal = [one for one in ranked if one.score == first.score]
+    if len(equal) > 1:
+        names = some([_named(one.title) for one in equal])
+        return phrase(_("{names} score {score} of 20 each."), names=names, score=score)
     if first.rated is None:
         return phrase(_("{title} scores {score} of 20."), title=_named(first.title), score=score)
     return phrase(
