@@ -126,6 +126,7 @@ def test_arabic_runs_from_right_to_left(index_of: IndexOf) -> None:
     book = read(index)
     assert texts(book).issuperset(names(index))
     assert all(sheet.sheet_view.rightToLeft for sheet in book)
+    assert {cell.alignment.horizontal for cell in book["Map"][1]} == {"right"}
 
 
 def test_columns_are_wide_enough_for_japanese(index_of: IndexOf) -> None:

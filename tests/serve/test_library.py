@@ -289,6 +289,10 @@ def test_a_link_that_leads_nowhere_is_told_until_it_leads_somewhere(
     served = library(folder)
     assert not is_broken(served.page("boat.html"))
     held = ship.read_text()
+    for text_now in (f"id: yacht\n{held}", held, "Nothing of ours\n", held):
+        ship.write_text(text_now)
+        served.refresh()
+        assert is_broken(served.page("boat.html")) == (text_now != held)
     ship.unlink()
     served.refresh()
     page = text(served.page("boat.html"))

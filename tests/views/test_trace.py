@@ -94,7 +94,8 @@ def test_notes_say_how_it_stands(index_of: IndexOf) -> None:
     assert named(shown, 0)["Fewer calls"].notes == ("Calls a week",)
     price = named(shown, 2)["No price"]
     number = named(shown, 3)["One price"].text[0]
-    assert (price.severity, price.notes) == (4, ("Cost", "severity 4", f"→\N{NO-BREAK SPACE}{number}"))
+    leads = f"→\N{NO-BREAK SPACE}{number}"
+    assert (price.severity, price.notes) == (4, ("Cost", "severity 4", leads))
     assert named(shown, 3)["Name the day"].notes == ("Planned", "for objective A")
     action = named(shown, 4)["Write on the day"]
     assert action.notes == ("Under way", "Depot", "May 2026")

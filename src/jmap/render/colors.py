@@ -10,7 +10,7 @@ HAIRLINE = "#d8dadf"
 PAPER = "#fbfbf9"
 WHITE = "#ffffff"
 ACCENT = "#0b57d0"
-ONWARD = "#8c96a3"
+ONWARD = "#7a8492"
 LOST = "#b3261e"
 
 READABLE = 4.5

@@ -70,7 +70,9 @@ class _Looks:
         self.link: Font = Font(name="Arial", size=SIZE, color="0B57D0", underline="single")
         side = "right" if rtl else "left"
         self.inside: Alignment = Alignment(side, vertical="top", wrap_text=True, indent=1)
-        self.wrapped: Alignment = Alignment(vertical="top", wrap_text=True)
+        # Left to itself, a text stands where its first letters run from, a number at the left.
+        start = side if rtl else None
+        self.wrapped: Alignment = Alignment(start, vertical="top", wrap_text=True)
         self.centred: Alignment = Alignment(horizontal="center", vertical="top")
         self.middle: Alignment = Alignment(horizontal="center", vertical="center")
         self.head: PatternFill = PatternFill("solid", start_color="F3F1EA")

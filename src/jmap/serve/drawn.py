@@ -10,6 +10,7 @@ from jmap.render.edition import Edition
 from jmap.render.names import file_stem
 from jmap.render.outputs import MAKERS, Format, Order
 from jmap.serve.faults import Fault, failure, faults_of
+from jmap.source.slug import slug
 from jmap.views.card import JourneyCard
 
 
@@ -21,7 +22,9 @@ class DrawnMap:
         self.path = path
         self.faults: list[Fault] = []
         self.leans = False
-        """Whether it depends on other files than its own and the project's."""
+        """Whether it depends on other files than its own and the project's, whichever."""
+        self.refers_to: frozenset[str] = frozenset()
+        """The stems of the maps that it refers to."""
         self._content: bytes | OSError = b""
         self._loaded: LoadedMap | None = None
         self._edition: Edition | None = None
@@ -31,13 +34,14 @@ class DrawnMap:
         self._card: JourneyCard | None = None
         self._read = False
 
-    def saved(self, content: bytes | OSError) -> bool:
-        """The file holds *content*; whether that is new."""
-        same = isinstance(content, bytes) and content == self._content
-        if not same:
-            self._content = content
-            self.forget()
-        return not same
+    def saved(self, content: bytes | OSError) -> set[str | None]:
+        """The file holds *content*; where that is new, the stems that it had and has."""
+        if isinstance(content, bytes) and content == self._content:
+            return set()
+        stems = {self.stem, self._peeked_stem}
+        self._content = content
+        self.forget()
+        return stems | {self._peeked_stem}
 
     def forget(self) -> None:
         """What was read may no longer be right."""
@@ -55,12 +59,10 @@ class DrawnMap:
             return
         items, checked = work.check(loaded, project)
         self.leans = bool(
-            items is None
-            or loaded.sources is None
-            or loaded.sources
-            or checked.walked is not None
-            or (checked.links and checked.links.references)
+            items is None or loaded.sources is None or loaded.sources or checked.walked is not None
         )
+        links = checked.links.references if checked.links else ()
+        self.refers_to = frozenset(file_stem(slug(link.text.partition("/")[0])) for link in links)
         self.faults = faults_of(checked, self._content)
         if items is None:
             return
@@ -87,6 +89,11 @@ class DrawnMap:
             return self._edition.stem
         if self._read:
             return file_stem(self._loaded.id) if self._loaded else None
+        return self._peeked_stem
+
+    @property
+    def _peeked_stem(self) -> str | None:
+        """As `stem`, by a look at what the file holds now."""
         peek = peeked_in(self._content, self.path) if isinstance(self._content, bytes) else None
         return None if peek is None or peek.is_walkthrough else file_stem(peek.id)
 

@@ -67,10 +67,13 @@ class ServedProject:
         self._work = work
         before = self.maps
         self.maps = {path: before.get(path) or DrawnMap(path) for path in part.files}
-        changed = [path for path, drawn in self.maps.items() if drawn.saved(read(path))]
-        touched = bool(changed or before.keys() - self.maps.keys())
+        gone = before.keys() - self.maps.keys()
+        touched = {before[path].stem for path in gone}
+        for path, drawn in self.maps.items():
+            touched |= drawn.saved(read(path))
         for drawn in self.maps.values():
-            if anew or (drawn.leans and touched) or drawn.pictures_changed:
+            leans = drawn.leans or not drawn.refers_to.isdisjoint(touched)
+            if anew or (touched and leans) or drawn.pictures_changed:
                 drawn.forget()
 
     def _project_faults(self, project: LoadedProject) -> list[Fault]:

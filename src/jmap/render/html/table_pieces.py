@@ -102,7 +102,7 @@ class Pieces:
 
     def everybody(self, walkers: Numbers) -> str:
         """The same in a table, whose cells are never left empty: everybody by that word."""
-        return self.whose(walkers) or self.say(_("Everybody"), "soft")
+        return self.whose(walkers) or self.say(_("Everybody"), "soft everybody")
 
     def severity(self, grade: int | None) -> str:
         """A severity as the map shows it; nothing where nobody says it."""

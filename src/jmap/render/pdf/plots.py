@@ -30,11 +30,11 @@ _LINE = re.compile(
 _STYLE = """
 text{{font-family:Inter;font-size:12px;fill:{ink}}}
 .tk{{fill:{soft};font-size:11px}} .ax{{fill:{soft};font-weight:600}} .mk{{font-weight:600}}
-.net{{stroke:{line};stroke-width:.7}} .even,.ld{{stroke:#8c96a3;stroke-width:.8}}
+.net{{stroke:{line};stroke-width:.7}} .even,.ld{{stroke:#7a8492;stroke-width:.8}}
 .even{{stroke-dasharray:4 3}}
 .band{{fill:{band}}} .strong{{fill:{strong}}} .extreme{{fill:{extreme}}} .win{{fill:{band}}}
 .pt{{fill:{point};stroke:{point};stroke-width:1.6}} .none{{fill:{paper}}}
-.cross{{fill:none;stroke:#8c96a3;stroke-width:1}} .qn{{font-weight:600;fill:{soft}}}
+.cross{{fill:none;stroke:#7a8492;stroke-width:1}} .qn{{font-weight:600;fill:{soft}}}
 .no{{fill:{accent}}} .nt{{fill:{paper};font-weight:600;font-size:11px}} .small{{font-size:8.5px}}
 """
 
