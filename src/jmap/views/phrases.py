@@ -8,6 +8,10 @@ from typing import NamedTuple
 from jmap.views.language import _
 
 
+LONGEST = 140
+"""Characters of the map's own words in a sentence of ours: in full they stand in the map."""
+
+
 class Part(NamedTuple):
     """A piece of a sentence; `own` text is the map's and not ours, `strong` stands out."""
 
@@ -26,7 +30,11 @@ def _parsed(sentence: str) -> tuple[tuple[Part | None, str | None], ...]:
 
 
 def own(text: str, *, strong: bool = False) -> Part:
-    """Words of the map."""
+    """Words of the map, cut short where they are long: after a word, if there are spaces."""
+    if len(text) > LONGEST:
+        text = text[:LONGEST]
+        words = text.rpartition(" ")[0]
+        text = (words if len(words) > LONGEST / 2 else text).rstrip(" ,;:.–-") + "…"
     return Part(text, own=True, strong=strong)
 
 
