@@ -156,10 +156,20 @@ def test_what_is_no_map_is_passed_over_or_told(tmp_path: Path) -> None:
 def test_what_is_missing_for_a_format_is_told(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    root = project()
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    done = here("render", project(), "--to", "xlsx")
+    done = here("render", root, "--to", "xlsx")
     assert done.code == 2
     assert done.err == "jmap: the xlsx format needs more: pip install 'jmap[xlsx]'\n"
+    monkeypatch.setitem(sys.modules, "typst", None)
+    monkeypatch.setitem(sys.modules, "pptx", None)
+    done = here("render", root, "--to", "html,xlsx,pdf,pptx")
+    assert done.code == 2
+    assert done.err == (
+        "jmap: the pdf, xlsx and pptx formats need more: pip install 'jmap[pdf,xlsx,pptx]'\n"
+    )
+    assert not Path("build").exists()
+    assert here("render", root, "--to", "pdf", "--view", "map").code == 0
 
 
 def test_several_projects_have_a_folder_each(project: Project) -> None:

@@ -10,6 +10,7 @@ from jmap.project.discovery import Scope, scope_files
 from jmap.project.loading import LoadedProject, load_map, load_project
 from jmap.render.batch import Check, Rendered, Work, default_jobs, render_maps
 from jmap.render.excerpt import MapNames, shown_project
+from jmap.render.extras import check_extras
 from jmap.render.images import project_images
 from jmap.render.names import file_stem
 from jmap.render.outputs import Order
@@ -67,7 +68,7 @@ def render_site(
 
     One project fills the output folder (*out*, else its own `render.out`, else `build`); several
     have a folder each in it, by the names of theirs, under one index. *tell* hears how far it is.
-    Raises OutsideError, and UnknownName for what no map has."""
+    Raises OutsideError, MissingExtra, and UnknownName for what no map has."""
     parts = parts_of(scopes, out)
     if len(parts) > 1:
         for part in parts:
@@ -76,6 +77,8 @@ def render_site(
         Work(frozenset(p.scope.named), order(p.project), check(p), templates_folder(p.project))
         for p in parts
     ]
+    for work in works:  # before a thousand maps are drawn for others of its formats
+        check_extras(work.order.formats if "report" in work.order.views else ())
     _check_names(parts, works)
     site = Site([part.project for part in parts])
     site.start = parts[0].folder if len(parts) == 1 else out or DEFAULT_OUT

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from jmap.views.language import _
 
-
 LONGEST = 140
 """Characters of the map's own words in a sentence of ours: in full they stand in the map."""
 

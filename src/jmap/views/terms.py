@@ -23,7 +23,7 @@ _LABELS = (
     # the state of maps, opportunities and actions; the five experiences
     marked("current"), marked("future"), marked("assumption"), marked("mixed"),
     marked("research"), marked("draft"), marked("live"), marked("archived"), marked("idea"),
-    marked("planned"), marked("doing"), marked("dropped"), marked("todo"), marked("proactive"),
+    marked("planned"), marked("dropped"), marked("todo"), marked("proactive"),
     marked("personalization"), marked("retention"), marked("upsell"),
     # phases
     marked("awareness"), marked("consideration"), marked("purchase"), marked("delivery"),
@@ -46,6 +46,7 @@ _MEDIA = marked("social media")
 _GOAL = marked("goal reached")
 TERMS = {label.replace(" ", "-").lower(): label for label in (*_LABELS, *_INITIALS)}
 TERMS["effort"] = marked("less effort")
+TERMS["doing"] = marked("under way")
 WHOSE = {"partner": marked("partner’s"), "third-party": marked("third party’s")}
 """Of touchpoints that are not the company's own, in short."""
 """Every allowed value of the format, and the English for it; initials are no words."""

@@ -15,6 +15,7 @@ from jmap.views.details import Details
 from jmap.views.entries import Numbers, Values
 from jmap.views.language import _, marked, plural
 from jmap.views.matrix import StageName, stage_names
+from jmap.views.terms import term
 from jmap.views.wording import joined
 
 KINDS = {
@@ -30,13 +31,6 @@ SPHERES = {
     "control": marked("ours to change"),
     "influence": marked("ours to influence"),
     "concern": marked("beyond us"),
-}
-STATUSES = {
-    "idea": marked("idea"),
-    "planned": marked("planned"),
-    "doing": marked("under way"),
-    "done": marked("done"),
-    "dropped": marked("dropped"),
 }
 
 
@@ -256,7 +250,7 @@ def _walkers(details: Details, thing: Thing) -> Numbers:
 
 
 def _remedy(item: Opportunity, theme: bool = False) -> Remedy:
-    return Remedy(item.title, _(STATUSES[item.status]), theme)
+    return Remedy(item.title, term(item.status), theme)
 
 
 def told(items: Iterable[Any]) -> str:

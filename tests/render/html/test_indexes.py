@@ -30,6 +30,13 @@ def hrefs(page: str) -> list[str]:
     return re.findall(r'<a href="([^"]+)"', page)
 
 
+def test_the_window_has_a_title(index_of: IndexOf) -> None:
+    pages = (index_page(None, [card(index_of)]), projects_page([("a", None, [card(index_of)])]))
+    for page in pages:
+        found = re.search("<title>(.*)</title>", page, re.DOTALL)
+        assert found and found[1] == "Journey maps"
+
+
 def test_all_that_is_made_of_a_journey_is_linked(index_of: IndexOf) -> None:
     page = index_page(Project(project="P & Q", client="C"), [card(index_of)])
     assert hrefs(page) == [

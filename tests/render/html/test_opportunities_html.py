@@ -49,6 +49,11 @@ def page(index_of: IndexOf, language: str = "en", project: Project | None = None
     return opportunities_page(view, project, map_href="map.html", links=[Link("All", "index.html")])
 
 
+def test_the_window_has_a_title(index_of: IndexOf) -> None:
+    found = re.search("<title>(.*)</title>", page(index_of), re.DOTALL)
+    assert found and found[1] == "Opportunities: A &lt;map&gt;"
+
+
 def test_all_that_the_report_tells_is_on_the_page(index_of: IndexOf) -> None:
     text = page(index_of)
     for words in (

@@ -30,7 +30,6 @@ from jmap.views.entries import (
 from jmap.views.language import _, plural
 from jmap.views.palette import style_of
 from jmap.views.terms import WHOSE, term
-from jmap.views.themes import STATUSES
 from jmap.views.wording import rating
 
 _GLUE = "\N{NARROW NO-BREAK SPACE}"
@@ -271,7 +270,7 @@ def _need(cells: Cells, entry: NeedEntry) -> str:
 
 
 def _opportunity(cells: Cells, entry: OpportunityEntry) -> str:
-    return cells.line(entry) + sub(["" if entry.status == "idea" else _(STATUSES[entry.status])])
+    return cells.line(entry) + sub(["" if entry.status == "idea" else term(entry.status)])
 
 
 def _metric(cells: Cells, entry: MetricEntry) -> str:

@@ -11,7 +11,7 @@ ACCENT = "#0b57d0"
 _GROUNDS = (("#fbfaf6", "#ffffff"), ("#131417", "#191b1f"))
 """Ground and paper of the pages, in light and dark."""
 
-COLUMN, COLUMN_OF_TEXT, WIDEST_COLUMN = 10.25, 17.0, 36.0
+COLUMN, COLUMN_OF_TEXT, WIDEST_COLUMN = 9.9, 17.0, 36.0
 """How narrow a column of the map may get, in rem: where texts are short, and where they are long;
 and how wide it gets at most."""
 LANE = 7.75
@@ -46,7 +46,7 @@ def columns_css(weights: Sequence[float], longest: int) -> str:
     column = round(COLUMN + share * (COLUMN_OF_TEXT - COLUMN), 2)
     least, most = LANE + total * column, LANE + total * WIDEST_COLUMN
     wide = " ".join(f"minmax(0,{weight:g}fr)" for weight in weights)
-    one = "min(80vw,20rem)"
+    one = f"min({80 / max(weights, default=1):.3g}vw,20rem)"
     narrow = " ".join(f"calc({one}*{weight:g})" for weight in weights)
     fits = max(min(least / (1 - 2 * GAP[1]), least + 2 * GAP[2]), least + 2 * GAP[0], 44)
     free = (
