@@ -146,6 +146,23 @@ plan: [{finding: F, actions: [{text: Ring them, trigger: The call has ended}]}]
         assert told in document
 
 
+def test_what_was_dropped_is_an_opportunity(index_of: IndexOf) -> None:
+    gone = "opportunities: [{title: A, status: dropped}]"
+    document = made(index_of(f"journey: J\nstages: [S]\n{gone}\n"))
+    assert "## Opportunities\n\n**Dropped:** A" in document
+
+
+def test_a_score_at_the_edge_of_a_band_keeps_its_band(index_of: IndexOf) -> None:
+    document = made(
+        index_of("""
+journey: J
+stages: [S]
+opportunities: [{title: A, stages: [S], importance: 9.98, satisfaction: 8}]
+""")
+    )
+    assert "| A | 11.96 (Worth a look) |" in document
+
+
 def test_a_map_as_it_reads(index_of: IndexOf) -> None:
     index = index_of(
         "journey: Renting a boat\nsegments: [Anglers, Sailors]\nstages:\n"

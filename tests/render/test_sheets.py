@@ -99,6 +99,14 @@ transitions: [{from: Search, to: exit, share: 35%}]
     assert forms == ["yyyy-mm-dd", 'yyyy"-Q2"', "yyyy-mm", "yyyy"]
 
 
+def test_days_that_workbooks_do_not_know_are_texts(index_of: IndexOf) -> None:
+    dates = ("1850", "1850-Q2", "1850-03-04", "1901")
+    sources = ", ".join(f"{{title: S{number}, date: {day}}}" for number, day in enumerate(dates))
+    book = read(index_of(f"journey: J\nevidence: [{sources}]\nstages: [S]\n"))
+    *early, late = column(book, "Evidence", "Date")
+    assert (tuple(early), late) == (dates[:3], datetime.datetime(1901, 12, 31))
+
+
 def test_nothing_that_strangers_write_is_a_formula_or_a_link_of_theirs(index_of: IndexOf) -> None:
     book = read(index_of(hostile()))
     found = texts(book)

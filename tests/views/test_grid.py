@@ -1,6 +1,5 @@
 from collections.abc import Callable
 
-from jmap.analysis.coverage import coverage
 from jmap.project.index import JourneyIndex
 from jmap.views.entries import (
     BarrierEntry,
@@ -130,7 +129,7 @@ def test_a_unit_follows_from_a_kind_that_is_said_elsewhere(index_of: IndexOf) ->
     (metric,) = cell(grid(index), "metrics")
     assert isinstance(metric, MetricEntry)
     assert (metric.values, metric.target) == (((None, "43\u202f%"),), "47\u202f%")
-    (objective,) = head(index, None, coverage(index)).objectives
+    (objective,) = head(index, None).objectives
     assert objective.target == "47\u202f%"
 
 

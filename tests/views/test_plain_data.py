@@ -68,9 +68,8 @@ def test_how_far_an_objective_is(index_of: IndexOf, value: str, progress: Progre
         "journey: J\nstages: S\nsegments: [A]\nobjectives: [{text: o, metric: m}]\n"
         f"metrics: [{{name: M, id: m, baseline: 31, target: 20, value: {value}}}]\n"
     )
-    from jmap.analysis.coverage import Coverage
 
-    (objective,) = head(index, None, Coverage(0, 0)).objectives
+    (objective,) = head(index, None).objectives
     assert objective.progress == progress
 
 

@@ -59,9 +59,9 @@ def coverage(index: JourneyIndex) -> Coverage:
 
 def sources_of_claims(index: JourneyIndex) -> int:
     """How many sources the claims of a map rest on that do."""
-    grounds = (names for claim in claims(index) if claim.rests for names in claim.grounds.values())
-    found = {name: index.find("evidence", name) for names in grounds for name in names}
-    return len({id(thing) if thing else name for name, thing in found.items()})
+    grounds = [claim.grounds.values() for claim in claims(index) if claim.rests]
+    names = {name for each in grounds for names in each for name in names}
+    return len({index.find("evidence", name) or name for name in names})
 
 
 @once_a_map

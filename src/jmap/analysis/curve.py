@@ -153,6 +153,12 @@ def lowest(index: JourneyIndex, known: Curve) -> Low | None:
     )
 
 
+@once_a_map
+def low_point(index: JourneyIndex) -> Low | None:
+    """The lowest point of a map, by its own curve."""
+    return lowest(index, curve(index))
+
+
 def _mean(points: list[tuple[float, int, str]], stage: int) -> float:
     scores = [score for score, position, _ in points if position == stage]
     return sum(scores) / len(scores)

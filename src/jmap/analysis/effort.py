@@ -59,8 +59,13 @@ def _efforts(index: JourneyIndex) -> list[tuple[dict[str, int], Where]]:
     items: list[tuple[Any, tuple[str, ...], StepEntry | None]] = []
     for stage in index.stages:
         for part in stage.parts:
-            items.append((part.step, audience(index, part), part))
-            items += [(t, t.segments or audience(index, part), part) for t in part.step.touchpoints]
+            if part.step.effort is not None:
+                items.append((part.step, audience(index, part), part))
+            items += [
+                (touchpoint, touchpoint.segments or audience(index, part), part)
+                for touchpoint in part.step.touchpoints
+                if touchpoint.effort is not None
+            ]
     items += [(t, t.segments, None) for t in index.journey.transitions]
     result = []
     for item, names, point in items:

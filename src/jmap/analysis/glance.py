@@ -4,7 +4,7 @@ lost, what costs them most, what they miss most, and what that rests on."""
 from typing import Any, Literal, NamedTuple
 
 from jmap.analysis.coverage import Coverage, coverage, sources_of_claims
-from jmap.analysis.curve import Curve, Low, curve, lowest
+from jmap.analysis.curve import Curve, Low, curve, low_point
 from jmap.analysis.effort import Effort, steepest
 from jmap.analysis.losses import Loss, losses
 from jmap.analysis.scores import TOLERANCE, NeedScore, band, need_scores
@@ -44,10 +44,9 @@ class Glance(NamedTuple):
 
 def glance(index: JourneyIndex) -> Glance:
     """What the map of *index* says in short."""
-    moods = curve(index)
-    low = lowest(index, moods)
+    low = low_point(index)
     return Glance(
-        curve=moods,
+        curve=curve(index),
         low=low,
         reason=reason(index, index.stages[low.stage], low.segments) if low else None,
         threads=tuple(threads(index)),

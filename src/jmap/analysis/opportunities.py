@@ -76,14 +76,16 @@ def served(index: JourneyIndex) -> Served:
     return Served(frozenset(stages), frozenset(whole), frozenset(concerns) | themes)
 
 
-def whereabouts(index: JourneyIndex) -> Iterator[tuple[Opportunity, Place, list[int]]]:
+@once_a_map
+def whereabouts(index: JourneyIndex) -> list[tuple[Opportunity, Place, list[int]]]:
     """The opportunities that serve customers and are not dropped, each with where it is written
     and the positions of the stages it is at: where it is written, those that it names, and those
     where something is met that it addresses."""
-    themed = theme_places(index)
+    themed, found = theme_places(index), []
     for item, here in _alive(index):
         stages = {place.stage for place in (*_reach(index, item, themed), here)}
-        yield item, here, sorted(stage for stage in stages if stage is not None)
+        found.append((item, here, sorted(stage for stage in stages if stage is not None)))
+    return found
 
 
 def opportunities_at(index: JourneyIndex) -> list[list[Place]]:

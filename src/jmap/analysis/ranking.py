@@ -10,9 +10,12 @@ from jmap.analysis.walkers import by_walker, customer_ids
 from jmap.model.plan import Opportunity
 from jmap.project.index import JourneyIndex, once_a_map
 from jmap.project.stages import StepEntry
-from jmap.project.things import Place, Thing
+from jmap.project.things import Kind, Place, Thing
+from jmap.source.nodes import Path
 
 Quadrant = Literal["quick win", "big bet", "fill-in", "time sink"]
+_RATED: tuple[Kind, ...] = ("need", "touchpoint")
+"""What customers rate."""
 HIGH = 4
 """From which grade on (1-5) a value or a cost is high."""
 
@@ -33,7 +36,7 @@ class Rated(NamedTuple):
 class Candidate(NamedTuple):
     """An opportunity, wherever it is written: the stages it is at, what it addresses, the
     ratings that tell how much it matters (None where there are none), and the ids of the
-    `segments` that it is for, none for all."""
+    `segments` that it is for, none for all. `addressed` are kind and id of the concerns."""
 
     thing: Thing
     item: Opportunity
@@ -41,6 +44,7 @@ class Candidate(NamedTuple):
     concerns: tuple[Thing, ...]
     rated: Rated | None
     segments: frozenset[str] = frozenset()
+    addressed: frozenset[tuple[Kind, str]] = frozenset()
 
     @property
     def score(self) -> float | None:
@@ -63,12 +67,25 @@ def rated_things(index: JourneyIndex) -> tuple[Rated, ...]:
     highest score first. What is met at several places counts for each segment where it scores
     highest."""
     found = []
-    for kind in ("need", "touchpoint"):
+    everywhere = _rated_places(index)
+    for kind in _RATED:
         for thing in index.tables[kind]:
-            here = [rated for place in thing.places if (rated := _rated_at(index, thing, place))]
+            here = [rated for p in thing.places if (rated := everywhere.get(p.path))]
             if here:
                 found.append(_merged(here))
     return tuple(sorted(found, key=lambda rated: (-round(rated.score, 9), -rated.highest)))
+
+
+@once_a_map
+def _rated_places(index: JourneyIndex) -> dict[Path, Rated]:
+    """How customers rated needs and touchpoints, wherever they did so, by the places' paths."""
+    return {
+        place.path: rated
+        for kind in _RATED
+        for thing in index.tables[kind]
+        for place in thing.places
+        if (rated := _rated_at(index, thing, place))
+    }
 
 
 def serves(index: JourneyIndex, candidate: Candidate, thing: Thing) -> bool:
@@ -76,7 +93,6 @@ def serves(index: JourneyIndex, candidate: Candidate, thing: Thing) -> bool:
     touchpoint: a barrier met at it), or addresses nothing in particular where it is met."""
     if not candidate.concerns:
         return not set(candidate.stages).isdisjoint(thing.stages)
-    addressed = {(concern.kind, concern.id) for concern in candidate.concerns}
     if thing.kind == "touchpoint":
         return any(
             index.find("touchpoint", name) is thing
@@ -85,10 +101,19 @@ def serves(index: JourneyIndex, candidate: Candidate, thing: Thing) -> bool:
             for place in concern.places
             for name in place.item.at
         )
-    theme = theme_of(index, thing)
-    return (thing.kind, thing.id) in addressed or (
-        theme is not None and (theme.kind, theme.id) in addressed
-    )
+    return not _need_keys(index)[thing].isdisjoint(candidate.addressed)
+
+
+@once_a_map
+def _need_keys(index: JourneyIndex) -> dict[Thing, set[tuple[Kind, str]]]:
+    """Kind and id of each need and of its theme: what to address is to be for the need."""
+    keys: dict[Thing, set[tuple[Kind, str]]] = {}
+    for need in index.tables["need"]:
+        theme = theme_of(index, need)
+        keys[need] = {("need", need.id)}
+        if theme is not None:
+            keys[need].add(("theme", theme.id))
+    return keys
 
 
 def quadrant(value: int | None, cost: int | None) -> Quadrant | None:
@@ -132,8 +157,9 @@ def _candidate(index: JourneyIndex, thing: Thing) -> Candidate:
         item,
         tuple(sorted({point.stage for point in points} | reached)),
         tuple(concerns.values()),
-        _rate(index, item, names, names) or _lent(index, names, points, concerns.values(), reached),
+        _rate(index, item, names, names) or _lent(index, names, points, concerns, reached),
         frozenset(index.segment_ids(names)) if names else frozenset(),
+        frozenset(concerns),
     )
 
 
@@ -141,18 +167,23 @@ def _lent(
     index: JourneyIndex,
     names: tuple[str, ...],
     points: Iterable[StepEntry],
-    concerns: Iterable[Thing],
+    addressed: Collection[tuple[Kind, str]],
     reached: Collection[int],
 ) -> Rated | None:
     """The highest, by the segments *names*, of the needs that an opportunity addresses, be it by
     their theme; else of the needs and touchpoints at its stages: at the *points* where it is said
     to be, else where something is met that it addresses."""
+    everywhere = _rated_places(index)
     for pool in (
-        _addressed_needs(index, concerns),
+        _addressed_needs(index, addressed),
         _at(index, points),
         _at(index, [index.stages[stage] for stage in sorted(reached)]),
     ):
-        found = [rated for of, place in pool if (rated := _rated_at(index, of, place, names))]
+        ratings = (
+            _rated_at(index, of, place, names) if names else everywhere.get(place.path)
+            for of, place in pool
+        )
+        found = [rated for rated in ratings if rated]
         if found:
             return max(found, key=lambda rated: (round(rated.score, 9), rated.highest))
     return None
@@ -176,19 +207,17 @@ def _part(index: JourneyIndex, place: Place) -> StepEntry | None:
 
 
 def _addressed_needs(
-    index: JourneyIndex, concerns: Iterable[Thing]
+    index: JourneyIndex, addressed: Collection[tuple[Kind, str]]
 ) -> Iterator[tuple[Thing, Place]]:
-    addressed = {(concern.kind, concern.id) for concern in concerns}
-    for need in index.tables["need"]:
-        theme = theme_of(index, need)
-        if ("need", need.id) in addressed or (theme and ("theme", theme.id) in addressed):
+    for need, keys in _need_keys(index).items():
+        if not keys.isdisjoint(addressed):
             yield from ((need, place) for place in need.places)
 
 
 def _at(index: JourneyIndex, points: Iterable[StepEntry]) -> Iterator[tuple[Thing, Place]]:
     """The needs and touchpoints at *points*, a stage's steps included."""
     here = {(point.stage, point.number) for point in points}
-    for kind in ("need", "touchpoint"):
+    for kind in _RATED:
         for thing in index.tables[kind]:
             for place in thing.places:
                 if (place.stage, None) in here or (place.stage, place.step) in here:
@@ -203,12 +232,15 @@ def _rated_at(
     if part is None:
         return None
     names = place.item.segments or audience(index, part)
-    rated = _rate(index, place.item, names, only)
-    return rated._replace(of=thing) if rated else None
+    return _rate(index, place.item, names, only, thing)
 
 
 def _rate(
-    index: JourneyIndex, item: object, names: tuple[str, ...], only: tuple[str, ...]
+    index: JourneyIndex,
+    item: object,
+    names: tuple[str, ...],
+    only: tuple[str, ...],
+    of: Thing | None = None,
 ) -> Rated | None:
     importance = getattr(item, "importance", None)
     satisfaction = getattr(item, "satisfaction", None)
@@ -225,11 +257,13 @@ def _rate(
         return None
     apart = isinstance(importance, dict) or isinstance(satisfaction, dict)
     samples: dict[str, int] = by_walker(index, getattr(item, "sample", None), names)
-    return _scored(ratings, samples, apart or wanted != set(ratings))
+    return _scored(ratings, samples, apart or wanted != set(ratings), of)
 
 
 def _merged(rated: list[Rated]) -> Rated:
-    """One thing that is rated at several places."""
+    """One thing that is rated at one place or several."""
+    if len(rated) == 1:
+        return rated[0]
     best: dict[str, Rated] = {}
     for one in rated:
         for segment, ratings in one.ratings.items():
@@ -248,7 +282,7 @@ def _scored(
     ratings: Mapping[str, Ratings],
     samples: Mapping[str, int],
     apart: bool,
-    of: Thing | None = None,
+    of: Thing | None,
 ) -> Rated:
     """*ratings* with what they come to."""
     scores = {segment: rated.score or 0.0 for segment, rated in ratings.items()}

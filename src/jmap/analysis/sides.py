@@ -1,6 +1,6 @@
 """What tells the customers' segments apart, stage by stage."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from jmap.analysis.curve import Curve
@@ -19,18 +19,15 @@ LANES = ("actions", "needs", "touchpoints", "questions", "barriers")
 
 class Rated(NamedTuple):
     """A stage, step, need or touchpoint that several segments rate: `values` by the ids
-    of those that do. `kind` says which it is, `name` is its text."""
+    of those that do, `gap` how far these are apart, 0-1 of the scale. `kind` says which it is,
+    `name` is its text."""
 
     part: StepEntry
     kind: str
     name: str
     measure: Measure
     values: dict[str, float]
-
-    @property
-    def gap(self) -> float:
-        """How far the values are apart, 0-1 of the scale."""
-        return (max(self.values.values()) - min(self.values.values())) / SCALES[self.measure]
+    gap: float
 
 
 class Own(NamedTuple):
@@ -109,10 +106,9 @@ def rated(index: JourneyIndex) -> list[Rated]:
     return found
 
 
-def _rated(
-    index: JourneyIndex, part: StepEntry, item: Any, kind: str, name: str
-) -> Iterator[Rated]:
-    for measure in SCALES:
+def _rated(index: JourneyIndex, part: StepEntry, item: Any, kind: str, name: str) -> list[Rated]:
+    found = []
+    for measure, scale in SCALES.items():
         value = getattr(item, measure, None)
         if isinstance(value, dict):
             given: dict[str, float] = by_walker(index, value)
@@ -120,4 +116,6 @@ def _rated(
                 thing.id: float(given[thing.id]) for thing in index.customers if thing.id in given
             }
             if len(each) > 1:
-                yield Rated(part, kind, name, measure, each)
+                gap = (max(each.values()) - min(each.values())) / scale
+                found.append(Rated(part, kind, name, measure, each, gap))
+    return found

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from jmap.analysis.opportunities import theme_places
 from jmap.analysis.stages import has_customers, is_customers_item
-from jmap.project.index import JourneyIndex
+from jmap.project.index import JourneyIndex, once_a_map
 from jmap.project.things import Place, Thing
 
 
@@ -16,6 +16,7 @@ class Thread(NamedTuple):
     stages: tuple[int, ...]
 
 
+@once_a_map
 def themes(index: JourneyIndex) -> list[Thread]:
     """The themes that occur, those at most stages first, then in the order of the map."""
     return _themes(index, lambda _: True)

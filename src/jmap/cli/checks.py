@@ -36,9 +36,10 @@ def lint_for_report(
     among them those in its links to other *journeys*, if these are given. And all that was found,
     to show if it is not rendered."""
     from jmap.lint.checking import check_map
+    from jmap.project.linking import own_links
     from jmap.views.readiness import ReadinessItem
 
-    checked = check_map(loaded, _settings(project))
+    checked = check_map(loaded, _settings(project), own_links)
     if journeys is not None:
         from jmap.lint.crossing import link_diagnostics
 
@@ -47,7 +48,7 @@ def lint_for_report(
     if loaded.has_error:
         return None, checked
     items = []
-    for found in sorted(checked.diagnostics, key=lambda diagnostic: diagnostic.order):
+    for found in checked.diagnostics:
         place = found.subject.split("/")
         stage = place[1] if place[0] == "stages" and len(place) > 1 else None
         if found.severity != "off":

@@ -1,7 +1,6 @@
 """Checks one file: the findings of reading it and of the rules, less what comments silence."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from jmap.model.slips import term_meant
 from jmap.project.discovery import PROJECT_FILE, project_path
 from jmap.project.index import JourneyIndex
 from jmap.project.linking import USED, links_of
+from jmap.project.links import Links
 from jmap.project.loading import LoadedMap, LoadedProject
 from jmap.source.comments import Ignore, cut_texts, ignores, in_comments
 from jmap.source.document import Document
@@ -56,8 +56,10 @@ def check_project(project: LoadedProject, settings: Settings) -> Checked | None:
     return checked._replace(globs=project.globs, wide=bool(wide) and declares, sources=sources)
 
 
-def check_map(loaded: LoadedMap, settings: Settings) -> Checked:
-    """What is found in a map by itself; its links to other maps are for the caller to check."""
+def check_map(
+    loaded: LoadedMap, settings: Settings, links: Callable[[LoadedMap], Links] = links_of
+) -> Checked:
+    """What is found in a map by itself; its *links* to other maps are for the caller to check."""
     document = loaded.document
     status = loaded.read.model.status if loaded.read.model else "review"
     active = settings.rules(settings.profile(status))
@@ -73,7 +75,7 @@ def check_map(loaded: LoadedMap, settings: Settings) -> Checked:
         document, "journey", loaded.id, located, active, within=within,
         looked=lambda rule: certain and settings.could_judge(rule),
     )  # fmt: skip
-    return checked._replace(links=links_of(loaded), walked=walked.answer, sources=loaded.sources)
+    return checked._replace(links=links(loaded), walked=walked.answer, sources=loaded.sources)
 
 
 def check_walkthrough(loaded: "LoadedWalkthrough", settings: Settings) -> Checked:
@@ -118,12 +120,13 @@ def run_rules(
     targets: dict[Scope, Sequence[Any]] = {
         "journey": [index.journey], "stage": index.stages, "touchpoint": touchpoints
     }  # fmt: skip
-    plain = Context(index, settings.today, {}, settings.internal_terms, is_walked)
+    today, terms = settings.today, settings.internal_terms
+    plain = Context(index, today, {}, terms, is_walked)
     told: list[Finding] = []
     for rule, _, options in active.values():
         if rule.scope not in targets or (spared and rule.current_only):
             continue
-        context = replace(plain, options=options) if options else plain
+        context = Context(index, today, options, terms, is_walked) if options else plain
         found = chain.from_iterable(map(rule.check, targets[rule.scope], repeat(context)))
         first = next(found, None)
         if first is not None:  # most rules find nothing

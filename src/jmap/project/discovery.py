@@ -201,12 +201,12 @@ def project_path(path: Path, root: Path | None) -> str:
 def shown_path(path: Path) -> str:
     """*path* as users see it: relative to the working directory, with `/`."""
     try:
-        return _relative(path, Path.cwd())
+        return _relative(path, os.getcwd())  # noqa: PTH109 - each file is shown: a text will do
     except ValueError:  # another drive
         return path.as_posix()
 
 
-def _relative(path: Path, folder: Path) -> str:
+def _relative(path: Path, folder: Path | str) -> str:
     text, start = str(path), str(folder) + os.sep
     if text.startswith(start) and ".." not in text:  # as it mostly is, and quicker
         return text.removeprefix(start).replace(os.sep, "/")

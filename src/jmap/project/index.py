@@ -164,24 +164,22 @@ class JourneyIndex(Names):
 
     def _use_themes(self) -> None:
         """Where the project declares no themes, channels or teams, uses define them."""
-        for kind in CONCERNS[1:]:
-            for thing in self.tables[kind]:
-                theme = thing.shared.get("theme")
-                if theme:
-                    self._use("theme", theme)
-        for thing in self.tables["touchpoint"]:
-            for channel in thing.shared.get("channel", ()):
-                self._use("channel", channel)
-            if thing.shared.get("team"):
-                self._use("team", thing.shared["team"])
-        for team in self.journey.teams:
-            self._use("team", team)
+        touchpoints, declares = self.tables["touchpoint"], self.project.declares
+        if not declares("theme"):
+            for kind in CONCERNS[1:]:
+                self._use("theme", (thing.shared.get("theme") for thing in self.tables[kind]))
+        if not declares("channel"):
+            for thing in touchpoints:
+                self._use("channel", thing.shared.get("channel", ()))
+        if not declares("team"):
+            self._use("team", (thing.shared.get("team") for thing in touchpoints))
+            self._use("team", self.journey.teams)
 
-    def _use(self, kind: Kind, name: str) -> None:
-        table, project = self.tables[kind], self.project
-        if table.known(name) or project.declares(kind) or project.tables[kind].find(slug(name)):
-            return
-        table.add(name)
+    def _use(self, kind: Kind, names: Iterable[str | None]) -> None:
+        table, outer = self.tables[kind], self.project.tables[kind]
+        for name in names:
+            if name and not table.known(name) and not outer.find(slug(name)):
+                table.add(name)
 
     def _walkers(self) -> list[Thing]:
         walkers: dict[int, Thing] = {}

@@ -7,7 +7,13 @@ from jmap.project.journeys import REFERENCES
 from jmap.project.links import Links, Reference
 from jmap.project.loading import LoadedMap
 from jmap.project.names import Names
-from jmap.project.references import EVIDENCE, evidence_among, evidence_named, project_references
+from jmap.project.references import (
+    EVIDENCE,
+    asked,
+    evidence_among,
+    evidence_named,
+    project_references,
+)
 from jmap.project.things import Kind, Thing
 from jmap.source.slug import slug
 
@@ -22,8 +28,14 @@ _ADDED: dict[Kind, dict[str, tuple[str, ...]]] = {
 
 def links_of(loaded: LoadedMap) -> Links:
     """What other files of the project have to know of a map, and it of them."""
-    model, document, index = loaded.read.model, loaded.document, loaded.index
-    if model is None or index is None:
+    links, index = own_links(loaded), loaded.index
+    return links._replace(names=_names(index), uses=_uses(index)) if index else links
+
+
+def own_links(loaded: LoadedMap) -> Links:
+    """As `links_of`, without `names` and `uses`: what the map has to know of others."""
+    model, document = loaded.read.model, loaded.document
+    if model is None or loaded.index is None:
         return Links(None, document.span_of(()), sound=False)
     references = tuple(
         Reference(field, text, document.span_of((field,)), field)
@@ -35,8 +47,6 @@ def links_of(loaded: LoadedMap) -> Links:
         document.span_of(("id",)),
         references,
         status=model.status,
-        names=_names(index),
-        uses=_uses(index),
         sound=document.complete and not loaded.has_error,
     )
 
@@ -108,7 +118,8 @@ def _declared(segment: Thing, project: ProjectIndex) -> Iterator[Thing]:
 
 def evidence_of_project(project: ProjectIndex) -> tuple[str, ...]:
     """The ids of the project's sources that the project file itself refers to."""
-    return _of_project(evidence_among(project_references(project)), project, project)
+    names = evidence_among(asked(project_references(project)))
+    return _of_project(names, project, project)
 
 
 def _of_project(texts: Iterable[str], names: Names, project: ProjectIndex) -> tuple[str, ...]:

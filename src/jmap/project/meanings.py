@@ -11,6 +11,8 @@ from jmap.project.references import (
     ENDS,
     SEGMENT,
     Reference,
+    asked,
+    journey_asked,
     journey_references,
     project_references,
 )
@@ -33,22 +35,16 @@ def reference_findings(
     """What the references of a journey or a project get wrong. What goes by one of the slugs
     *lost* was defined, where the file is wrong: references to it are passed over."""
     checker = _Checker(index, lost)
-    references = (
-        journey_references(index) if isinstance(index, JourneyIndex) else project_references(index)
-    )
-    right: set[tuple[str, tuple[Kind, ...]]] = set()
-    wrong: dict[tuple[str, tuple[Kind, ...]], Finding] = {}
-    for text, kinds, path, way in references:
-        known = (text, kinds)
-        if known in right:
-            continue
-        finding = wrong.get(known) or checker.check(text, kinds)
-        if finding is None:
-            right.add(known)
-            continue
-        wrong[known] = finding
-        yield finding._replace(path=(*path, *way), key=_is_key(text, way))
-    named = [text for text, kinds in right if kinds == SEGMENT]
+    if isinstance(index, JourneyIndex):
+        references, names = journey_references(index), journey_asked(index)
+    else:
+        references = project_references(index)
+        names = asked(references)
+    wrong = {known: finding for known in names if (finding := checker.check(*known))}
+    for text, kinds, path, way in references if wrong else ():
+        if finding := wrong.get((text, kinds)):
+            yield finding._replace(path=(*path, *way), key=_is_key(text, way))
+    named = [text for text, kinds in names if kinds == SEGMENT and (text, kinds) not in wrong]
     if len({index.find("segment", text) for text in named}) < len(named):
         yield from _given_twice(index, references)
     if isinstance(index, JourneyIndex):

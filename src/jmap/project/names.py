@@ -41,9 +41,10 @@ class Names:
     def _candidates(self, kinds: tuple[Kind, ...], text: str) -> list[Thing]:
         key = slug(text)
         for tables in self.scopes:
-            found: list[Thing] = []
-            for kind in kinds:
-                found += tables[kind].find(key)
+            if len(kinds) == 1:
+                found = tables[kinds[0]].find(key)
+            else:
+                found = [thing for kind in kinds for thing in tables[kind].find(key)]
             if found:
                 return found
         stage, slash, rest = text.partition("/")

@@ -20,7 +20,7 @@ def path_findings(
     """Findings for paths of *model*, written relative to *folder*, that leave *root*.
 
     *text* is the file's: most files cannot leave, which is cheap to see."""
-    if model is not None and (".." in text or "%2e" in text or "%2E" in text):
+    if model is not None and (".." in text or ("%2" in text and "%2e" in text.lower())):
         for value, path in _paths(model, ()):
             if not inside(value, root, folder):
                 yield Finding(

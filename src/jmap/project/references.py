@@ -49,6 +49,9 @@ Reference = tuple[str, tuple[Kind, ...], Path, tuple[str | int, ...]]
 """A text that refers to a thing of one of some kinds; the path of the item it is written on, and
 from there to the text. A text whose way ends in itself is a mapping's key."""
 
+Asked = tuple[str, tuple[Kind, ...]]
+"""A text that refers to a thing of one of some kinds, wherever it is written."""
+
 
 @once_a_map
 def journey_references(index: JourneyIndex) -> list[Reference]:
@@ -70,14 +73,25 @@ def journey_references(index: JourneyIndex) -> list[Reference]:
 
 
 @once_a_map
+def journey_asked(index: JourneyIndex) -> list[Asked]:
+    """What the references in the journey's file ask for."""
+    return asked(journey_references(index))
+
+
+def asked(references: Iterable[Reference]) -> list[Asked]:
+    """What *references* ask for: each once, in order."""
+    return list({(text, kinds): None for text, kinds, _, _ in references})
+
+
+@once_a_map
 def evidence_named(index: JourneyIndex) -> tuple[str, ...]:
     """The evidence, as written, that a map's file refers to: each name once, in order."""
-    return evidence_among(journey_references(index))
+    return evidence_among(journey_asked(index))
 
 
-def evidence_among(references: Iterable[Reference]) -> tuple[str, ...]:
-    """The evidence, as written, that *references* refer to: each name once, in order."""
-    return tuple({text: None for text, kinds, _, _ in references if kinds == EVIDENCE})
+def evidence_among(asked: Iterable[Asked]) -> tuple[str, ...]:
+    """The evidence, as written, in what is *asked* for."""
+    return tuple([text for text, kinds in asked if kinds == EVIDENCE])
 
 
 def project_references(index: ProjectIndex) -> list[Reference]:

@@ -15,7 +15,7 @@ from jmap.views.opportunity import OpportunityView
 from jmap.views.plan import ActionView, FindingView, StageRef
 from jmap.views.plots import band_name
 from jmap.views.themes import Themes
-from jmap.views.wording import commas, joined, labelled, quoted, rating, semicolons, signed
+from jmap.views.wording import commas, joined, labelled, quoted, scored, semicolons, signed
 
 
 def markdown(edition: Edition) -> str:
@@ -142,8 +142,9 @@ class _Markdown:
 
     def _opportunities(self) -> Iterator[str]:
         report = self.edition.opportunities
-        if report.ranked:
+        if report.ranked or report.dropped:
             yield heading(2, _("Opportunities"))
+        if report.ranked:
             head = [
                 "#",
                 _("Opportunity"),
@@ -163,7 +164,7 @@ class _Markdown:
                 yield from self._finding(finding)
 
     def _ranked(self, one: OpportunityView) -> list[str]:
-        score = "" if one.score is None else rating(one.score)
+        score = "" if one.score is None else scored(one.score)
         if one.band:
             score = f"{score} ({band_name(one.band)})"
         value = "" if one.value is None else f"{one.value}/5"

@@ -1,8 +1,9 @@
-"""What a workbook says in words: its overview, and the format's own words in its tables."""
+"""What a workbook says in words: its overview, and the format's own words and dates in tables."""
 
+import datetime
 from collections.abc import Iterator, Mapping
 
-from jmap.model.values import duration
+from jmap.model.values import date, duration
 from jmap.render.plain_entries import each
 from jmap.views.entries import Walker
 from jmap.views.head import Head
@@ -11,10 +12,14 @@ from jmap.views.opportunity import STATUSES
 from jmap.views.plan import ACTION_STATUSES
 from jmap.views.plots import BANDS
 from jmap.views.report import Report
-from jmap.views.tables import Column
+from jmap.views.tables import Column, Value
 from jmap.views.terms import channel_name, destination_name, term
 from jmap.views.wording import labelled, quoted, semicolons, span
 
+DAY = "yyyy-mm-dd"
+"""The format of a day."""
+FIRST_YEAR = 1901
+"""Programs differ about the days before it, or know of none."""
 _BANDS: Mapping[str, str] = dict[str, str](BANDS.items())
 _STATUSES = {**STATUSES, **ACTION_STATUSES}
 
@@ -62,3 +67,18 @@ def worded(column: Column, value: str) -> str:
     if column.key == "channel":
         return "; ".join(map(channel_name, value.split("; ")))
     return span(duration(value)) if column.key in ("wait", "duration", "every") else value
+
+
+def dated(value: Value) -> tuple[str, Value]:
+    """A date as a cell can hold it, and its format: days before `FIRST_YEAR` are texts."""
+    known = date(value).last if isinstance(value, str) else value
+    if isinstance(known, datetime.date) and known.year < FIRST_YEAR:
+        return "General", str(value)
+    return (_form(value) if isinstance(value, str) else DAY), known
+
+
+def _form(text: str) -> str:
+    """The format in which the last day of *text*, a year, quarter or month, stands as written."""
+    if "Q" in text:
+        return f'yyyy"{text[4:]}"'
+    return "yyyy" if len(text) == 4 else "yyyy-mm"

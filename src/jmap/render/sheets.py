@@ -6,12 +6,11 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
-from jmap.model.values import date
 from jmap.render.archives import canonical, fit, repack
 from jmap.render.edition import Edition
 from jmap.render.extras import need
 from jmap.render.plain_entries import said
-from jmap.render.sheet_words import overview, worded
+from jmap.render.sheet_words import dated, overview, worded
 from jmap.render.text import wrap
 from jmap.views.entries import Entry
 from jmap.views.language import _
@@ -35,7 +34,7 @@ LINE, HIGHEST = 13, 409
 """Heights of a line and of the highest row there is, in points."""
 _FORMULA = tuple("=+-@\t\n＝＋－＠")
 _NUMBERS = ("number", "rating", "share", "date")
-_FORMATS = {"rating": "0.0", "date": "yyyy-mm-dd"}
+_FORMATS = {"rating": "0.0"}
 UNIT = 5.25
 """How wide a character is that the width of a column counts, in points."""
 _MOODS = ("FBD9CF", "FDEBE4", "F3F2EE", "E3F1F4", "CDE8EE")
@@ -214,8 +213,8 @@ class _Writer:
         self, sheet: "Worksheet", row: int, number: int, column: Column, value: Value
     ) -> None:
         form = _FORMATS.get(column.kind, "General")
-        if isinstance(value, str) and column.kind == "date":
-            form, value = _form(value), date(value).last
+        if column.kind == "date":
+            form, value = dated(value)
         elif isinstance(value, str):
             value = worded(column, value)
         elif column.kind == "share" and isinstance(value, float):
@@ -272,13 +271,6 @@ def _open_rows(sheet: "Worksheet") -> None:
 def _lines(text: str, width: float) -> int:
     """How many lines *text* takes in a column of *width* characters."""
     return sum(len(wrap(line, (width - 1) * UNIT, SIZE)) or 1 for line in text.split("\n"))
-
-
-def _form(text: str) -> str:
-    """The format in which the last day of *text*, a year, quarter or month, stands as written."""
-    if "Q" in text:
-        return f'yyyy"{text[4:]}"'
-    return "yyyy" if len(text) == 4 else "yyyy-mm"
 
 
 def _letter(number: int) -> str:

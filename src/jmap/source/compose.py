@@ -62,19 +62,20 @@ class Tree:
     open: list[Node] = field(default_factory=list)
 
 
-def compose(text: str) -> Tree:
-    """The tree of *text*, or of what stands before its first syntax error, and that error.
+def compose(text: str, encoded: bytes | None = None) -> Tree:
+    """The tree of *text*, or of what stands before its first syntax error, and that error;
+    *encoded* is the text in UTF-8, as libyaml reads it, where that is at hand.
 
     libyaml's composer gives one node for an anchor and its aliases; see `compose_uses`."""
     try:
-        return _composed(text) if _is_tame(text) else _Builder(text).tree()
+        return _composed(text, encoded or text) if _is_tame(text) else _Builder(text).tree()
     except ValueError:  # a lone surrogate, which no UTF-8 file holds
         return Tree(None, [Finding("syntax", "the text is not valid Unicode")], complete=False)
 
 
-def _composed(text: str) -> Tree:
+def _composed(text: str, content: str | bytes) -> Tree:
     try:
-        return Tree(_Composer(text).get_single_node(), has_anchors=_has_alias(text))
+        return Tree(_Composer(content).get_single_node(), has_anchors=_has_alias(text))
     except yaml.YAMLError:
         return _Builder(text).tree()
 

@@ -1,5 +1,6 @@
 """A map file that was read: its text, its tree, its plain data, and what is amiss so far."""
 
+from codecs import BOM_UTF8
 from typing import Any
 
 from yaml.nodes import Node
@@ -29,11 +30,11 @@ class Document:
         self.complete = unreadable is None
         self._is_coarse = False
         self.findings: list[Finding] = [unreadable] if unreadable else []
-        if unreadable is None:
-            self._parse()
+        if unreadable is None and isinstance(content, bytes):
+            self._parse(content.removeprefix(BOM_UTF8))
 
-    def _parse(self) -> None:
-        tree = compose(self.text)
+    def _parse(self, encoded: bytes) -> None:
+        tree = compose(self.text, encoded)
         try:
             plain = Plain(tree.root, has_anchors=tree.has_anchors)
         except TooMuch as error:

@@ -1,6 +1,6 @@
 """From a path into the tree to the span of what a person would point at, and to its name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -88,10 +88,9 @@ def span_of(spot: Spot, *, key: bool = False) -> Span:
             return node_span(key_node)
         return node_span(node)
     if isinstance(node, MappingNode):
-        for name in MAIN_FIELDS:
-            pair = field(node, name)
-            if pair is not None and isinstance(pair[1], ScalarNode) and pair[1].value:
-                return node_span(pair[1])
+        named = _first_text(_fields(node), MAIN_FIELDS)
+        if named is not None:
+            return node_span(named)
     if key_node is not None:
         return node_span(key_node)
     if isinstance(node, MappingNode) and node.value:
@@ -135,11 +134,25 @@ def name_of(node: Node) -> str | None:
     if isinstance(node, ScalarNode):
         return str(node.value)
     if isinstance(node, MappingNode):
-        for name in ("id", *MAIN_FIELDS):
-            pair = field(node, name)
-            if pair is not None and isinstance(pair[1], ScalarNode) and pair[1].value:
-                return str(pair[1].value)
-        ends = [field(node, name) for name in ("from", "to")]  # a transition
-        if all(end is not None and isinstance(end[1], ScalarNode) for end in ends):
-            return "-".join(end[1].value for end in ends if end is not None)
+        fields = _fields(node)
+        named = _first_text(fields, ("id", *MAIN_FIELDS))
+        if named is not None:
+            return str(named.value)
+        ends = [end for name in ("from", "to") if isinstance(end := fields.get(name), ScalarNode)]
+        if len(ends) == 2:  # a transition
+            return "-".join(end.value for end in ends)
+    return None
+
+
+def _fields(node: MappingNode) -> dict[str, Node]:
+    """The values of a mapping by their fields: the first of one that is given twice."""
+    return {key.value: value for key, value in reversed(node.value) if type(key) is ScalarNode}
+
+
+def _first_text(fields: Mapping[str, Node], names: Iterable[str]) -> ScalarNode | None:
+    """The first of the *fields* called *names* that is a text."""
+    for name in names:
+        value = fields.get(name)
+        if isinstance(value, ScalarNode) and value.value:
+            return value
     return None

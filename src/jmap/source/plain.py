@@ -148,16 +148,19 @@ class Plain:
             if (key >= "x-" and key[:2] == "x-") or (key == "<<" and not key_node.style):
                 self._pass_over(value_node)
                 continue
+            value = value_node.value
             if type(value_node) is not ScalarNode:
                 # Without entries it is as empty as a text without letters.
-                is_given = value_node.value or value_node.tag is not None
+                is_given = value or value_node.tag is not None
                 value = self._collection(value_node) if is_given else None
             elif value_node.style or value_node.tag is not None:
                 value = self._scalar(value_node)
+            elif value not in NULLS:  # as it mostly is
+                if key not in result:
+                    result[key] = value
+                continue
             else:
-                value = value_node.value
-                if value in NULLS:
-                    value = None
+                value = None
             if value is None:
                 self._is_empty(node, key, value_node)
             elif value is _DROPPED:

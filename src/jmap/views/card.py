@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from jmap.analysis.coverage import coverage
-from jmap.analysis.curve import Curve, curve, lowest
+from jmap.analysis.curve import Curve, curve, low_point
 from jmap.analysis.themes import themes
 from jmap.analysis.walkers import EVERYBODY
 from jmap.model.plan import Opportunity
@@ -121,7 +121,7 @@ def journey_card(
         strokes=tuple(
             Stroke(line.style, line.path, line.dots) for line in curve_lines(index, moods, frame)
         ),
-        low=_low(index, moods),
+        low=_low(index),
         walks=tuple(_walks(index, moods)),
         themes=tuple(
             ThemeMet(thread.thing.id, thread.thing.name, len(thread.stages))
@@ -140,8 +140,8 @@ def journey_card(
     )
 
 
-def _low(index: JourneyIndex, moods: Curve) -> LowPoint | None:
-    low = lowest(index, moods)
+def _low(index: JourneyIndex) -> LowPoint | None:
+    low = low_point(index)
     if low is None:
         return None
     names = tuple(thing.name for thing in index.segments if thing.id in low.segments)

@@ -1,6 +1,6 @@
 """Who and where: by which channels and teams customers are met at each stage, and hand-offs."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from jmap.analysis.contacts import Contact, Handoff, Party, contacts, handoffs, party
@@ -111,13 +111,15 @@ class _Matrix:
     def __init__(self, stages: int) -> None:
         self.stages = stages
         self.names: dict[str | None, str | None] = {}
-        self.cells: dict[tuple[str | None, int], tuple[dict[str, None], dict[str, None]]] = {}
+        self.cells: dict[str | None, dict[int, tuple[dict[str, None], dict[str, None]]]] = {}
         self.touchpoints: dict[str | None, set[str]] = {}
 
     def _cell(self, who: Party | None, stage: int) -> tuple[dict[str, None], dict[str, None]]:
         key = who.id if who else None
-        self.names.setdefault(key, who.name if who else None)
-        return self.cells.setdefault((key, stage), ({}, {}))
+        if key not in self.names:
+            self.names[key] = who.name if who else None
+            self.cells[key] = {}
+        return self.cells[key].setdefault(stage, ({}, {}))
 
     def meet(self, who: Party | None, stage: int, contact: Contact) -> None:
         self._cell(who, stage)[0][contact.touchpoint.name] = None
@@ -126,24 +128,27 @@ class _Matrix:
     def work(self, who: Party, stage: int, text: str) -> None:
         self._cell(who, stage)[1][text] = None
 
-    def rows(self) -> tuple[PartyRow, ...]:
-        """The parties, then what has none; nothing where no party is known."""
+    def rows(self, called: Callable[[str], str] = str) -> tuple[PartyRow, ...]:
+        """The parties, *called* by their names, then what has none; nothing where no party is
+        known."""
         keys = sorted(self.names, key=lambda key: key is None)
         if keys in ([], [None]):
             return ()
-        return tuple(
-            PartyRow(
-                self.names[key],
-                key if key in CHANNELS else None,
-                tuple(self._presence(key, stage) for stage in range(self.stages)),
-                len(self.touchpoints.get(key, ())),
+        rows = []
+        for key in keys:
+            name = self.names[key]
+            cells: list[Presence | None] = [None] * self.stages
+            for stage, (touchpoints, work) in self.cells[key].items():
+                cells[stage] = Presence(tuple(touchpoints), tuple(work))
+            rows.append(
+                PartyRow(
+                    name and called(name),
+                    key if key in CHANNELS else None,
+                    tuple(cells),
+                    len(self.touchpoints.get(key, ())),
+                )
             )
-            for key in keys
-        )
-
-    def _presence(self, key: str | None, stage: int) -> Presence | None:
-        cell = self.cells.get((key, stage))
-        return Presence(tuple(cell[0]), tuple(cell[1])) if cell else None
+        return tuple(rows)
 
 
 def _channels(met: tuple[tuple[Contact, ...], ...]) -> tuple[PartyRow, ...]:
@@ -152,7 +157,7 @@ def _channels(met: tuple[tuple[Contact, ...], ...]) -> tuple[PartyRow, ...]:
         for contact in here:
             for one in contact.channels or (None,):
                 matrix.meet(one, stage, contact)
-    return tuple(row._replace(name=row.name and channel_name(row.name)) for row in matrix.rows())
+    return matrix.rows(channel_name)
 
 
 def _teams(index: JourneyIndex, met: tuple[tuple[Contact, ...], ...]) -> tuple[PartyRow, ...]:

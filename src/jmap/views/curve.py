@@ -131,17 +131,18 @@ def _line(
     ]
     lowest = min((score for _, score in scores), default=0.0)
     flat = len({score for _, score in scores}) < 2
-    dots = tuple(
+    dots = tuple([
         Dot(stage, middles[stage], round(frame.y(score), 1), signed(score),
             score == lowest and not flat)
         for stage, score in scores
-    )  # fmt: skip
+    ])  # fmt: skip
     steps = tuple(
         Dot(stage, round(frame.x(stage, (step + 0.5) / len(each)) * 100, 3),
             round(frame.y(mood.score), 1), signed(mood.score))
         for stage, each in enumerate(known.steps)
+        if len(each) > 1
         for step, moods in enumerate(each)
-        if len(each) > 1 and (mood := moods.get(segment)) and mood.score is not None
+        if (mood := moods.get(segment)) and mood.score is not None
     )  # fmt: skip
     inside = ""
     if steps:

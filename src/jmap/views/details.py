@@ -1,10 +1,12 @@
 """What is told of an entry when somebody asks: ratings, sources, references, links."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
-from jmap.analysis.evidence import sources, standing
+from jmap.analysis.evidence import standing
 from jmap.analysis.walkers import by_walker
+from jmap.model.base import Described
 from jmap.model.frame import Evidence
 from jmap.model.stage import Experienced, Stage
 from jmap.project.index import JourneyIndex
@@ -27,6 +29,8 @@ from jmap.views.wording import (
     span,
 )
 
+R = TypeVar("R")
+
 _MEASURES: dict[str, tuple[str, Callable[[Any], str]]] = {
     "importance": (marked("Importance"), rating),
     "satisfaction": (marked("Satisfaction"), rating),
@@ -36,6 +40,12 @@ _MEASURES: dict[str, tuple[str, Callable[[Any], str]]] = {
     "duration": (marked("Takes"), span),
     "sample": (marked("Sample"), lambda count: number(count, 0)),
 }
+
+
+@cache
+def _measures_of(model: type[Described]) -> tuple[tuple[str, str, Callable[[Any], str]], ...]:
+    """The measures that items of *model* may carry: field, label, and how a value is written."""
+    return tuple((field, *told) for field, told in _MEASURES.items() if field in model.model_fields)
 
 
 class Details:
@@ -51,11 +61,19 @@ class Details:
             for thing in index.tables[kind]
             for place in thing.places
         }
-        self._carried: dict[type, tuple[str, ...]] = {}
         self._lents: dict[tuple[str, ...], More] = {}
         self._found: dict[tuple[Kind, str], Thing | None] = {}
         self._sources: dict[tuple[str, ...], tuple[Source, ...]] = {}
-        self._shared: dict[int, dict[str, Any]] = {}
+        self._told: dict[Thing, Source] = {}
+        self._shared: dict[Thing, dict[str, Any]] = {}
+        self._known: dict[Callable[[Details], Any], Any] = {}
+
+    def once(self, look: Callable[["Details"], R]) -> R:
+        """What *look* says of the map, as `once_a_map` but in the language of these details."""
+        if look not in self._known:
+            self._known[look] = look(self)
+        found: R = self._known[look]
+        return found
 
     def find(self, kind: Kind, text: str | None) -> Thing | None:
         """The thing of *kind* that *text* refers to, looked up once."""
@@ -73,6 +91,8 @@ class Details:
 
     def names(self, kind: Kind, references: Iterable[str]) -> str:
         """The names of what *references* refer to, as an enumeration."""
+        if not references:
+            return ""
         things = [self.find(kind, text) for text in references]
         return joined([thing.name for thing in things if thing])
 
@@ -81,12 +101,12 @@ class Details:
         thing = self._things.get(place.path)
         if thing is None:
             return {}
-        known = self._shared.get(id(thing))
+        known = self._shared.get(thing)
         if known is None:
             known = dict(thing.shared)
             for declared in self.index.project.tables[thing.kind].find(thing.id):
                 known = {**declared.shared, **known}
-            self._shared[id(thing)] = known
+            self._shared[thing] = known
         return known
 
     def numbers(self, names: Iterable[str]) -> Numbers:
@@ -106,31 +126,27 @@ class Details:
         each = self.index.by_segment(value)
         return tuple([(self.position.get(segment), write(part)) for segment, part in each.items()])
 
-    def ratings(self, item: Any, skip: Iterable[str] = ()) -> list[Rating]:
+    def ratings(self, item: Described, skip: Iterable[str] = ()) -> list[Rating]:
         """The measures that *item* carries, but those to *skip*."""
         found = []
-        for field in self._measures(item):
+        for field, label, write in _measures_of(type(item)):
             value = getattr(item, field)
             if value is not None and field not in skip:
-                label, write = _MEASURES[field]
                 found.append(Rating(_(label), self.values(value, write)))
         return found
-
-    def _measures(self, item: Any) -> tuple[str, ...]:
-        """Which of the measures items like *item* may carry."""
-        model = type(item)
-        known = self._carried.get(model)
-        if known is None:
-            known = tuple(field for field in _MEASURES if field in model.model_fields)
-            self._carried[model] = known
-        return known
 
     def sources(self, names: tuple[str, ...]) -> tuple[Source, ...]:
         """The sources that *names* refer to."""
         known = self._sources.get(names)
         if known is None:
-            known = tuple(_source(found) for found in sources(self.index, names))
-            self._sources[names] = known
+            found: dict[Thing, Source] = {}
+            for name in names:
+                thing = self.find("evidence", name)
+                if thing is not None and isinstance(thing.definition, Evidence):
+                    if thing not in self._told:
+                        self._told[thing] = _source(thing.definition)
+                    found[thing] = self._told[thing]
+            known = self._sources[names] = tuple(found.values())
         return known
 
     def more(
@@ -145,7 +161,7 @@ class Details:
         """All there is to tell of *item*, which stands in *part*."""
         names = item.evidence or standing(self.index, part)
         facts = tuple(facts)
-        measured = self.ratings(item, skip) if self._measures(item) else ()
+        measured = self.ratings(item, skip)
         description = item.description or description
         if not (item.evidence or facts or measured or description or item.links):
             return self._lent(names)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from jmap.views.language import _
+from jmap.views.wording import number, percent
 
 Numbers: TypeAlias = tuple[int, ...]
 """Positions of segments in `Grid.walkers`; none means everybody."""
@@ -21,7 +22,8 @@ class Image(NamedTuple):
 
 
 class Walker(NamedTuple):
-    """A segment that walks the journey; `number` decides its colour, dash and mark."""
+    """A segment that walks the journey; `number` decides its colour, dash and mark. `amount` is how
+    many they are or, up to 1, which part of all."""
 
     number: int
     id: str
@@ -33,8 +35,15 @@ class Walker(NamedTuple):
     outcomes: tuple[str, ...] = ()
     custom: tuple[tuple[str, tuple[str, ...]], ...] = ()
     quotes: tuple[str, ...] = ()
-    size: str | None = None
+    amount: float | None = None
     image: Image | None = None
+
+    @property
+    def size(self) -> str | None:
+        """How many they are, in words."""
+        if self.amount is None:
+            return None
+        return percent(self.amount) if self.amount <= 1 else number(self.amount, 0)
 
     @property
     def wants(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

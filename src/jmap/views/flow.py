@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from itertools import compress
 
-from jmap.analysis.curve import Low, curve, lowest
+from jmap.analysis.curve import Low, low_point
 from jmap.analysis.flow import Flow, Way, flow
 from jmap.analysis.points import Point
 from jmap.analysis.walkers import EVERYBODY
@@ -30,7 +30,7 @@ class _Maker:
         self.last = self._last()
 
     def view(self) -> FlowView:
-        low = lowest(self.index, curve(self.index))
+        low = low_point(self.index)
         stops = tuple(self._stop(stage, low) for stage in self.index.stages)
         onward: dict[tuple[int | None, int | None], list[Way]] = {}
         others: dict[tuple[int | None, int, object], list[Way]] = {}
@@ -47,6 +47,7 @@ class _Maker:
         moves = [self._move(ways) for ways in others.values()]
         chosen = [ways[0].kind != "next" for ways in others.values()]
         departures = self._departures(exits.values())
+        lost = tuple(self._lost(stage.stage) for stage in self.index.stages)
         return FlowView(
             title=self.index.journey.journey,
             walkers=walkers(self.index),
@@ -55,8 +56,8 @@ class _Maker:
             skips=tuple(move for move in moves if _is_forward(move)),
             loops=tuple(move for move in moves if not _is_forward(move)),
             departures=departures,
-            lost=tuple(self._lost(stage.stage) for stage in self.index.stages),
-            summary=self._summary(stops, [*compress(moves, chosen)], departures),
+            lost=lost,
+            summary=self._summary(stops, [*compress(moves, chosen)], departures, lost),
         )
 
     def _stop(self, stage: StageEntry, low: Low | None) -> Stop:
@@ -89,11 +90,12 @@ class _Maker:
         """One move for ways that leave a stage for the same one."""
         way = ways[0]
         whens = dict.fromkeys(way.when for way in ways if way.when)
+        around = self._around(ways)
         return Move(
             source=None if way.source is None else way.source.stage,
             target=None if way.target is None else way.target.stage,
-            amount=self._amount(ways),
-            walkers=self._only(ways),
+            amount=self._amount(ways, around),
+            walkers=self._only(ways, around),
             effort=_effort(ways),
             when=tuple(whens),
             steps=self._steps(way) if way.path else "",
@@ -127,9 +129,9 @@ class _Maker:
                 points.append(point)
         return found
 
-    def _amount(self, ways: list[Way]) -> Amount:
-        """The shares of *ways* together. Ways out of a stage whose steps are taken in any order
-        are told of the stage as a whole, as if each step was taken alike."""
+    def _amount(self, ways: list[Way], around: Collection[str]) -> Amount:
+        """The shares of *ways* together, of those *around*. Ways out of a stage whose steps are
+        taken in any order are told of the stage as a whole, as if each step was taken alike."""
         if not all(way.known for way in ways):
             return Amount()
         source = ways[0].source
@@ -139,7 +141,7 @@ class _Maker:
             for segment, share in way.shares.items():
                 points = len(last.get(segment, ())) or 1
                 shares[segment] = shares.get(segment, 0.0) + share / points
-        return self._shared(shares, self._around(ways)) if shares else Amount()
+        return self._shared(shares, around) if shares else Amount()
 
     def _around(self, ways: list[Way]) -> Collection[str]:
         """Who comes to where *ways* start."""
@@ -160,10 +162,10 @@ class _Maker:
         text = percent(share) if everybody and share is not None else None
         return Amount(share, text, apart)
 
-    def _only(self, ways: list[Way]) -> Numbers:
-        """Who takes *ways*, if not everybody who could."""
+    def _only(self, ways: list[Way], around: Collection[str]) -> Numbers:
+        """Who takes *ways*, if not everybody *around*, who could."""
         segments = {segment for way in ways for segment in way.segments}
-        if segments.issuperset(self._around(ways)) or segments == {EVERYBODY}:
+        if segments.issuperset(around) or segments == {EVERYBODY}:
             return ()
         return tuple(sorted(self.position[s] for s in segments if s in self.position))
 
@@ -193,12 +195,12 @@ class _Maker:
             way = ways[0]
             if way.source is None or way.path in found:
                 continue
-            part = self.index.point(self._transition(way).from_)
+            part, around = self.index.point(self._transition(way).from_), self._around([way])
             found[way.path] = Departure(
                 stage=way.source.stage,
                 destination=way.destination or "",
-                amount=self._amount([way]),
-                walkers=self._only([way]),
+                amount=self._amount([way], around),
+                walkers=self._only([way], around),
                 effort=_effort([way]),
                 when=way.when,
                 at=part.step.name if part and part.number is not None else "",
@@ -214,7 +216,11 @@ class _Maker:
         return min(1.0, sum(shares) / len({w.source for w in exits}))
 
     def _summary(
-        self, stops: tuple[Stop, ...], moves: list[Move], departures: tuple[Departure, ...]
+        self,
+        stops: tuple[Stop, ...],
+        moves: list[Move],
+        departures: tuple[Departure, ...],
+        lost: tuple[float | None, ...],
     ) -> str:
         """The diagram in a sentence or two."""
         skips = sum(_is_forward(move) for move in moves)
@@ -234,7 +240,7 @@ class _Maker:
         )
         found += [leaving] if exits else []
         told += [_("It has {things}.").format(things=joined(found))] if found else []
-        losses = [(share, -number) for number in range(len(stops)) if (share := self._lost(number))]
+        losses = [(share, -number) for number, share in enumerate(lost) if share]
         if losses:
             share, number = max(losses)
             most = _("The largest share is lost at {stage}: {share}.")

@@ -1,5 +1,6 @@
 """What a map rests on: its sources, how much of it they hold up, and what is assumed."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from jmap.analysis.coverage import Claim, ClaimKind, claims, coverage
@@ -146,7 +147,8 @@ def foundations(index: JourneyIndex, details: Details | None = None) -> Foundati
     stages = stage_names(index)
     details = details or Details(index)
     rows = _source_rows(details, stages, things, made)
-    voices = [voice for voice in VOICES if any(_source(thing).speaks == voice for thing in things)]
+    heard = {_source(thing).speaks for thing in things}
+    voices = [voice for voice in VOICES if voice in heard]
     return Foundations(
         stages=stages,
         total=Rests(known.rested, known.claims),
@@ -184,34 +186,22 @@ def _source_rows(
 ) -> tuple[SourceRow, ...]:
     """The sources, those that most rests on first."""
     index = details.index
-    used = {id(index.find("evidence", name)) for name in names_used(index)}
-    held: dict[int, int] = {}
-    where: dict[int, set[int]] = {}
+    used = {index.find("evidence", name) for name in names_used(index)}
+    held: dict[Thing | None, list[int]] = {}
     for claim in made:
         names = {name for grounds in claim.grounds.values() for name in grounds}
-        for key in {id(index.find("evidence", name)) for name in names}:
-            held[key] = held.get(key, 0) + 1
-            where.setdefault(key, set()).add(claim.point.stage)
-    order = sorted(things, key=lambda thing: -held.get(id(thing), 0))
+        for thing in {index.find("evidence", name) for name in names}:
+            held.setdefault(thing, []).append(claim.point.stage)
     return tuple(
-        _row(
-            details,
-            _source(thing),
-            held.get(id(thing), 0),
-            tuple(stages[stage] for stage in sorted(where.get(id(thing), ()))),
-            id(thing) in used,
-        )
-        for thing in order
+        _row(details, _source(thing), stages, held.get(thing, []), thing in used)
+        for thing in sorted(things, key=lambda thing: -len(held.get(thing, ())))
     )
 
 
 def _row(
-    details: Details,
-    source: Evidence,
-    held: int,
-    stages: tuple[StageName, ...],
-    used: bool,
+    details: Details, source: Evidence, stages: tuple[StageName, ...], held: list[int], used: bool
 ) -> SourceRow:
+    """The row of *source*, which has *held* up a claim at each of these stages."""
     asked = source.was_asked_for
     return SourceRow(
         title=source.title,
@@ -225,8 +215,8 @@ def _row(
         confidential=source.confidential,
         link=source.link,
         description=source.description,
-        claims=held,
-        stages=stages,
+        claims=len(held),
+        stages=tuple([stages[stage] for stage in sorted(set(held))]),
         used=used,
     )
 
@@ -237,13 +227,17 @@ def _sort(source: Evidence) -> str | None:
     return _("qualitative") if source.is_qualitative else None
 
 
-def _methods(things: list[Thing], voices: list[str]) -> tuple[MethodRow, ...]:
+def _methods(things: list[Thing], voices: Sequence[str]) -> tuple[MethodRow, ...]:
     """The methods in the order of the format; those without a voice do not occur."""
+    by_method: dict[str | None, list[Evidence]] = {}
+    for thing in things:
+        source = _source(thing)
+        by_method.setdefault(source.method, []).append(source)
     found = []
     for method, name in METHODS.items():
-        of_it = [_source(thing) for thing in things if _source(thing).method == method]
+        of_it = by_method.get(method)
         if of_it:
-            cells = [tuple(s.title for s in of_it if s.speaks == voice) for voice in voices]
+            cells = [tuple([s.title for s in of_it if s.speaks == voice]) for voice in voices]
             found.append(MethodRow(_(name), tuple(cells)))
     return tuple(found)
 
@@ -262,24 +256,25 @@ def _tallies(rows: tuple[SourceRow, ...]) -> tuple[Tally, ...]:
 def _coverage(made: tuple[Claim, ...], stages: int) -> tuple[CoverageRow, ...]:
     if not made:
         return ()
-    rows = [
-        _coverage_row(_(name), [claim for claim in made if claim.kind == kind], stages)
-        for kind, name in CLAIMS.items()
-        if any(claim.kind == kind for claim in made)
-    ]
-    return (*rows, _coverage_row(_("All claims"), list(made), stages))
-
-
-def _coverage_row(name: str, made: list[Claim], stages: int) -> CoverageRow:
-    counts = [[0, 0] for _stage in range(stages)]
+    total = [[0, 0] for _stage in range(stages)]
+    counts: dict[ClaimKind, list[list[int]]] = {}
     for claim in made:
-        here = counts[claim.point.stage]
-        here[0] += claim.rests
-        here[1] += 1
+        if claim.kind not in counts:
+            counts[claim.kind] = [[0, 0] for _stage in range(stages)]
+        stage, rests = claim.point.stage, claim.rests
+        for row in (counts[claim.kind], total):
+            row[stage][0] += rests
+            row[stage][1] += 1
+    rows = [_coverage_row(_(CLAIMS[kind]), counts[kind]) for kind in CLAIMS if kind in counts]
+    return (*rows, _coverage_row(_("All claims"), total))
+
+
+def _coverage_row(name: str, counts: list[list[int]]) -> CoverageRow:
+    """A row from how many claims rest on evidence at each stage, and how many there are."""
     return CoverageRow(
         name,
-        tuple(Rests(rested, total) if total else None for rested, total in counts),
-        Rests(sum(rested for rested, _total in counts), len(made)),
+        tuple([Rests(rested, made) if made else None for rested, made in counts]),
+        Rests(*map(sum, zip(*counts, strict=True))),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from jmap.analysis.curve import Curve, Low, Moods
 from jmap.analysis.opportunities import opportunities_at
 from jmap.model.frame import Segment
-from jmap.project.index import JourneyIndex, is_role
+from jmap.project.index import JourneyIndex, is_role, once_a_map
 from jmap.project.stages import StageEntry, StepEntry
 from jmap.project.things import Place
 from jmap.source.slug import slug
@@ -25,7 +25,6 @@ from jmap.views.entries import (
 )
 from jmap.views.lanes import MAKERS
 from jmap.views.language import _, marked
-from jmap.views.wording import number, percent
 
 PICTURES, MOMENTS, MEASURED = "pictures", "moments-of-truth", "measured"
 """What `JourneyIndex.lanes` calls the rows that are about stages as such."""
@@ -57,10 +56,10 @@ def grid(index: JourneyIndex, details: Details | None = None) -> Grid:
     ideas = opportunities_at(index)
     lanes = [Lane("goal", _("Goal"), tuple(_goals(stage) for stage in index.stages))]
     for key, name in LANES:
-        cells = (
+        cells = [
             _cell(details, stage, key, ideas[stage.stage] if key == "opportunities" else None)
             for stage in index.stages
-        )
+        ]
         lanes.append(Lane(key, _(name), tuple(cells)))
     lanes += _custom_lanes(index, details)
     return Grid(
@@ -102,6 +101,7 @@ def columns(details: Details) -> tuple[Column, ...]:
     return tuple(_column(details, stage) for stage in details.index.stages)
 
 
+@once_a_map
 def walkers(index: JourneyIndex) -> tuple[Walker, ...]:
     """Who walks the journey, in order."""
     declared = index.project.tables["segment"].things
@@ -115,12 +115,9 @@ def _walker(position: int, thing: Any, shared: bool) -> Walker:
     segment = thing.definition
     if not isinstance(segment, Segment):
         return Walker(position, thing.id, thing.name)
-    size = None
-    if segment.size is not None:
-        size = percent(segment.size) if segment.size <= 1 else number(segment.size, 0)
     return Walker(
         position, thing.id, thing.name, is_role(thing), segment.job, segment.goals, segment.needs,
-        segment.outcomes, tuple(segment.custom.items()), segment.quotes, size,
+        segment.outcomes, tuple(segment.custom.items()), segment.quotes, segment.size,
         Image(segment.image, shared) if segment.image else None,
     )  # fmt: skip
 

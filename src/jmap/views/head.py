@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from jmap.analysis.coverage import Coverage
+from jmap.analysis.coverage import coverage
 from jmap.model.frame import Metric, Objective
 from jmap.model.project import Project
 from jmap.project.index import JourneyIndex
@@ -71,21 +71,27 @@ class Head(NamedTuple):
     objectives: tuple[ObjectiveView, ...]
 
 
-def head(
-    index: JourneyIndex, project: Project | None, known: Coverage, details: Details | None = None
-) -> Head:
-    """The head of the report on the map of *index*, whose coverage is *known*."""
-    journey = index.journey
-    details = details or Details(index)
-    brand = project.brand if project else None
+def head(index: JourneyIndex, project: Project | None, details: Details | None = None) -> Head:
+    """The head of a report on the map of *index*, which may stand in *project*. *details* are those
+    of *index*, where they are made already: what the reports say alike is said once."""
+    own = (details or Details(index)).once(_head)
+    if project is None:
+        return own
+    brand = project.brand.name if project.brand else None
+    return own._replace(project=project.project, client=project.client, brand=brand)
+
+
+def _head(details: Details) -> Head:
+    """The head as far as the map itself tells it."""
+    index, journey = details.index, details.index.journey
     return Head(
         title=journey.journey,
-        project=project.project if project else None,
-        client=project.client if project else None,
-        brand=brand.name if brand else None,
+        project=None,
+        client=None,
+        brand=None,
         scenario=journey.scenario,
         description=journey.description,
-        facts=(*excerpt_facts(index), *_facts(index, known)),
+        facts=(*excerpt_facts(index), *_facts(index)),
         more=tuple(_more(index)),
         walkers=walkers(index),
         objectives=tuple(_objective(details, item) for item in journey.objectives),
@@ -109,8 +115,8 @@ def excerpt_facts(index: JourneyIndex) -> list[Fact]:
     return [Fact(_("Excerpt"), semicolons(told))] if told else []
 
 
-def _facts(index: JourneyIndex, known: Coverage) -> list[Fact]:
-    journey = index.journey
+def _facts(index: JourneyIndex) -> list[Fact]:
+    journey, known = index.journey, coverage(index)
     facts = [
         Fact(
             _("State"),

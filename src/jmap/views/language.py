@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
-from typing import NamedTuple
 
 LANGUAGES = ("en", "de", "fr", "es", "ja")
 """What jmap speaks. The catalogues are written in `docs/make_catalogues.py`."""
 
 
-class Speech(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Speech:
     """A language, and the words in it; None for English, which stands in the source."""
 
     language: str

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from jmap.project.index import JourneyIndex
+from jmap.project.index import JourneyIndex, once_a_map
 
 
 class StageName(NamedTuple):
@@ -12,6 +12,7 @@ class StageName(NamedTuple):
     name: str
 
 
+@once_a_map
 def stage_names(index: JourneyIndex) -> tuple[StageName, ...]:
     """The stages of a map, in order."""
     return tuple(StageName(stage.stage + 1, stage.step.name) for stage in index.stages)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from jmap.analysis.coverage import coverage
 from jmap.analysis.ranking import candidates
 from jmap.model.frame import Metric
 from jmap.model.plan import Experience
@@ -84,8 +83,9 @@ def opportunities_report(
     gone = [one for one in every if one.item.status == "dropped"]
     ranks = {one.thing.id: number for number, one in enumerate(every, 1)}
     planned = plan(details, ranks)
-    ranked = tuple(opportunity_view(details, one, ranks, planned) for one in alive)
-    top = head(index, project, coverage(index), details)
+    actions = planned.actions
+    ranked = tuple(opportunity_view(details, one, ranks, actions) for one in alive)
+    top = head(index, project, details)
     rated = landscape(details, alive)
     weighed = tradeoff(alive)
     excerpt = excerpt_facts(index)
@@ -96,7 +96,7 @@ def opportunities_report(
         facts=(*excerpt, *_facts(ranked, weighed, planned)),
         remarks=advice(ranked, rated, weighed, whole=not excerpt),
         ranked=ranked,
-        dropped=tuple(opportunity_view(details, one, ranks, planned) for one in gone),
+        dropped=tuple(opportunity_view(details, one, ranks, actions) for one in gone),
         landscape=rated,
         tradeoff=weighed,
         experiences=tuple(_experiences(ranked)),

@@ -1,6 +1,6 @@
 """An opportunity, as reports show it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from jmap.analysis.opportunities import theme_places
@@ -11,7 +11,7 @@ from jmap.project.things import Thing
 from jmap.views.details import Details
 from jmap.views.entries import Numbers, Source
 from jmap.views.language import _, marked
-from jmap.views.plan import ActionView, Plan, StageRef, link_pairs, stage_refs
+from jmap.views.plan import ActionView, StageRef, link_pairs, stage_refs
 from jmap.views.plots import Score, scores
 
 STATUSES = {
@@ -145,9 +145,9 @@ class OpportunityView(NamedTuple):
 
 
 def opportunity_view(
-    details: Details, one: Candidate, ranks: Mapping[str, int], planned: Plan
+    details: Details, one: Candidate, ranks: Mapping[str, int], actions: Sequence[ActionView]
 ) -> OpportunityView:
-    """The opportunity *one*, whose rank and actions are in *ranks* and in the plan."""
+    """The opportunity *one*, whose rank is in *ranks* and whose actions are among the plan's."""
     item, rated = one.item, one.rated
     lent = rated.of if rated else None
     number = ranks[one.thing.id]
@@ -170,7 +170,7 @@ def opportunity_view(
         status=item.status,
         owner=details.name("team", item.owner),
         ideas=item.ideas,
-        actions=tuple(action for action in planned.actions if action.number == number),
+        actions=tuple([action for action in actions if action.number == number]),
         description=item.description,
         sources=details.sources(item.evidence),
         links=link_pairs(item),

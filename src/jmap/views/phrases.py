@@ -45,10 +45,10 @@ def phrase(sentence: str, /, **words: str | Part | Sequence[Part]) -> tuple[Part
             parts.append(before)
         if field is not None:
             said = words[field]
-            if isinstance(said, str):
-                parts.append(Part(said))
-            elif isinstance(said, Part):
+            if isinstance(said, Part):
                 parts.append(said)
+            elif isinstance(said, str):
+                parts.append(Part(said))
             else:
                 parts += said
     return tuple(parts)

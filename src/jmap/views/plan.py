@@ -1,12 +1,11 @@
 """The plan: what was found, what it means, what will be done about it, by whom and by when."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from jmap.model.base import Described
 from jmap.model.plan import Action, Finding
-from jmap.project.index import JourneyIndex
+from jmap.project.index import JourneyIndex, once_a_map
 from jmap.views.details import Details
 from jmap.views.entries import Numbers, Source
 from jmap.views.language import _, marked
@@ -87,16 +86,20 @@ def plan(details: Details, ranks: Mapping[str, int] | None = None) -> Plan:
     """The plan of a map; *ranks* are those of its opportunities, by id."""
     index = details.index
     findings = tuple(_finding(details, found, ranks or {}) for found in index.journey.plan)
-    counts = Counter(action.status for finding in findings for action in finding.actions)
-    return Plan(
-        findings, tuple((status, counts[status]) for status in ACTION_STATUSES if counts[status])
-    )
+    given = [action.status for finding in findings for action in finding.actions]
+    counts = ((status, given.count(status)) for status in ACTION_STATUSES)
+    return Plan(findings, tuple((status, amount) for status, amount in counts if amount))
 
 
 def stage_refs(index: JourneyIndex, positions: Iterable[int]) -> tuple[StageRef, ...]:
     """The stages at *positions*, in the order of the map."""
-    stages = [index.stages[position] for position in sorted(set(positions))]
-    return tuple(StageRef(stage.stage + 1, stage.id, stage.step.name) for stage in stages)
+    refs = _refs(index)
+    return tuple([refs[position] for position in sorted(set(positions))])
+
+
+@once_a_map
+def _refs(index: JourneyIndex) -> list[StageRef]:
+    return [StageRef(stage.stage + 1, stage.id, stage.step.name) for stage in index.stages]
 
 
 def link_pairs(item: Described) -> tuple[tuple[str, str], ...]:

@@ -1,7 +1,6 @@
 """What a map still lacks, by stage."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
@@ -57,18 +56,16 @@ def readiness(index: JourneyIndex, items: Sequence[ReadinessItem]) -> Readiness:
         found = _ordered(item for item in items if item.stage == stage.id)
         if found:
             groups.append(Group(stage.step.name, stage.stage + 1, stage.id, found))
-    return Readiness(summary(items), count(items), tuple(groups))
+    counts = count(items)
+    told = counts_in_words(counts) or _("nothing to report")
+    return Readiness(told, counts, tuple(groups))
 
 
 def count(items: Sequence[ReadinessItem]) -> tuple[tuple[Severity, int], ...]:
     """How many of each severity there are; those that are not there are left out."""
-    tally = Counter(item.severity for item in items)
-    return tuple((severity, tally[severity]) for severity in SEVERITIES if tally[severity])
-
-
-def summary(items: Sequence[ReadinessItem]) -> str:
-    """*items* counted: "2 errors and 1 info"."""
-    return counts_in_words(count(items)) or _("nothing to report")
+    given = [item.severity for item in items]
+    counts = ((severity, given.count(severity)) for severity in SEVERITIES)
+    return tuple((severity, amount) for severity, amount in counts if amount)
 
 
 def counts_in_words(counts: Sequence[tuple[Severity, int]]) -> str:

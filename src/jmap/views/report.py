@@ -59,7 +59,7 @@ def report(
     return Report(
         language=language,
         rtl=rtl,
-        head=head(index, project, said.coverage, details),
+        head=head(index, project, details),
         remarks=remarks(index, said),
         grid=map_grid,
         curve=curve_view(index, line, low, Frame(weights, mirrored=rtl)),

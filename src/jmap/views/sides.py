@@ -202,27 +202,26 @@ class _Sides:
         for each in ratings:
             key = (each.part.stage, each.part.number, each.kind, each.name)
             things.setdefault(key, {})[each.measure] = each
+        nothing: dict[str, float] = {}
+        whole = tuple(measure == "effort" for measure in measures)
         rows = []
         for (stage, _step, kind, name), found in things.items():
             part = next(iter(found.values())).part
+            values, wide = [], []
+            for measure in measures:
+                one = found.get(measure)
+                given = one.values if one else nothing
+                values.append(tuple([given.get(segment) for segment in self.by_id]))
+                wide.append(one is not None and _is_wide(one))
             rows.append(
                 RatedRow(
                     self.stages[stage],
                     letter(part),
                     kind,
                     name,
-                    tuple(
-                        tuple(
-                            found[measure].values.get(walker.id) if measure in found else None
-                            for walker in self.customers
-                        )
-                        for measure in measures
-                    ),
-                    tuple(
-                        measure in found and round(found[measure].gap, 9) >= WIDE
-                        for measure in measures
-                    ),
-                    tuple(measure == "effort" for measure in measures),
+                    tuple(values),
+                    tuple(wide),
+                    whole,
                 )
             )
         return rows
@@ -231,7 +230,7 @@ class _Sides:
         """The widest gaps, those of one thing told once, by what it is furthest apart in."""
         found: dict[tuple[str, str], Rated] = {}
         for each in sorted(ratings, key=lambda rated: -round(rated.gap, 9)):
-            if round(each.gap, 9) >= WIDE:
+            if _is_wide(each):
                 found.setdefault((each.kind, each.name), each)
         return list(found.values())[:MOST]
 
@@ -258,6 +257,10 @@ class _Sides:
             each.both,
             each.either,
         )
+
+
+def _is_wide(each: Rated) -> bool:
+    return round(each.gap, 9) >= WIDE
 
 
 def _felt(mood: Mood | None, scores: list[float] | tuple[()]) -> Felt:

@@ -157,8 +157,8 @@ def _row(index: JourneyIndex, theme: Thing | None, met: list[tuple[str, Place]])
         cell = by_stage[place.stage or 0]
         text, grade = place.item.text, _severity([place]) if kind == "barrier" else None
         before = cell.get((kind, text))
-        worst = max((g for g in (grade, before.severity if before else None) if g), default=None)
-        cell[kind, text] = Met(kind, text, worst)
+        if before is None or (grade or 0) > (before.severity or 0):
+            cell[kind, text] = Met(kind, text, grade)
     cells = tuple(_heat(tuple(cell.values())) if cell else None for cell in by_stage)
     definition = theme.definition if theme else None
     return ThemeRow(
@@ -177,7 +177,7 @@ def _heat(items: tuple[Met, ...]) -> Heat:
 
 def _severity(places: Iterable[Place]) -> int | None:
     """The worst severity at *places*, over all segments."""
-    return max((grade for place in places for grade in each_of(place.item.severity)), default=None)
+    return max([grade for place in places for grade in each_of(place.item.severity)], default=None)
 
 
 def _barrier(details: Details, stages: tuple[StageName, ...], thing: Thing) -> BarrierRow:

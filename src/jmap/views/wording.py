@@ -43,7 +43,12 @@ def _digits(value: float, places: int, decimals: str, language: str) -> str:
 
 def signed(value: float) -> str:
     """As `number`, with a plus sign before what is above zero."""
-    text = number(value)
+    return _signed(value, spoken())
+
+
+@lru_cache(maxsize=1024)
+def _signed(value: float, language: str) -> str:
+    text = _written(value, 1, "#", MINUS, language)
     return text if _rounded(value, 1) <= 0 else "+" + text
 
 
@@ -55,8 +60,13 @@ def rating(value: float) -> str:
 def scored(value: float) -> str:
     """A score as `rating` writes it, with more decimals where one would put it into another band:
     11.96 is not strong, and 12.0 would be."""
+    return _scored(value, spoken())
+
+
+@lru_cache(maxsize=1024)
+def _scored(value: float, language: str) -> str:
     places = next((n for n in (1, 2, 3) if band(_rounded(value, n)) == band(value)), 4)
-    return _written(value, places, "0" * places, "-", spoken())
+    return _written(value, places, "0" * places, "-", language)
 
 
 @lru_cache(maxsize=4096)
@@ -69,16 +79,22 @@ def _written(value: float, places: int, decimals: str, minus: str, language: str
 def percent(share: float) -> str:
     """A share of one as a percentage; what is not nothing never reads as 0 %, nor what is not all
     as 100 %."""
+    return _share(share, spoken())
+
+
+@lru_cache(maxsize=1024)
+def _share(share: float, language: str) -> str:
     value = share * 100
     if 0 < value < 0.5:
-        return _percent("<1")
+        return _percent("<1", language)
     if 99.5 <= value < 100 - 1e-9:
-        return _percent(">99")
-    return _percent(number(value, 0 if value >= 1 else 1))
+        return _percent(">99", language)
+    places = 0 if value >= 1 else 1
+    return _percent(_written(value, places, "#" * places, MINUS, language), language)
 
 
-def _percent(text: str) -> str:
-    return f"{text}%" if spoken() == "ja" else f"{text}{THIN}%"
+def _percent(text: str, language: str) -> str:
+    return f"{text}%" if language == "ja" else f"{text}{THIN}%"
 
 
 def quantity(value: float, unit: str | None) -> str:
@@ -86,14 +102,19 @@ def quantity(value: float, unit: str | None) -> str:
     text = number(value, 2)
     if not unit:
         return text
-    return _percent(text) if unit == "%" else f"{text}\N{NO-BREAK SPACE}{unit}"
+    return _percent(text, spoken()) if unit == "%" else f"{text}\N{NO-BREAK SPACE}{unit}"
 
 
 def day(date: PartialDate) -> str:
     """A date as it was given: a day, a month, a quarter or a year."""
+    return _day(date, spoken())
+
+
+@lru_cache(maxsize=1024)
+def _day(date: PartialDate, language: str) -> str:
     parts = date.text.split("-")
-    if spoken() != "en":
-        return _day_abroad(date, parts)
+    if language != "en":
+        return _day_abroad(date, parts, language)
     year, month = parts[0], _MONTHS[date.last.month - 1]
     if len(parts) == 3:
         return f"{date.last.day} {month} {year}"
@@ -102,20 +123,22 @@ def day(date: PartialDate) -> str:
     return year
 
 
-def _day_abroad(date: PartialDate, parts: list[str]) -> str:
+def _day_abroad(date: PartialDate, parts: list[str], language: str) -> str:
     from babel.dates import format_date, format_skeleton
 
     if len(parts) == 3:
-        return format_date(date.last, "long", locale=spoken())
-    quarter = "yQQQQ" if spoken() == "ja" else "yQQQ"  # its short form is 2027/Q2
+        return format_date(date.last, "long", locale=language)
+    quarter = "yQQQQ" if language == "ja" else "yQQQ"  # its short form is 2027/Q2
     exact = "y" if len(parts) == 1 else quarter if parts[1].startswith("Q") else "yMMMM"
-    return format_skeleton(exact, date.last, locale=spoken())
+    return format_skeleton(exact, date.last, locale=language)
 
 
 def span(length: Duration) -> str:
     """A length of time as it was given: a single amount or a range."""
+    if spoken() == "en":
+        return length.text
     given = amounts(length.text)
-    if spoken() == "en" or given is None:
+    if given is None:
         return length.text
     low, high, unit = given
     text = number(low, 2)

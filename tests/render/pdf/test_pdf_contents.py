@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from jmap.model.project import Brand, Project
 from jmap.project.index import JourneyIndex
 from jmap.render.edition import Edition
+from jmap.render.excerpt import Excerpt, shown
 from jmap.render.pdf.curve import Plot
 from jmap.render.pdf.cut import cut
 from jmap.render.pdf.details import details_data
@@ -234,3 +236,36 @@ def test_headings_are_bold_in_every_script(title: str, drawn: bool, index_of: In
     pdf = report_pdf(edition(index_of(f"journey: {title}\nstages: [S]")))
     streams = [page.get_contents() for page in PdfReader(BytesIO(pdf)).pages]
     assert any(b"2 Tr" in stream.get_data() for stream in streams if stream is not None) is drawn
+
+
+def test_scores_at_the_edge_of_a_band_keep_it(index_of: IndexOf) -> None:
+    edge = "A card for the wallet], importance: 9.96, satisfaction: 9.96}"
+    made = edition(index_of(MAP.replace("A card for the wallet]}", edge)))
+    said = " ".join(pages_of(opportunities_pdf(made)))
+    assert "9.96 (10.0 / 10.0)" in said
+
+
+def test_an_excerpt_does_not_say_what_the_whole_map_may_have(index_of: IndexOf) -> None:
+    aim = "objectives: [{text: Trust, metric: Stays}]\nmetrics: [Stays]\n"
+    served = MAP.replace("[Openness], ideas", "[No prices], objective: Trust, ideas")
+    whole = index_of(served + aim)
+    part = shown(whole, None, (), Excerpt(stages="Decide")).index
+    found = [
+        "No opportunity serves it" in " ".join(pages_of(opportunities_pdf(edition(each))))
+        for each in (whole, part, index_of(MAP + aim))
+    ]
+    assert found == [False, False, True]
+
+
+def test_a_cover_begins_where_its_language_does(index_of: IndexOf) -> None:
+    text = MAP.replace("journey: Moving house", "journey: الانتقال\nlanguage: ar")
+    project = Project(project="Tenancy", brand=Brand(name="Homes"))
+    pdf = report_pdf(Edition(index_of(text), project, (), stem="map"))
+    cover, places = PdfReader(BytesIO(pdf)).pages[0], dict[str, float]()
+
+    def visit(said: str, page: list[float], text: list[float], *_: Any) -> None:
+        places.setdefault(said.strip(), page[4] + text[4])
+
+    cover.extract_text(visitor_text=visit)
+    middle = float(cover.mediabox.width) / 2
+    assert min(places["Tenancy"], places["Homes"]) > middle > places["Journey map report"]

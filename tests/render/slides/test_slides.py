@@ -363,7 +363,8 @@ def test_arabic_runs_from_right_to_left(index_of: IndexOf) -> None:
             for paragraph in paragraphs(shape):
                 if paragraph.runs and not shape.is_placeholder:
                     letters = [char for char in paragraph.text if char.isalpha()]
-                    ours = bool(letters) and letters[0].isascii()
+                    sentence = one.shapes.title.text_frame.text == "At a glance"
+                    ours = sentence or (bool(letters) and letters[0].isascii())
                     assert paragraph._p.pPr.get("rtl") == ("0" if ours else "1")
                     assert paragraph._p.pPr.get("algn") == "r"
     assert "\u200e\u22121" in told  # else the sign stands behind its number
@@ -372,6 +373,17 @@ def test_arabic_runs_from_right_to_left(index_of: IndexOf) -> None:
     assert (table.first_col, table.last_col) == (False, True)  # where the names of the rows are
     (chart,) = (s.chart for s in slide(deck, "The map").shapes if s.has_chart)
     assert chart.category_axis.reverse_order
+
+
+def test_sentences_of_ours_run_from_left_to_right(index_of: IndexOf) -> None:
+    one, *_ = (
+        paragraph
+        for shape in slide(deck_of(index_of(ARABIC)), "At a glance").shapes
+        for paragraph in paragraphs(shape)
+        if "البحث" in paragraph.text
+    )
+    assert one.text.startswith("البحث\u200e")  # else a number behind it stands before it
+    assert one._p.pPr.get("rtl") == "0"
 
 
 def test_japanese_is_all_there_and_says_its_language(index_of: IndexOf) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jmap.render.colors import INK, MUTED, ONWARD
 from jmap.render.diagrams.cells import GAP, cell_table, framed
-from jmap.render.diagrams.dot import Block, Sheet, paragraph, polyline, text_table
+from jmap.render.diagrams.dot import Block, Sheet, paragraph, polyline
 from jmap.render.diagrams.grid import (
     BETWEEN_BANDS,
     COLUMN,
@@ -122,8 +122,7 @@ class _Band:
             bottom = self.ruled.put(self.sheet, node, y, [row])
             block = paragraph(_("Nothing is said of this yet"), self.room, MUTED)
             corner = (SIDE + PAD + 1, y + PAD + 1)
-            self.sheet.put(f"{node}_none", corner, (self.room, block.height),
-                           text_table(block, self.room))  # fmt: skip
+            self.sheet.write(f"{node}_none", corner, self.room, block)
             return bottom
         stacks = [self._stack(lane, stage, y + PAD + 1) for stage in self.run]
         height = max(high for _cards, high in stacks) + 2 * PAD + 2
@@ -156,8 +155,7 @@ class _Band:
         name = paragraph(_(LINES[depth - 1]), NAME, color, bold=depth == VISIBILITY)
         height = max(LINE, name.height + 2 * PAD)
         node = f"line{depth}_{self.run.start}"
-        self.sheet.put(node, (PAD + 1, y + (height - name.height) / 2), (NAME, name.height),
-                       text_table(name, NAME))  # fmt: skip
+        self.sheet.write(node, (PAD + 1, y + (height - name.height) / 2), NAME, name)
         middle = y + height / 2
         ends = [(SIDE, middle), (self.ruled.width, middle)]
         self.sheet.line(node, node, ends, color=color, penwidth=width, style="dashed")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from jmap.render.colors import HAIRLINE, INK, MUTED
-from jmap.render.diagrams.dot import Block, Text, fixed_table, paragraph, text_table
+from jmap.render.diagrams.dot import Block, Text, fixed_table, paragraph, text_cell
 from jmap.render.diagrams.parts import STAR, glyph, noted, values
 from jmap.views.entries import Cell, Entry, NeedEntry
 from jmap.views.language import _
@@ -144,18 +144,13 @@ def _chip(entry: Any, block: Block, width: int) -> Text:
     high = block.height + 12
     inside = f"<TR>{_whole(block, width - 2, 5)}</TR>"
     corners = ' STYLE="ROUNDED"' if entry.kind == "touchpoint" else ""
-    frame = f'{corners} COLOR="{HAIRLINE}" ALIGN="LEFT"'
-    html = fixed_table(inside, width, high, frame).replace('BORDER="0"', 'BORDER="1"', 1)
-    return Text(html, high)
+    border = f' BORDER="1" CELLBORDER="0"{corners} COLOR="{HAIRLINE}"'
+    return Text(fixed_table(inside, width, high, border=border), high)
 
 
 def _whole(block: Block, width: int, padding: int = 0) -> str:
     """A cell that holds a whole block."""
-    if len(block.texts) == 1:
-        html, align = block.texts[0].html, block.texts[0].align
-    else:
-        html, align = text_table(block, width - 2 * padding), "LEFT"
-    return f'<TD ALIGN="{align}" WIDTH="{width}" CELLPADDING="{padding}">{html}</TD>'
+    return text_cell(block, width - 2 * padding, f' WIDTH="{width}" CELLPADDING="{padding}"')
 
 
 _EDGES = {"barrier": 14, "touchpoint": 18}

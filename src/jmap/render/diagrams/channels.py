@@ -190,15 +190,15 @@ class _Band:
         room = width - 2 * EDGE - 2
         inside = cell(text_table(chip.block, room), align="LEFT", valign="TOP",
                       cellpadding=EDGE - 1)  # fmt: skip
-        label = table([row(inside)], border=1, style="ROUNDED", color=HAIRLINE, bgcolor=WHITE,
-                      width=width, height=chip.height)  # fmt: skip
+        label = table([row(inside)], border=1, cellborder=0, style="ROUNDED", color=HAIRLINE,
+                      bgcolor=WHITE, width=width, height=chip.height)  # fmt: skip
         self.sheet.put(name, (left, top), (width, chip.height), label)
         star = paragraph("★", 16, INK)
         for stage in chip.run[1:]:
             if stage in chip.met.stars:
                 corner = (self.ruled.left(stage - self.run.start) + PAD, top + EDGE)
                 node = f"{name}_star{stage + 1}"
-                self.sheet.put(node, corner, (16, star.height), text_table(star, 16))
+                self.sheet.write(node, corner, 16, star)
         return left + width
 
     def _chips(self, met: Met) -> Iterator[_Chip]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from jmap.analysis.curve import Curve, Low
 from jmap.render.colors import HAIRLINE, INK, LOST
-from jmap.render.diagrams.dot import Place, Sheet, paragraph, text_table
+from jmap.render.diagrams.dot import Place, Sheet, paragraph
 from jmap.render.diagrams.grid import SIDE, Ruled, half, lane_name
 from jmap.render.diagrams.parts import glyph, segment_color
 from jmap.views.language import _
@@ -92,7 +92,7 @@ class CurveBand:
         else:
             block = paragraph(glyph(number), 14, color, align="CENTER")
             corner = (x - 7, y - block.height / 2)
-            self.sheet.put(name, corner, (14, block.height), text_table(block, 14))
+            self.sheet.write(name, corner, 14, block)
 
     def _low(self, top: float, low: Low) -> None:
         width = self.ruled.column
@@ -105,7 +105,7 @@ class CurveBand:
             if y < level + 1 < y + block.height:  # the label stands below the line, not on it
                 y = level + 1
         place = (self._x(low.stage) - width / 2, y)
-        self.sheet.put("low", place, (width, block.height), text_table(block, width))
+        self.sheet.write("low", place, width, block)
 
 
 def _curve(start: Place, end: Place) -> Sequence[Place]:

@@ -8,20 +8,18 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from jmap.render.colors import PAPER
+from jmap.render.colors import INK, PAPER
 from jmap.render.fontconfig import BOLD, ITALIC, REGULAR
 from jmap.render.text import html_escape, wrap
 
 FONTS = f"{REGULAR},Helvetica,Arial,sans-serif"
 """What a Graphviz without the shipped fonts may set the text in."""
 
-_FACE = re.compile(f' FACE="({BOLD}|{ITALIC})">(.*?)</FONT>')
+_FACE = re.compile(f'<FONT([^>]*) FACE="({BOLD}|{ITALIC})">(.*?)</FONT>')
 _TAGS = {BOLD: "B", ITALIC: "I"}
-_BARE = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*|-?[0-9]+(?:\.[0-9]*)?")
-"""What DOT takes without quotes: a name, or a number."""
-
 SIZE = 10.0
 """The size of text, but for headings."""
 
@@ -29,6 +27,12 @@ RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 LEADING = 1.34
 """The height of a line in parts of the size of its text: what any usual font needs."""
+
+BREAK = "<BR/>"
+"""Between two lines of a cell."""
+
+NO_BORDER = ' BORDER="0"'
+"""Of a table, and of its cells."""
 
 Place = tuple[float, float]
 
@@ -45,12 +49,22 @@ class Text(NamedTuple):
 
     def row(self, width: float, gap: int = 0) -> str:
         """A row of a table that is `width` wide, with a gap below it."""
+        if not self.html:
+            return f'<TR><TD HEIGHT="{self.height + gap}"></TD></TR>'
         # The table keeps its size, but its columns do not grow into it by themselves.
         span = "" if self.align == "LEFT" else f' WIDTH="{width:g}"'
         return (
-            f'<TR><TD ALIGN="{self.align}" VALIGN="TOP" HEIGHT="{self.height + gap}"{span}>'
+            f'<TR><TD{self.aligned} VALIGN="TOP" HEIGHT="{self.height + gap}"{span}>'
             f"{self.html}</TD></TR>"
         )
+
+    @property
+    def aligned(self) -> str:
+        """What a cell says to set it so; to the middle is where Graphviz sets what says nothing."""
+        if self.align == "CENTER":
+            return ""
+        lines = f' BALIGN="{self.align}"' if BREAK in self.html else ""
+        return f' ALIGN="{self.align}"{lines}'
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -65,7 +79,8 @@ class Block:
         last, first = self.texts[-1], other.texts[0]
         if not last.style or (last.style, last.align) != (first.style, first.align):
             return Block(self.texts + other.texts)
-        joined = Text(last.html + first.html, last.height + first.height, last.style, last.align)
+        html, height = f"{last.html}{BREAK}{first.html}", last.height + first.height
+        joined = Text(html, height, last.style, last.align)
         return Block((*self.texts[:-1], joined, *other.texts[1:]))
 
     def __bool__(self) -> bool:
@@ -74,7 +89,7 @@ class Block:
     @property
     def height(self) -> int:
         """How high the texts stand, in points."""
-        return sum(text.height for text in self.texts)
+        return sum([text.height for text in self.texts])
 
     @property
     def sided(self) -> tuple[Text, ...]:
@@ -82,10 +97,7 @@ class Block:
         if "RIGHT" not in [text.align for text in self.texts]:
             return self.texts
         return tuple([
-            text if text.align != "LEFT" else text._replace(
-                html=text.html.replace('ALIGN="LEFT"', 'ALIGN="RIGHT"'), align="RIGHT"
-            )
-            for text in self.texts
+            text._replace(align="RIGHT") if text.align == "LEFT" else text for text in self.texts
         ])  # fmt: skip
 
 
@@ -96,9 +108,12 @@ def run(text: str, color: str, *, bold: bool = False) -> str:
 
 
 def _font(html: str, size: float, color: str, face: str) -> str:
-    points = f' POINT-SIZE="{size:g}"' if size != SIZE else ""
-    named = f' FACE="{face}"' if face else ""
-    return f'<FONT COLOR="{color}"{points}{named}>{html}</FONT>'
+    style = f' COLOR="{color}"' if color != INK else ""
+    if size != SIZE:
+        style += f' POINT-SIZE="{size:g}"'
+    if face:
+        style += f' FACE="{face}"'
+    return f"<FONT{style}>{html}</FONT>" if style else html
 
 
 def line(runs: str, align: str = "LEFT") -> Block:
@@ -106,6 +121,7 @@ def line(runs: str, align: str = "LEFT") -> Block:
     return Block((Text(runs, math.ceil(SIZE * LEADING), None, align),)) if runs else Block()
 
 
+@lru_cache(maxsize=1024)  # what lines and stages say of themselves is much the same on all maps
 def paragraph(
     text: str,
     width: float,
@@ -123,8 +139,7 @@ def paragraph(
         return Block()
     if align == "LEFT" and not text.isascii() and RIGHT_TO_LEFT.search(text):
         align = "RIGHT"
-    ending = f'<BR ALIGN="{align}"/>'
-    html = ending.join(map(html_escape, lines)) + ending
+    html = BREAK.join(map(html_escape, lines))
     face = BOLD if bold else ITALIC if italic else ""
     height = math.ceil(len(lines) * size * LEADING)
     return Block((Text(_font(html, size, color, face), height, (size, face), align),))
@@ -135,18 +150,32 @@ def space(height: int) -> Block:
     return Block((Text("", height),))
 
 
-def text_table(block: Block, width: float) -> str:
-    """A table of a block's texts that keeps its size in a larger cell."""
-    return fixed_table("".join([text.row(width) for text in block.sided]), width, block.height)
+CORNER = ' ALIGN="LEFT" VALIGN="TOP"'
+"""Where a table stands in a larger cell."""
 
 
-def fixed_table(rows: str, width: float, height: int, attributes: str = ' ALIGN="LEFT"') -> str:
+def text_table(block: Block, width: float, height: float = 0) -> str:
+    """A table of a block's texts that keeps its size in a larger cell; it may be given a *height*
+    to fill."""
+    rows = [text.row(width) for text in block.sided]
+    return fixed_table("".join(rows), width, max(height, block.height))
+
+
+def fixed_table(rows: str, width: float, height: float, border: str = NO_BORDER) -> str:
     """A table of rows that keeps its size in a larger cell, at whose upper edge it stands."""
     rows = rows or "<TR><TD></TD></TR>"  # Graphviz refuses a table without rows
     return (
-        f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0" FIXEDSIZE="TRUE"'
-        f' WIDTH="{width:g}" HEIGHT="{max(1, height)}" VALIGN="TOP"{attributes}>{rows}</TABLE>'
+        f'<TABLE{border} CELLSPACING="0" CELLPADDING="0" FIXEDSIZE="TRUE"'
+        f' WIDTH="{width:g}" HEIGHT="{max(1, height):g}"{CORNER}>{rows}</TABLE>'
     )
+
+
+def text_cell(block: Block, width: float, attributes: str) -> str:
+    """A cell with a block, *width* wide inside."""
+    if len(block.texts) != 1:
+        return f"<TD{attributes}>{text_table(block, width) if block else ''}</TD>"
+    text = block.texts[0]
+    return f"<TD{attributes}{text.aligned}>{text.html}</TD>"
 
 
 def cell(content: str = "", **attributes: object) -> str:
@@ -161,7 +190,7 @@ def row(*cells: str) -> str:
 
 def table(rows: Sequence[str], **attributes: object) -> str:
     """A table without lines or gaps, unless said."""
-    given = {"border": 0, "cellborder": 0, "cellspacing": 0, "cellpadding": 0} | attributes
+    given = {"border": 0, "cellspacing": 0, "cellpadding": 0} | attributes
     return f"<TABLE{_written(given)}>{''.join(rows)}</TABLE>"
 
 
@@ -174,15 +203,7 @@ class Sheet:
     nothing in them is to be escaped."""
 
     def __init__(self, name: str, **attributes: str) -> None:
-        from graphviz import Digraph
-
-        self._graph: Any = Digraph(
-            name,
-            graph_attr={"layout": "nop2", "bgcolor": PAPER, "pad": "0.3", "fontname": REGULAR,
-                        "outputorder": "edgesfirst"} | attributes,
-            node_attr={"shape": "plain", "fontname": REGULAR, "fontsize": "10"},
-            edge_attr={"fontname": REGULAR, "fontsize": "10"},
-        )  # fmt: skip
+        self._lines = [_opening(name, *attributes.items())]
 
     def put(self, name: str, corner: Place, size: Place, label: str, **attributes: str) -> None:
         """A node of its own name with its top left *corner*; `label` is a table."""
@@ -191,7 +212,11 @@ class Sheet:
         if not label:
             attributes |= {"width": f"{size[0] / 72:.3f}", "height": f"{size[1] / 72:.3f}"}
         shown = f"<{label}>" if label else '""'
-        self._graph.body.append(f"\t{name} [label={shown} {_listed(attributes)}]\n")
+        self._lines.append(f"\t{name} [label={shown} {_listed(attributes)}]\n")
+
+    def write(self, name: str, corner: Place, width: float, block: Block) -> None:
+        """A node that is a block of texts."""
+        self.put(name, corner, (width, block.height), text_table(block, width))
 
     def join(
         self, source: str, target: str, curve: Sequence[Place], *, arrow: bool = True,
@@ -206,7 +231,7 @@ class Sheet:
             points = " ".join(map(place, curve))
             attributes["arrowhead"] = "none"
         attributes["pos"] = points
-        self._graph.body.append(f"\t{source} -> {target} [{_listed(attributes)}]\n")
+        self._lines.append(f"\t{source} -> {target} [{_listed(attributes)}]\n")
 
     def line(self, source: str, target: str, ends: Sequence[Place], **attributes: str) -> None:
         """A straight edge without an arrow."""
@@ -215,21 +240,38 @@ class Sheet:
     @property
     def source(self) -> str:
         """The graph in DOT."""
-        return str(self._graph.source)
+        return "".join([*self._lines, "}\n"])
+
+
+@cache
+def _opening(name: str, *attributes: tuple[str, str]) -> str:
+    """How the DOT of all graphs of a kind begins."""
+    from graphviz import Digraph
+
+    graph: Any = Digraph(
+        name,
+        graph_attr={"layout": "nop2", "bgcolor": PAPER, "pad": "0.3", "fontname": REGULAR,
+                    "outputorder": "edgesfirst"} | dict(attributes),
+        node_attr={"shape": "plain", "fontname": REGULAR, "fontsize": "10", "fontcolor": INK},
+        edge_attr={"fontname": REGULAR, "fontsize": "10"},
+    )  # fmt: skip
+    return str(graph.source).removesuffix("}\n")
 
 
 def _listed(attributes: Mapping[str, str]) -> str:
-    """Attributes by name, quoted where DOT asks for it."""
-    return " ".join([
-        f"{name}={value}" if _BARE.fullmatch(value) else f'{name}="{value}"'
-        for name, value in sorted(attributes.items())
-    ])  # fmt: skip
+    return " ".join([f'{name}="{value}"' for name, value in attributes.items()])
 
 
 def portable(dot: str) -> str:
     """*dot* for a Graphviz that may lack the shipped fonts, whose names it knows nothing of."""
     dot = dot.replace(f"fontname={REGULAR}", f'fontname="{FONTS}"')
-    return _FACE.sub(lambda m: f"><{_TAGS[m[1]]}>{m[2]}</{_TAGS[m[1]]}></FONT>", dot)
+    return _FACE.sub(_tagged, dot)
+
+
+def _tagged(font: re.Match[str]) -> str:
+    style, face, text = font.groups()
+    html = f"<{_TAGS[face]}>{text}</{_TAGS[face]}>"
+    return f"<FONT{style}>{html}</FONT>" if style else html
 
 
 def place(point: Place) -> str:

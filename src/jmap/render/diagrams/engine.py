@@ -70,14 +70,11 @@ def draw(
     if on_warning:
         for remark in remarks:
             on_warning(remark)
-    account = _account(finishing.unmeasured(picture)) if format == "svg" else b""
-    return finishing.finish(picture, format, account, title=title, description=description)
+    return finishing.finish(picture, format, _account, title=title, description=description)
 
 
 def _account(dot: str) -> bytes:
-    """What Graphviz tells of a graph in JSON; nothing of no graph."""
-    if not dot:
-        return b""
+    """What Graphviz tells of a graph in JSON."""
     with _ONE_AT_A_TIME:
         account, _remarks = _graphviz()(dot.encode(), "json")
     return account

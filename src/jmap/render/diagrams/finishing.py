@@ -4,6 +4,8 @@ cannot see them, and freed of dates, versions and internal names."""
 import json
 import re
 import zlib
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 from html import unescape
 from typing import Literal
 
@@ -13,7 +15,7 @@ from jmap.render.text import measure, plain, xml_escape
 FONT_STACK = f"{REGULAR}, system-ui, sans-serif"
 
 # Graphviz writes one element a line. It escapes < and >, but passes on what looks like an entity.
-_NO_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#(?:10|13|39|45|160));)")
+_NO_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#(?:10|13|39|45|160));)")
 _TEXT = re.compile(
     r'<text(?: xml:space="preserve")?( text-anchor="[^"]*" x="[^"]*" y="[^"]*")'
     r' font-family="([^"]*)"([^>]*?) font-size="([^"]*)"([^>]*)>([^<]*)</text>'
@@ -28,81 +30,104 @@ _LETTERS = " -\u052f\u1e00-\u200a\u2010-\u22ff\u25a0-\u25ff\u2605\u271a"
 _OTHER = re.compile(f"[^{_LETTERS}]")
 _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufefc]"  # `re` compiles it where it is asked for
 
+Account = Callable[[str], bytes]
+"""Tells in JSON what Graphviz would draw of a graph in DOT."""
 
 Widths = dict[tuple[str, bool, float], float]
 """How wide a text is, by what it says, whether it is bold, and its size."""
 
 
-def unmeasured(svg: bytes) -> str:
-    """DOT of the texts in Graphviz's *svg* whose width only Graphviz can tell; empty where there
-    are none."""
-    told = [line.decode() for line in svg.splitlines() if not line.isascii()]
-    found = [_TEXT.match(line) for line in told if _OTHER.search(line, line.find(">"))]
-    texts = dict.fromkeys(one.group(2, 4, 6) for one in found if one)
-    lines = "<BR/>".join(
-        f'<FONT FACE="{face}" POINT-SIZE="{size}">{text}</FONT>' for face, size, text in texts
-    ).replace("\\", "\\\\")
-    return f"graph {{ texts [shape=plain label=<{lines}>] }}" if lines else ""
-
-
 def finish(
     picture: bytes,
     format: Literal["svg", "png", "pdf"],
-    account: bytes = b"",
+    account: Account,
     *,
     title: str,
     description: str,
 ) -> bytes:
     """A picture with its title and description, which are plain text, written into it. *account*
-    is what Graphviz tells in JSON of the texts that are `unmeasured`."""
+    is asked how wide texts of other scripts are in an SVG."""
     if format == "svg":
-        return _finish_svg(picture, _widths(account) if account else {}, title, description)
+        return _finish_svg(picture.decode(), account, title, description).encode()
     if format == "png":
         return _finish_png(picture, title, description)
     return _finish_pdf(picture, title, description)
 
 
-def _finish_svg(svg: bytes, widths: Widths, title: str, description: str) -> bytes:
-    _, _, rest = _NO_ENTITY.sub(b"&amp;", svg).partition(b"<svg ")
-    attributes, _, body = rest.partition(b">\n")
-    lines = [_finish_line(line, widths) for line in body.splitlines(keepends=True)]
-    names = "".join(
-        f"<{tag}>{xml_escape(text)}</{tag}>\n"
+def _finish_svg(svg: str, account: Account, title: str, description: str) -> str:
+    attributes, _, body = svg.partition("<svg ")[2].partition(">\n")
+    others = _Others(body, account)
+    names = [
+        f"<{tag}>{xml_escape(text)}</{tag}>"
         for tag, text in (("title", title), ("desc", description))
         if text
-    )
+    ]
     # A page that is read from right to left would turn the anchors of our texts around.
     root = f'role="img" direction="ltr" font-family="{FONT_STACK}" xml:space="preserve"'
-    start = f"<svg {attributes.decode().replace(chr(10), '')} {root}>\n{names}"
-    return b"".join([start.encode(), *lines])
+    lines = [f"<svg {attributes.replace(chr(10), '')} {root}>", *names]
+    for line in body.split("\n"):
+        start = line[:6]
+        if start == "<text ":
+            lines.append(_fit(line, others))
+        elif start == "<g id=":  # a name that only Graphviz needs, as are titles
+            lines.append(_without_entities("<g" + line[line.index('"', 7) + 1 :]))
+        elif start != "<title" and start[:4] != "<!--":
+            lines.append(_without_entities(line))
+    return "\n".join(lines)
 
 
-def _finish_line(line: bytes, widths: Widths) -> bytes:
-    """An element; nothing of a comment and of a name that only Graphviz needs."""
-    if line.startswith(b"<text "):
-        match = _TEXT.match(line.decode())
-        return _fit(match, widths).encode() if match else line
-    if line.startswith(b"<g id="):
-        return b"<g" + line[line.index(b'"', 7) + 1 :]
-    return b"" if line.startswith((b"<!--", b"<title>")) else line
+def _without_entities(text: str) -> str:
+    return _NO_ENTITY.sub("&amp;", text) if "&" in text else text
 
 
-def _fit(match: re.Match[str], widths: Widths) -> str:
+class _Others:
+    """How wide Graphviz set the texts of an SVG whose width only Graphviz can tell."""
+
+    def __init__(self, body: str, account: Account) -> None:
+        self._body = body
+        self._account = account
+
+    @cached_property
+    def widths(self) -> Widths:
+        """The widths; Graphviz is asked for all of them at once."""
+        lines = [line for line in self._body.split("\n") if line.startswith("<text ")]
+        found = [_TEXT.match(line) for line in lines if _OTHER.search(line, line.find(">"))]
+        texts = dict.fromkeys(one.group(2, 4, 6) for one in found if one)
+        label = "<BR/>".join(
+            f'<FONT FACE="{face}" POINT-SIZE="{size}">{text}</FONT>' for face, size, text in texts
+        ).replace("\\", "\\\\")
+        account = self._account(f"graph {{ texts [shape=plain label=<{label}>] }}")
+        return _widths(account) if account else {}
+
+
+def _fit(line: str, others: _Others) -> str:
     """Keep a text to its place in whatever font the reader has, and in its own direction."""
+    match = _TEXT.match(line)
+    if not match:
+        return _without_entities(line)
     place, face, style, size, color, text = match.groups()
+    text = _without_entities(text)
     shown = text.rstrip(" ")  # browsers do not draw it, and would spread the rest over its room
-    style = _FACES.get(face, f' font-family="{face}"') + style.replace('"bold"', '"600"')
-    bold, length, direction = "weight" in style, None, ""
-    if len(shown) > 1 and (shown.isascii() or not _OTHER.search(shown)):
-        length = measure(unescape(shown), float(size), bold)
+    style, bold = _styled(face, style)
+    length, direction = None, ""
+    if shown.isascii() or not _OTHER.search(shown):
+        if len(shown) > 1:
+            length = measure(unescape(shown), float(size), bold)
     else:
-        whole = widths.get((unescape(text), bold, float(size)))
-        if whole and shown:
+        whole = others.widths.get((unescape(text), bold, float(size)))
+        if whole:
             length = whole - measure(text[len(shown) :], float(size), bold)
         if re.search(_RIGHT_TO_LEFT, shown):
             direction = ' unicode-bidi="plaintext"'
     fit = "" if length is None else f' textLength="{length:.1f}" lengthAdjust="spacingAndGlyphs"'
-    return f'<text{place}{style} font-size="{size}"{color}{fit}{direction}>{shown}</text>\n'
+    return f'<text{place}{style} font-size="{size}"{color}{fit}{direction}>{shown}</text>'
+
+
+@lru_cache(maxsize=32)
+def _styled(face: str, style: str) -> tuple[str, bool]:
+    """What a text says of its *face* and *style*, and whether it is bold."""
+    style = _FACES.get(face, f' font-family="{face}"') + style.replace('"bold"', '"600"')
+    return style, "weight" in style
 
 
 def _widths(account: bytes) -> Widths:

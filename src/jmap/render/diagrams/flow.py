@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from jmap.render.colors import HAIRLINE, INK, LOST, MUTED, ONWARD, WHITE
-from jmap.render.diagrams.dot import Block, Sheet, cell, paragraph, row, space, table, text_table
+from jmap.render.diagrams.dot import Block, Sheet, paragraph, space, text_table
 from jmap.render.diagrams.grid import HEADING, ORDERS, bands
 from jmap.render.diagrams.ledger import Ledger
 from jmap.render.diagrams.parts import STAR, Cover, amount_block, only, put_head
@@ -135,12 +135,13 @@ class _Row:
 
     def _cards(self, cards: Sequence[Block], top: float, height: float) -> None:
         for stage, block in zip(self.stand.run, cards, strict=True):
-            inside = cell(text_table(block, CARD - 2 * PAD), align="LEFT", valign="TOP",
-                          cellpadding=PAD - 1)  # fmt: skip
-            label = table([row(inside)], border=1, style="ROUNDED", color=HAIRLINE, bgcolor=WHITE,
-                          width=CARD, height=height)  # fmt: skip
+            label = text_table(block, CARD - 2 * PAD, height=height - 2 * PAD)
             corner = (self.stand.middle(stage) - CARD / 2, top)
-            self.sheet.put(f"stage{stage + 1}", corner, (CARD, height), label)
+            # A node's own frame is one path, where a table's is two; turned round, the same one.
+            self.sheet.put(f"stage{stage + 1}", corner, (CARD, height), label, shape="box",
+                           style="rounded,filled", color=HAIRLINE, fillcolor=WHITE,
+                           orientation="180", fixedsize="true", width=f"{CARD / 72:.6f}",
+                           height=f"{height / 72:.6f}")  # fmt: skip
         if self.stand.run.start == 0:
             start, y = self.stand.start, self.middle
             self._point("start", start, y, "circle")
@@ -226,7 +227,7 @@ class _Row:
                 self._text(label.name, arc.left, top, arc.right - arc.left, label.block)
 
     def _text(self, name: str, x: float, y: float, width: float, block: Block) -> None:
-        self.sheet.put(name, (x, y), (width, block.height), text_table(block, width))
+        self.sheet.write(name, (x, y), width, block)
 
 
 def _heights(labels: Sequence[_Label]) -> list[float]:

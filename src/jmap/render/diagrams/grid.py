@@ -154,7 +154,7 @@ def starred(columns: Sequence[Column]) -> bool:
 def sentence(sheet: Sheet, y: float, text: str, name: str = "nothing") -> float:
     """A sentence in place of what is not there; returns where it ends."""
     block = paragraph(text, LEAST_WIDTH, MUTED)
-    sheet.put(name, (0, y), (LEAST_WIDTH, block.height), text_table(block, LEAST_WIDTH))
+    sheet.write(name, (0, y), LEAST_WIDTH, block)
     return y + block.height
 
 

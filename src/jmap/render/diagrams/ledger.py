@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from jmap.render.colors import HAIRLINE, INK, LOST, MUTED, ONWARD
-from jmap.render.diagrams.dot import Block, Sheet, cell, paragraph, row, space, table, text_table
+from jmap.render.diagrams.dot import Block, Sheet, paragraph, row, space, table, text_cell
 from jmap.render.diagrams.grid import HEADING
 from jmap.render.diagrams.ways import NAMES, Stand, stroke, way_label
 from jmap.views.flow_entries import DESTINATIONS, Departure, FlowView, Move
@@ -62,7 +62,8 @@ class Ledger:
         rows = list(self._rows())
         height = sum(high for _html, high in rows)
         name = f"lost{self.run.start or ''}"
-        label = table([html for html, _high in rows], width=self.stand.width)
+        label = table([html for html, _high in rows], cellborder=1, cellpadding=EDGE - 1,
+                      color=HAIRLINE, width=self.stand.width)  # fmt: skip
         self.sheet.put(name, (0, top), (self.stand.width, height), label)
         for line in self.lines:
             stage, color, ways, up = line
@@ -143,15 +144,10 @@ class Ledger:
 
     def _row(self, first: Block, blocks: Sequence[Block], sides: str) -> tuple[str, int]:
         height = max(block.height for block in (first, *blocks)) + 2 * EDGE
-        style: dict[str, Any] = {
-            "border": 1, "sides": sides, "color": HAIRLINE, "height": height, "valign": "TOP",
-            "cellpadding": EDGE - 1,
-        }  # fmt: skip
-        cells = [cell(text_table(first, NAMES - 2 * EDGE), width=NAMES, **style)]
-        for block in blocks:
-            html = text_table(block, self.stand.pitch - 2 * EDGE) if block else ""
-            cells.append(cell(html, width=self.stand.pitch, **style))
-        return row(*cells), height
+        style, pitch = f' SIDES="{sides}" VALIGN="TOP" WIDTH="', self.stand.pitch
+        begin = f'{style}{NAMES}" HEIGHT="{height}"'
+        cells = [text_cell(block, pitch - 2 * EDGE, f'{style}{pitch}"') for block in blocks]
+        return row(text_cell(first, NAMES - 2 * EDGE, begin), *cells), height
 
 
 def _lines(ways: Iterable[Way], color: str, *, up: bool = False) -> list[Line]:

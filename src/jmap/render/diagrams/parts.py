@@ -13,7 +13,6 @@ from jmap.render.diagrams.dot import (
     line,
     paragraph,
     run,
-    text_table,
 )
 from jmap.render.text import measure
 from jmap.views.entries import Values, Walker
@@ -133,5 +132,5 @@ def put_head(
     """Put the `head` at the top of a diagram that is *width* wide; returns where it ends."""
     width = max(width, LEAST_WIDTH)
     block = head(cover, walkers, note, width)
-    sheet.put("head", (0, 0), (width, block.height), text_table(block, width))
+    sheet.write("head", (0, 0), width, block)
     return float(block.height)

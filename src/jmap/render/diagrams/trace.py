@@ -68,7 +68,7 @@ class _Drawing:
         for layer, block in enumerate(blocks):
             left, width = self.lefts[layer], WIDTHS[layer]
             name = f"layer{layer + 1}"
-            self.sheet.put(name, (left, y), (width, block.height), text_table(block, width))
+            self.sheet.write(name, (left, y), width, block)
             ends = [(left, bottom), (left + width, bottom)]
             self.sheet.line(name, name, ends, color=HAIRLINE, penwidth="1.3")
         return bottom
@@ -136,7 +136,8 @@ class _Drawing:
             color = SEVERITY_COLORS[node.severity - 1] if node.severity else HAIRLINE
             cells.insert(0, cell(width=EDGE, bgcolor=color))
         frame = "DASHED" if node.loose else "ROUNDED" if node.kind != "barrier" else "SOLID"
-        html = table([row(*cells)], border=1, style=frame, color=LOST if node.loose else HAIRLINE,
+        color = LOST if node.loose else HAIRLINE
+        html = table([row(*cells)], border=1, cellborder=0, style=frame, color=color,
                      bgcolor=WHITE, width=width, height=height)  # fmt: skip
         return _Card(html, height)
 

@@ -69,9 +69,10 @@ def stroke(
     """A line with an arrow along *points*, between the two nodes at its *ends*; as wide as
     *share* asks, dashed where that is not known."""
     width = 1.3 if share is None else 1.0 + 4.5 * min(1.0, share)
-    style = "dashed" if share is None else "solid"
-    sheet.join(*ends, polyline(points), color=color, penwidth=f"{width:.2f}",
-               arrowsize=f"{0.42 + width * 0.06:.2f}", style=style)  # fmt: skip
+    style = {"color": color, "penwidth": f"{width:.2f}", "arrowsize": f"{0.42 + width * 0.06:.2f}"}
+    if share is None:
+        style["style"] = "dashed"
+    sheet.join(*ends, polyline(points), arrow=True, **style)
 
 
 def way_label(move: Move | Departure, room: float) -> Block:

@@ -39,6 +39,7 @@ def opportunities_data(view: OpportunitiesReport, accent: str) -> dict[str, Any]
                 "objective": objective_data(aim.objective),
                 "numbers": aim.numbers,
                 "actions": [_action(action) for action in aim.actions],
+                "unserved": view.whole and not (aim.numbers or aim.actions),
             }
             for aim in view.aims
         ],
@@ -161,7 +162,7 @@ def _opportunity(one: OpportunityView, view: OpportunitiesReport) -> dict[str, A
             "band": band_name(one.band),
         },
         "scores": [
-            {"walker": score.walker, "text": f"{rating(score.score)} ({_pair(score)})"}
+            {"walker": score.walker, "text": f"{scored(score.score)} ({_pair(score)})"}
             for score in one.scores
         ],
         "value": one.value,

@@ -184,7 +184,7 @@ class Deck:
             if self.rtl or one.end:
                 properties = paragraph._p.get_or_add_pPr()
                 properties.set("algn", "r" if self.rtl != one.end else "l")
-                properties.set("rtl", str(int(self.rtl and not _runs_right(one.text))))
+                properties.set("rtl", str(int(self.rtl and not _is_left_to_right(one))))
             if not one.text:  # else it stands as high as the program's own text
                 paragraph._p.get_or_add_endParaRPr().set("sz", str(round(one.size * 100)))
                 continue
@@ -245,11 +245,11 @@ def describe(shape: Any, text: str) -> None:
     shape._element.xpath(".//p:cNvPr")[0].set("descr", plain(text))
 
 
-def _runs_right(text: str) -> bool:
-    """Whether *text* begins in a script that is written from left to right, as our own words may
-    do in a map of another language."""
-    directions = map(unicodedata.bidirectional, text)
-    return next((one for one in directions if one in ("L", "R", "AL")), "") == "L"
+def _is_left_to_right(one: Para) -> bool:
+    """Whether a paragraph runs from left to right, as our own sentences do in every language there
+    is; any other does as its first letter does."""
+    directions = map(unicodedata.bidirectional, one.text)
+    return one.ours or next((each for each in directions if each in ("L", "R", "AL")), "") == "L"
 
 
 def _title_size(text: str, width: float, sizes: tuple[int, ...], most: int) -> float:

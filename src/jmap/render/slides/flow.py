@@ -1,10 +1,11 @@
 """Blocks of text that run through the columns of a slide, and on to the next."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from jmap.render.slides.deck import Box, Deck, Slide
-from jmap.render.slides.text import Para, Paras, Run, cut, few, height, para
+from jmap.render.slides.text import Para, Paras, Run, cut, evenly, few, height, para
 from jmap.render.slides.theme import BOTTOM, INNER, MARGIN, TOP
 
 SIZES = (14.0, 13.0, 12.0, 11.0)
@@ -75,16 +76,7 @@ def _balanced(blocks: list[Block], width: float, columns: int) -> list[list[Para
         height((*_head(block, SPACE), one), width) for block in blocks for one in block.paras
     )  # no paragraph is broken that fits on a slide
     low = min(max((LEAST, *tall)), high)
-    best = list(_columns(blocks, width, high))
-    most = -(-len(best) // columns) * columns
-    while high - low > 4:
-        middle = (low + high) / 2
-        tried = list(_columns(blocks, width, middle))
-        if len(tried) > most:
-            low = middle
-        else:
-            best, high = tried, middle
-    return best
+    return evenly(partial(_columns, blocks, width), low, high, columns)
 
 
 def _columns(blocks: Iterable[Block], width: float, room: float) -> Iterator[list[Para]]:

@@ -15,6 +15,7 @@ from jmap.views.foundations import Foundations
 from jmap.views.language import _
 from jmap.views.matrix import StageName
 from jmap.views.palette import SEVERITY_COLORS
+from jmap.views.phrases import Part
 from jmap.views.sides import StageSides
 from jmap.views.terms import term
 from jmap.views.wording import commas, labelled, quoted, semicolons
@@ -64,15 +65,20 @@ def glance_slides(deck: Deck) -> None:
 
     def blocks(size: float) -> list[Block]:
         return [
-            Block(
-                remark.label,
-                (para(*(Run(part.text, part.strong) for part in remark.parts), size=size),),
-            )
+            Block(remark.label, (_sentence(deck, remark.parts, size),))
             for remark in deck.shown.remarks
         ]
 
     if deck.shown.remarks:
         flow(deck, _("At a glance"), sized(blocks, (18, 16, 14)))
+
+
+def _sentence(deck: Deck, parts: Iterable[Part], size: float) -> Para:
+    """A sentence of our own, what matters in it set stronger. Numbers behind names that run from
+    right to left would run so too without a mark between them."""
+    turn = "\N{LEFT-TO-RIGHT MARK}" if deck.rtl else ""
+    runs = (Run(part.text + (turn if part.own else ""), part.strong) for part in parts)
+    return para(*runs, size=size)._replace(ours=True)
 
 
 def frame_slides(deck: Deck) -> None:

@@ -12,7 +12,7 @@ from jmap.views.language import _
 from jmap.views.opportunity import OpportunityView
 from jmap.views.plan import ActionView, FindingView, StageRef
 from jmap.views.plots import Plot, Score, Tradeoff, band_name, quadrant_name
-from jmap.views.wording import commas, labelled, rating, semicolons
+from jmap.views.wording import commas, labelled, rating, scored, semicolons
 
 SIDE_BY_SIDE = 3
 """How many plots stand on a slide."""
@@ -48,7 +48,7 @@ def _ranked(one: OpportunityView) -> Row:
     return Row((
         cell(str(one.number)),
         cell(Run(one.title, bold=True, color="accent"), one.description, *ideas),
-        cell(*((rating(one.score), band_name(one.band)) if one.score is not None else ())),
+        cell(*((scored(one.score), band_name(one.band)) if one.score is not None else ())),
         cell(*(concern.text for concern in one.addresses)),
         cell(_stages(one.stages)),
         cell(*worth),
@@ -106,8 +106,8 @@ def _whose(deck: Deck, walker: int | None) -> str:
 
 def _score(deck: Deck, score: Score) -> str:
     if score.walker is None:
-        return rating(score.score)
-    return f"{deck.shown.head.walkers[score.walker].name} {rating(score.score)}"
+        return scored(score.score)
+    return f"{deck.shown.head.walkers[score.walker].name} {scored(score.score)}"
 
 
 def _plotted(name: str, plot: Plot) -> str:

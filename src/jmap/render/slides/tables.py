@@ -1,11 +1,12 @@
 """Native tables on slides: what does not fit goes on to the next slide, under the same heads."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
 from jmap.render.slides.deck import Box, Deck, Slide, describe
-from jmap.render.slides.text import Para, Paras, Run, cut, few, height, more, para
+from jmap.render.slides.text import Para, Paras, Run, cut, evenly, few, height, more, para
 from jmap.render.slides.theme import BOTTOM, EMU, INNER, LINE, MARGIN, TOP
 
 PAD = 4.0
@@ -92,20 +93,9 @@ def paged(columns: Sequence[Column], rows: Iterable[Row]) -> list[list[Row]]:
     wide = widths(columns)
     every = list(rows)
     high = BOTTOM - TOP - _height(Row(tuple(column.head for column in columns)), wide)
-    best = list(_pages(every, wide, high))
-    most, low = len(best), high / 2
-    if most == 1:
-        return best
-    if any(_height(row, wide) > low for row in every):  # few rows are to be cut, none anew
-        low = min(high, max(_height(row, wide) for row in every))
-    while high - low > 8:
-        middle = (low + high) / 2
-        tried = list(_pages(every, wide, middle))
-        if len(tried) > most:
-            low = middle
-        else:
-            best, high = tried, middle
-    return best
+    tall = (_height(row, wide) for row in every)  # few rows are to be cut, none anew
+    low = min(max((high / 2, *tall)), high)
+    return evenly(partial(_pages, every, wide), low, high)
 
 
 def _pages(rows: Iterable[Row], wide: Sequence[float], room: float) -> Iterator[list[Row]]:

@@ -1,11 +1,13 @@
 """Text on slides: runs and paragraphs, how high they stand, and where they may be cut."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from jmap.render.text import FIRST_WIDE, SLACK, plain, wrap
 from jmap.views.language import plural
+
+T = TypeVar("T")
 
 LEADING = 1.2
 """The height of a line, in sizes of its text."""
@@ -13,6 +15,8 @@ TALL = 1.46
 """That of East Asian text, whose fonts have higher lines."""
 SMALLEST = 10.0
 """No text is smaller, in points."""
+NEAR = 4.0
+"""Heights that differ by no more points look even."""
 LONGEST = 5_000
 """Characters of a text; what is longer fills slides that nobody reads, and for ever."""
 _SUBSTITUTED = re.compile("[\u0590-\u1dff\u2e80-\U0010ffff]")
@@ -32,12 +36,13 @@ class Run(NamedTuple):
 
 class Para(NamedTuple):
     """A paragraph; sizes are in points, `before` is the space above it. It stands at the start of
-    its lines, or at their `end`."""
+    its lines, or at their `end`. `ours` is a sentence of our own, whatever of the map is in it."""
 
     runs: tuple[Run, ...]
     size: float = 11.0
     before: float = 0.0
     end: bool = False
+    ours: bool = False
 
     @property
     def text(self) -> str:
@@ -110,6 +115,23 @@ def cut(paras: Sequence[Para], width: float, room: float) -> tuple[Paras, Paras]
             return (first,), (rest, *paras[1:]) if rest else tuple(paras[1:])
         used += high
     return tuple(paras), ()
+
+
+def evenly(
+    divided: Callable[[float], Iterable[T]], low: float, high: float, columns: int = 1
+) -> list[T]:
+    """The parts that *divided* makes for a height between *low* and *high*, as low as it can be
+    without more slides of so many *columns* than at *high*."""
+    best = list(divided(high))
+    most = -(-len(best) // columns) * columns
+    while high - low > NEAR:
+        middle = (low + high) / 2
+        tried = list(divided(middle))
+        if len(tried) > most:
+            low = middle
+        else:
+            best, high = tried, middle
+    return best
 
 
 def _broken(one: Para, width: float, room: float) -> tuple[Para, Para | None]:
