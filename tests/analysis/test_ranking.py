@@ -136,8 +136,8 @@ def test_what_is_rated_goes_by_its_score(index_of: IndexOf) -> None:
 def test_what_an_opportunity_is_for(index_of: IndexOf, fields: str, served: list[str]) -> None:
     index = index_of(f"{STAGES}opportunities: [{{title: O, {fields}}}]\n")
     (one,) = candidates(index)
-    things = [rated.of for rated in rated_things(index) if rated.of]
-    assert sorted(t.name for t in things if serves(index, one, t)) == sorted(served)
+    found = [rated.of for rated in rated_things(index) if rated.of and serves(index, one, rated)]
+    assert sorted(thing.name for thing in found) == sorted(served)
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,9 @@ def test_the_title_goes_from_other_texts_and_only_that(index_of: IndexOf) -> Non
         ("常連客への聞き取り", "これは常連客への聞き取りによる"),
         ("고객 일기 조사", "고객 일기 조사에서 나온 말"),
         ("สัมภาษณ์ลูกค้า", "จากสัมภาษณ์ลูกค้าปีนี้"),
+        ("CSアンケート2026", "前回のCSアンケート2026によると"),
+        ("استبيان العملاء", "كما ورد باستبيان العملاء"),
+        ("설문 조사 2026", "설문 조사 2026에서 나온 말"),
     ],
 )
 def test_a_title_goes_where_no_space_stands_beside_words(
@@ -173,6 +176,16 @@ def test_its_id_goes_from_texts_unless_another_thing_has_it(index_of: IndexOf) -
     assert not [told for told in texts(new.journey) if "zz" in told.casefold()]
     assert stage.evidence == ("confidential-source",)
     assert new.find("touchpoint", stage.questions[0].answered_by[0]) is not None
+
+
+def test_a_map_that_is_called_like_a_source_is_still_the_parent(index_of: IndexOf) -> None:
+    new, _ = strike(
+        index_of(
+            "journey: J\nparent: zz-2026/pay\nevidence: [{title: ZZ 2026, confidential: true}]\n"
+            "stages: [{name: S, evidence: ZZ 2026}]"
+        )
+    )
+    assert new.journey.parent == "zz-2026/pay"
 
 
 def test_a_map_without_secrets_is_left_as_it_is(index_of: IndexOf) -> None:

@@ -381,9 +381,11 @@ def test_a_write_that_fails_leaves_no_part_of_a_file(project: Project, tmp_path:
 
 
 @pytest.mark.skipif(shutil.which("setpriv") is None and os.geteuid() == 0, reason="runs as root")
-def test_where_nothing_can_be_written_it_says_so(project: Project) -> None:
+@pytest.mark.parametrize("mode", [0o500, 0o000])
+def test_where_nothing_can_be_written_it_says_so(project: Project, mode: int) -> None:
     root = project()
-    Path("shut").mkdir(mode=0o500)
+    Path("shut").mkdir()
+    Path("shut").chmod(mode)
     done = _as_nobody("render", root, "--out", "shut/below")
     assert done.returncode == 2
     assert re.fullmatch(r"jmap: cannot write shut/below/\S+: Permission denied\n", done.stderr)

@@ -111,6 +111,8 @@ def test_a_map_that_lost_its_opportunities() -> None:
         "build/boat.opportunities.html": "is left over: its map has no opportunities any more"
     }
     assert here("render", "--check", "--to", "svg").code == 0
+    Path("build/boat.opportunities.html").write_text("Somebody's notes")
+    assert here("render", "--check").code == 0
 
 
 def test_where_nothing_could_be_rendered_nothing_is_said_to_be_up_to_date() -> None:

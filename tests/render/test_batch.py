@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from jmap.project.loading import LoadedMap, LoadedProject, load_project
-from jmap.render.batch import HAND, Work, render_maps
+from jmap.render.batch import MOST_AT_ONCE, Work, render_maps
 from jmap.render.outputs import Order
 from jmap.views.readiness import ReadinessItem
 
@@ -23,7 +23,7 @@ def noted(
 def test_who_stops_does_not_wait_for_the_rest(tmp_path: Path) -> None:
     notes = tmp_path / "notes"
     notes.mkdir()
-    paths = [tmp_path / f"{number}.yaml" for number in range(50 * HAND)]
+    paths = [tmp_path / f"{number}.yaml" for number in range(50 * MOST_AT_ONCE)]
     for path in paths:
         path.write_text("journey: J\nstages: [A]\n")
     work = Work(frozenset(paths), Order(("csv",), ("report",)), partial(noted, folder=notes))

@@ -303,6 +303,17 @@ def test_a_link_that_leads_nowhere_is_told_until_it_leads_somewhere(
     assert not is_broken(served.page("boat.html"))
 
 
+def test_a_circle_of_parents_is_told_on_each_of_their_pages(folder: Path, library: Make) -> None:
+    for name, parent in (("boat", "ship"), ("ship", "raft"), ("raft", None)):
+        above = f"parent: {parent}\n" if parent else ""
+        (folder / f"{name}.journey.yaml").write_text(f"{above}{MAP_OF_BOATS}")
+    served = library(folder)
+    assert not any(is_broken(served.page(f"{name}.html")) for name in ("boat", "ship", "raft"))
+    (folder / "raft.journey.yaml").write_text(f"parent: boat\n{MAP_OF_BOATS}")
+    served.refresh()
+    assert all(is_broken(served.page(f"{name}.html")) for name in ("boat", "ship", "raft"))
+
+
 def test_a_logo_and_a_template_change_pages(folder: Path, library: Make) -> None:
     (folder / "jmap.yaml").write_text("project: Boats\nbrand: {logo: logo.svg}\n")
     logo = folder / "logo.svg"

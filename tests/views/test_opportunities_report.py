@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from jmap.analysis.narrowing import for_segments
+from jmap.analysis.narrowing import for_segments, for_stages
 from jmap.project.index import Cut, JourneyIndex
 from jmap.views.opportunities import opportunities_report
 from jmap.views.opportunity import OpportunityView
@@ -213,6 +213,15 @@ def test_all_that_score_highest_are_named(index_of: IndexOf) -> None:
     assert highest.text == "“A” and “C” score 14.0 of 20 each."
 
 
+def test_scores_that_binary_fractions_part_are_equal(index_of: IndexOf) -> None:
+    text = (
+        "journey: J\nstages: S\nopportunities: [{title: A, importance: 4, satisfaction: 0},\n"
+        "  {title: B, importance: 4.1, satisfaction: 0.2}]\n"
+    )
+    highest, *_ = opportunities_report(index_of(text)).remarks
+    assert highest.text == "“A” and “B” score 8.0 of 20 each."
+
+
 def test_what_is_begun_by_an_action_is_nowhere_to_start(index_of: IndexOf) -> None:
     for status, said in (("todo", True), ("dropped", True), ("doing", False), ("done", False)):
         report = opportunities_report(
@@ -272,6 +281,18 @@ def test_an_excerpt_misses_nothing_that_may_be_left_out(index_of: IndexOf) -> No
     report = opportunities_report(left)
     assert (report.whole, report.remarks) == (False, ())
     assert opportunities_report(index).whole
+
+
+def test_a_need_may_be_served_by_what_an_excerpt_leaves_out(index_of: IndexOf) -> None:
+    index = index_of(
+        "journey: J\nstages:\n"
+        "  - {name: S, barriers: {text: b, theme: T}, opportunities: {title: O, addresses: T}}\n"
+        "  - {name: U, needs: {text: n, theme: T, importance: 9, satisfaction: 1}}\n"
+    )
+    part = for_stages(index, 1, 1)
+    part.cut = Cut(stages=(2, 2, 2))
+    report = opportunities_report(part)
+    assert (report.remarks, report.landscape.has_unserved) == ((), False)
 
 
 def test_long_lists_are_cut_in_sentences_alone(index_of: IndexOf) -> None:

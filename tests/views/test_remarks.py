@@ -154,6 +154,14 @@ def test_of_several_who_are_lowest_each_is_named_where_others_are_not(index_of: 
     )
 
 
+def test_what_was_as_low_before_does_not_drop(index_of: IndexOf) -> None:
+    index = index_of(
+        "journey: J\nsegments: [A, B]\nstages:\n"
+        "  - {name: S, sentiment: {a: -1, b: 1}}\n  - {name: T, sentiment: {a: -1, b: 0}}\n"
+    )
+    assert said(index)["Lowest point"] == "T is lowest, at −1 for A. Just as low: S."
+
+
 def test_what_comes_up_in_few_stages_does_not_run_through(index_of: IndexOf) -> None:
     index = index_of(
         "journey: J\nstages: [{name: S, barriers: b}, {name: T, barriers: b}, U, V, W]\n"
@@ -167,6 +175,16 @@ LEAVING = "journey: J\nsegments: [A, B]\nstages: [S, T, U]\ntransitions:\n"
 def test_a_share_of_nothing_is_counted(index_of: IndexOf) -> None:
     index = index_of(LEAVING + "  - {from: S, to: exit, share: 0%}\n")
     assert "Where customers leave" not in said(index)
+
+
+def test_where_none_of_a_segment_go_is_not_told_of_it(index_of: IndexOf) -> None:
+    index = index_of(
+        LEAVING + "  - {from: S, to: exit, destination: competitor, share: {a: 30%, b: 0%}}\n"
+        "  - {from: S, to: exit, destination: abandon, share: {a: 0%, b: 5%}}\n"
+    )
+    assert said(index)["Where customers leave"] == (
+        "30\u202f% of A who reach S leave for a competitor. Also lost there: 5\u202f% of B."
+    )
 
 
 def test_where_all_are_lost_alike_the_next_places_are_told(index_of: IndexOf) -> None:
@@ -198,6 +216,10 @@ def test_of_equal_losses_the_one_of_more_segments_is_told(index_of: IndexOf) -> 
         (
             "[{name: S, touchpoints: [{name: F, effort: 4}, {name: G, effort: 4}, V, W]}]",
             "F at S takes effort 4 of 5. Just as much: G at S.",
+        ),
+        (
+            "[{name: S, steps: [{name: W, effort: 5}]}, {name: T, steps: [{name: W, effort: 5}]}]",
+            "W at S takes effort 5 of 5. Just as much: W at T.",
         ),
         ("[{name: S, effort: 2}, {name: T, effort: 1}]", None),
     ],
@@ -234,6 +256,20 @@ stages:
     )
 
 
+def test_a_need_met_twice_is_told_once_and_of_many_the_first(index_of: IndexOf) -> None:
+    twice = "needs: [{text: n, segments: a, importance: 9, satisfaction: 2}]"
+    index = index_of(
+        f"journey: J\nsegments: [A, B]\nstages: [{{name: S, {twice}}}, {{name: T, {twice}}}]\n"
+    )
+    told = "“n” scores 16.0 for A. The most a need can score is 20."
+    assert said(index)["Needs least met"] == told
+    needs = ", ".join(f"{{text: n{n}, importance: 9, satisfaction: 2}}" for n in range(5))
+    index = index_of(f"journey: J\nsegments: [A, B]\nstages: [{{name: S, needs: [{needs}]}}]\n")
+    assert said(index)["Needs least met"] == (
+        "“n0” scores 16.0; “n1” 16.0; “n2” 16.0; 2 more. The most a need can score is 20."
+    )
+
+
 def test_one_of_several_claims_is_told_in_the_singular(index_of: IndexOf) -> None:
     index = index_of(
         "journey: J\nevidence: {title: E}\n"
@@ -261,6 +297,18 @@ def test_who_is_lost_where_most_are_though_more_of_them_are_elsewhere(index_of: 
     assert said(index)["Where customers leave"] == (
         "40\u202f% of A who reach S leave. Also lost there: 20\u202f% of B. "
         "Of B the largest share is lost at T (25\u202f%)."
+    )
+
+
+def test_who_is_lost_as_much_elsewhere_is_told_once(index_of: IndexOf) -> None:
+    index = index_of(
+        "journey: J\nsegments: [A, B, C]\nstages: [S, T]\ntransitions:\n"
+        "  - {from: S, to: exit, share: {a: 30%, b: 30%, c: 10%}}\n"
+        "  - {from: T, to: exit, share: {a: 3%, b: 40%, c: 10%}}\n"
+    )
+    assert said(index)["Where customers leave"] == (
+        "40\u202f% of B who reach T leave. Also lost there: 10\u202f% of C and 3\u202f% of A. "
+        "Of A the largest share is lost at S (30\u202f%)."
     )
 
 

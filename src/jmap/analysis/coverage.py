@@ -58,7 +58,7 @@ def coverage(index: JourneyIndex) -> Coverage:
 
 
 def sources_of_claims(index: JourneyIndex) -> int:
-    """How many sources the claims of a map rest on that do."""
+    """How many sources the claims of a map that rest on evidence name."""
     grounds = [claim.grounds.values() for claim in claims(index) if claim.rests]
     names = {name for each in grounds for names in each for name in names}
     return len({index.find("evidence", name) or name for name in names})

@@ -88,9 +88,13 @@ def _rated_places(index: JourneyIndex) -> dict[Path, Rated]:
     }
 
 
-def serves(index: JourneyIndex, candidate: Candidate, thing: Thing) -> bool:
-    """Whether *candidate* is for *thing*, a need or touchpoint: it addresses it or its theme (of a
-    touchpoint: a barrier met at it), or addresses nothing in particular where it is met."""
+def serves(index: JourneyIndex, candidate: Candidate, rated: Rated) -> bool:
+    """Whether *candidate* is for the need or touchpoint *rated*, and for any who rated it: it
+    addresses it or its theme (of a touchpoint: a barrier met at it), or addresses nothing in
+    particular where it is met."""
+    thing = rated.of
+    if thing is None or (candidate.segments and candidate.segments.isdisjoint(rated.ratings)):
+        return False
     if not candidate.concerns:
         return not set(candidate.stages).isdisjoint(thing.stages)
     if thing.kind == "touchpoint":

@@ -27,7 +27,10 @@ _HAN_KANA_HANGUL = (
     "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003fffd"
 )
 _DENSE = re.compile(f"[{_HAN_KANA_HANGUL}]")
-_JOINED = re.compile(f"[{_HAN_KANA_HANGUL}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_WITHOUT_EDGES = f"{_HAN_KANA_HANGUL}\u0590-\u08ff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_JOINED = re.compile(f"[{_WITHOUT_EDGES}]")
+_LETTER = rf"[^\W{_WITHOUT_EDGES}]"
+"""What a word goes on with: not a sign of another script right beside it."""
 _TEAM_FIELDS = ("team", "teams", "audience")
 _NAMING_FIELDS = ("owner", "sponsor")
 
@@ -68,7 +71,8 @@ class _Secrets:
         names = {place.item.title for source in self._sources for place in source.places}
         self._named = _pattern(names | self._links)
         ids = {source.id for source in self._sources} - _other_ids(self._scopes)
-        self._ids = _pattern(ids.union(map(slug, names)).difference(CHANNELS))
+        maps = _maps_named(index.journey) if index else set()
+        self._ids = _pattern(ids.union(map(slug, names)).difference(CHANNELS, maps))
 
     def strike(self, root: M, names: Names) -> M:
         """The journey or project *root*, whose references mean what *names* says, without them."""
@@ -211,6 +215,12 @@ def _other_ids(scopes: list[Names]) -> set[str]:
     return {id for table in tables for id in table.things}
 
 
+def _maps_named(journey: Journey) -> set[str]:
+    """The ids of the maps that *journey* refers to, which stay as their files are called."""
+    named = (journey.parent, journey.replaces, journey.variant_of)
+    return {slug(name.partition("/")[0]) for name in named if name}
+
+
 def _pattern(names: set[str]) -> re.Pattern[str] | None:
     """Finds *names* in texts, those that can be told from ordinary words."""
     return said_in_text(name for name in names if _is_telling(name))
@@ -223,13 +233,13 @@ def _is_telling(name: str) -> bool:
 
 def said_in_text(names: Iterable[str]) -> re.Pattern[str] | None:
     """Finds *names* in texts as words of their own; None for no name. A script that puts no space
-    between words, or joins endings to them, has no edges to look for."""
+    between words, or joins others to them, has no edges to look for."""
     split = {tuple(name.split()) for name in names} - {()}
     ordered = sorted(split, key=lambda words: (-len("".join(words)), words))
     parts = [
-        ("" if _JOINED.match(words[0]) else r"(?<!\w)")
+        ("" if _JOINED.match(words[0]) else f"(?<!{_LETTER})")
         + r"\s+".join(map(re.escape, words))
-        + ("" if _JOINED.match(words[-1][-1]) else r"(?!\w)")
+        + ("" if _JOINED.match(words[-1][-1]) else f"(?!{_LETTER})")
         for words in ordered
     ]
     return re.compile("|".join(parts), re.IGNORECASE) if parts else None

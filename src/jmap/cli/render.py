@@ -1,5 +1,6 @@
 """`jmap render`: pictures and reports."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -127,8 +128,8 @@ def render(
     formats, views = names(to or []), names(view or [])
     check_names("format", formats)
     check_names("view", views)
-    if out is not None and out.exists() and not out.is_dir():
-        refuse(f"{out} is no folder")
+    if out is not None:
+        _refuse_file(out)
     if check and open_it:
         refuse("--check writes nothing that --open could open")
 
@@ -192,13 +193,18 @@ def _render(
     return site
 
 
+def _refuse_file(folder: Path) -> None:
+    """Wrong usage where *folder* is something else. What nobody may look at is told by writing."""
+    if os.path.exists(folder) and not os.path.isdir(folder):  # noqa: PTH110, PTH112 - Path raises
+        refuse(f"{folder} is no folder")
+
+
 def _write(path: Path, content: bytes) -> None:
     try:
         replace(path, content)
     except OSError as error:
         for folder in path.parents:
-            if folder.exists() and not folder.is_dir():
-                refuse(f"{folder} is no folder")
+            _refuse_file(folder)
         refuse(f"cannot write {path}: {error.strerror or error}")
     if state.verbose:
         talk(f"Wrote {short(path)}")

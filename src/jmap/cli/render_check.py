@@ -48,9 +48,9 @@ class Comparison:
         if told:
             print_result("".join(f"{visible(short(path))} {visible(why)}\n" for path, why in told))
         if stale:
-            talk(f"{_are(stale)[0]} of {site.files} {_are(stale)[1]} stale: render anew")
+            talk(f"{count(len(stale), 'file')} of {site.files} {_are(stale)} stale: render anew")
         if left:
-            talk(f"{' '.join(_are(left))} left over: delete what nobody needs")
+            talk(f"{count(len(left), 'file')} {_are(left)} left over: delete what nobody needs")
         if site.files and not told:
             talk(f"{count(site.files, 'file')} as rendered: nothing to do")
         return bool(told)
@@ -75,9 +75,8 @@ class Comparison:
         }
 
 
-def _are(files: Collection[Path]) -> tuple[str, str]:
-    """How many *files*, and what they are said with."""
-    return count(len(files), "file"), "is" if len(files) == 1 else "are"
+def _are(files: Collection[Path]) -> str:
+    return "is" if len(files) == 1 else "are"
 
 
 def _stem(path: Path) -> str:

@@ -22,10 +22,11 @@ from jmap.source.files import read
 from jmap.source.finding import Finding, Related, Respelling, Span, capped
 from jmap.source.slug import slug
 
-_JOURNEY = re.compile(rb"""^["']?journey["']?[ \t]*:(?:[ \t]*["']?([^"'#\r\n]+))?""", re.MULTILINE)
-_WALKTHROUGH = re.compile(rb"""^["']?walkthrough["']?[ \t]*:""", re.MULTILINE)
-_ID = re.compile(rb"""^["']?id["']?[ \t]*:[ \t]*["']?([^"'#\r\n]+)""", re.MULTILINE)
-_PARENT = re.compile(rb"""^["']?parent["']?[ \t]*:""", re.MULTILINE)
+_JOURNEY = re.compile(rb"""\n["']?journey["']?[ \t]*:(?:[ \t]*["']?([^"'#\r\n]+))?""")
+_WALKTHROUGH = re.compile(rb"""\n["']?walkthrough["']?[ \t]*:""")
+_ID = re.compile(rb"""\n["']?id["']?[ \t]*:[ \t]*["']?([^"'#\r\n]+)""")
+_PARENT = re.compile(rb"""\n["']?parent["']?[ \t]*:""")
+"""How fields of the root begin: behind a line break, which is found far quicker than `^`."""
 PEEKED = 1_000_000
 """Bytes of a file in which its id is looked for."""
 REFERENCES = ("parent", "replaces", "variant_of")
@@ -214,18 +215,22 @@ def peeked(path: Path) -> Peek | None:
 
 def peeked_in(content: bytes, path: Path) -> Peek | None:
     """As `peeked`, for a file that holds *content*."""
-    journey = _JOURNEY.search(content) if b"journey" in content else None
+    journey = _at_root(_JOURNEY, content) if b"journey" in content else None
     if journey is None:
         return None
     if is_walkthrough(content):
         return Peek(_slug(journey[1] or b""), is_walkthrough=True)
-    written = _ID.search(content)
+    written = _at_root(_ID, content)
     return Peek(_slug(written[1]) if written else id_of_file(path), is_walkthrough=False)
 
 
 def is_walkthrough(content: bytes) -> bool:
     """Whether a file that holds *content* says that it is a walkthrough."""
-    return b"walkthrough" in content and _WALKTHROUGH.search(content) is not None
+    return b"walkthrough" in content and _at_root(_WALKTHROUGH, content) is not None
+
+
+def _at_root(field: re.Pattern[bytes], content: bytes) -> re.Match[bytes] | None:
+    return field.search(b"\n" + content)
 
 
 def _slug(text: bytes) -> str:
@@ -254,7 +259,7 @@ def _names_parent(path: Path) -> bool:
     content = read(path)
     if not isinstance(content, bytes) or b"parent" not in content:
         return False
-    return _PARENT.search(content) is not None
+    return _at_root(_PARENT, content) is not None
 
 
 def id_of_file(path: Path) -> str:

@@ -29,7 +29,7 @@ Check: TypeAlias = Callable[[LoadedMap, LoadedProject], tuple[list[ReadinessItem
 rendered, and what the caller wants back."""
 
 
-HAND = 8
+MOST_AT_ONCE = 8
 """Maps that a process is given at once, at most: what it was given it ends, Ctrl-C or not."""
 
 
@@ -74,7 +74,7 @@ def render_maps(
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs, _context(), _begin, (project.root, work)) as pool:
-        size = max(1, min(HAND, len(paths) // (jobs * 4)))
+        size = max(1, min(MOST_AT_ONCE, len(paths) // (jobs * 4)))
         with ctrl_c_ignored():  # by the processes, for good: it is for the one that starts them
             rendered = pool.map(_render_in_process, paths, chunksize=size)
         try:

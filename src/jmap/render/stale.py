@@ -96,7 +96,12 @@ def leftovers(folder: Path, stems: Collection[str], made: Collection[str]) -> di
         report = f"{stem}.{ending.removeprefix(_PART)}"
         if stem in ours and ending in endings:
             left[path.name] = "its map is gone"
-        elif ending.startswith(_PART) and report in made and path.name not in made:
+        elif (
+            ending.startswith(_PART)
+            and report in made
+            and path.name not in made
+            and (path.suffix != ".html" or _is_ours(path))
+        ):
             left[path.name] = "its map has no opportunities any more"
     return dict(sorted(left.items()))
 
@@ -105,11 +110,20 @@ def _pages_of_ours(folder: Path, known: Collection[str]) -> set[str]:
     found = set()
     for path in folder.glob("*.html"):
         stem, _ = _split(path)
-        if stem not in known and path.is_file():
-            with path.open("rb") as file:
-                if MARK in file.read(HEAD):
-                    found.add(stem)
+        if stem not in known and _is_ours(path):
+            found.add(stem)
     return found
+
+
+def _is_ours(page: Path) -> bool:
+    """Whether *page* has our mark; one that nobody may read is not ours to tell of."""
+    if not page.is_file():
+        return False
+    try:
+        with page.open("rb") as file:
+            return MARK in file.read(HEAD)
+    except OSError:
+        return False
 
 
 def _split(path: Path) -> tuple[str, str]:

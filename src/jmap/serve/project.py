@@ -71,10 +71,15 @@ class ServedProject:
         touched = {before[path].stem for path in gone}
         for path, drawn in self.maps.items():
             touched |= drawn.saved(read(path))
+        while more := {drawn.stem for drawn in self._referring_to(touched)} - touched:
+            touched |= more  # a circle of parents goes through maps that were not saved
         for drawn in self.maps.values():
             leans = drawn.leans or not drawn.refers_to.isdisjoint(touched)
             if anew or (touched and leans) or drawn.pictures_changed:
                 drawn.forget()
+
+    def _referring_to(self, stems: set[str | None]) -> list[DrawnMap]:
+        return [drawn for drawn in self.maps.values() if not drawn.refers_to.isdisjoint(stems)]
 
     def _project_faults(self, project: LoadedProject) -> list[Fault]:
         if project.root is None:

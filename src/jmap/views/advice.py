@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from jmap.analysis.scores import Band
+from jmap.analysis.scores import TOLERANCE, Band
 from jmap.views.glance import Remark
 from jmap.views.language import _, plural
 from jmap.views.opportunity import OpportunityView
@@ -22,22 +22,22 @@ def advice(
     whole: bool = True,
 ) -> tuple[Remark, ...]:
     """What stands out; nothing about what there is nothing to say about, or what cannot be known
-    of a map that is not *whole*: its other actions are left out."""
+    of a map that is not *whole*: its other opportunities and actions are left out."""
     found = (
         (_("Highest score"), _highest(ranked)),
         (_("Start here"), _start(ranked, weighed) if weighed and whole else ()),
-        (_("No opportunity yet"), _unserved(rated)),
+        (_("No opportunity yet"), _unserved(rated) if whole else ()),
         (_("Still open"), _open(ranked) if whole else ()),
     )
     return tuple(Remark(label, parts) for label, parts in found if parts)
 
 
 def _highest(ranked: Sequence[OpportunityView]) -> Parts:
-    if not ranked or ranked[0].score is None:
+    top = ranked[0].score if ranked else None
+    if top is None:
         return ()
-    first = ranked[0]
-    score = figure(scored(first.score or 0))
-    equal = [one for one in ranked if one.score == first.score]
+    first, score = ranked[0], figure(scored(top))
+    equal = [one for one in ranked if one.score is not None and abs(one.score - top) < TOLERANCE]
     if len(equal) > 1:
         names = some([_named(one.title) for one in equal])
         return phrase(_("{names} score {score} of 20 each."), names=names, score=score)

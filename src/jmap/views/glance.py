@@ -11,8 +11,8 @@ from jmap.model.journey import Transition
 from jmap.project.index import JourneyIndex
 from jmap.views.language import _, marked, plural
 from jmap.views.losses_told import losses_told
-from jmap.views.phrases import Part, listed, own, phrase
-from jmap.views.told import MOST, Parts, are_all, commas, figure, said_for, sentences, some, strong
+from jmap.views.phrases import Part, commas, listed, own, phrase
+from jmap.views.told import MOST, Parts, are_all, figure, said_for, sentences, some, strong
 from jmap.views.told import who as names_of
 from jmap.views.wording import joined, percent, scored, signed
 
@@ -56,7 +56,7 @@ def _lowest(index: JourneyIndex, low: Low, why: Reason | None) -> Parts:
     if low.also:
         others = [said_for(index, Part(signed(score)), [who]) for who, score in low.also]
         whose = commas([whose, listed(others)])
-    fallen = low.score < 0 and low.stage > 0
+    fallen = low.score < 0 and low.stage > 0 and low.stage - 1 not in dict(low.again)
     falls = _("{stage} drops to {score}.") if fallen else _("{stage} is lowest, at {score}.")
     again = [
         said_for(index, name, who) if who != low.segments else (name,)
@@ -149,10 +149,8 @@ def _place(index: JourneyIndex, effort: Effort) -> Parts:
     """What takes an *effort*, in short; nothing for the way in or out."""
     item = effort.item
     if not isinstance(item, Transition):
-        name = strong(item.name)
-        if effort.point is None or effort.point.step is item:
-            return (name,)
-        return phrase(_("{name} at {stage}"), name=name, stage=own(effort.point.step.name))
+        name, holder = strong(item.name), _holder(index, effort)
+        return phrase(_("{name} at {stage}"), name=name, stage=own(holder)) if holder else (name,)
     start, end = index.point(item.from_), index.point(item.to)
     if start is None or end is None:
         return ()
@@ -160,14 +158,21 @@ def _place(index: JourneyIndex, effort: Effort) -> Parts:
     return phrase(_("{before} → {after}"), before=before, after=after)
 
 
+def _holder(index: JourneyIndex, effort: Effort) -> str | None:
+    """The name of the stage or step that what takes an *effort* stands in; None of a stage."""
+    point = effort.point
+    if point is None or point.step is not effort.item:
+        return point.step.name if point else None
+    return None if point.number is None else index.stages[point.stage].step.name
+
+
 def _takes(index: JourneyIndex, effort: Effort, grade: Parts) -> Parts:
     item = effort.item
     if not isinstance(item, Transition):
-        if effort.point is None or effort.point.step is item:
-            return phrase(_("{name} takes effort {effort}."), name=strong(item.name), effort=grade)
-        place = own(effort.point.step.name)
-        takes = _("{name} at {stage} takes effort {effort}.")
-        return phrase(takes, name=strong(item.name), stage=place, effort=grade)
+        if holder := _holder(index, effort):
+            takes = _("{name} at {stage} takes effort {effort}.")
+            return phrase(takes, name=strong(item.name), stage=own(holder), effort=grade)
+        return phrase(_("{name} takes effort {effort}."), name=strong(item.name), effort=grade)
     start, end = index.point(item.from_), index.point(item.to)
     if start is not None and start is end:
         again = _("Going through {stage} again takes effort {effort}.")
@@ -188,26 +193,31 @@ def _takes(index: JourneyIndex, effort: Effort, grade: Parts) -> Parts:
 
 def _needs(index: JourneyIndex, said: Glance) -> Parts:
     parts: Parts = ()
-    for need in dict.fromkeys(score.need for score in said.needs):
+    needs = list(dict.fromkeys(score.need for score in said.needs))
+    for need in needs[:MOST]:
         whose = _whose(index, [score for score in said.needs if score.need == need])
         if parts:
             told = phrase(_("“{need}” {scores}"), need=strong(need), scores=whose)
             parts = phrase(_("{some}; {next}"), some=parts, next=told)
         else:
             parts = phrase(_("“{need}” scores {scores}"), need=strong(need), scores=whose)
+    rest = len(needs) - MOST
+    if rest > 0:
+        more = plural("{n} more", "{n} more", rest)
+        parts = phrase(_("{some}; {next}"), some=parts, next=more)
     return phrase(_("{clause}. The most a need can score is 20."), clause=parts) if parts else ()
 
 
 def _whose(index: JourneyIndex, scores: Sequence[NeedScore]) -> Parts:
-    """*scores* of a need, each with those who give it."""
-    whose: dict[str, list[str]] = {}
+    """*scores* of a need, each with those who give it, at however many stages."""
+    whose: dict[str, dict[str, None]] = {}
     for score in scores:
-        whose.setdefault(scored(score.score), []).append(score.segment)
+        whose.setdefault(scored(score.score), {})[score.segment] = None
     told = [
         (figure(text),) if are_all(index, who) else said_for(index, figure(text), who)
         for text, who in whose.items()
     ]
-    return listed(told) if len(told) == len(scores) else commas(told)
+    return listed(told) if all(len(who) == 1 for who in whose.values()) else commas(told)
 
 
 def _evidence(said: Glance) -> Parts:

@@ -10,7 +10,7 @@ from jmap.views.head import BASES, STATES, STATUSES
 from jmap.views.language import _, marked, plural, spoken
 from jmap.views.phrases import Part, listed, own, phrase
 from jmap.views.readiness import SEVERITIES, counts_in_words
-from jmap.views.wording import joined, number, percent, signed
+from jmap.views.wording import number, percent, signed
 
 VIEWS = {
     "": marked("Report"),
@@ -65,7 +65,10 @@ class Row(NamedTuple):
         if not low.who or len(low.who) == len(self.card.walks) > 1:
             return phrase(_("{score} at {stage}"), score=score, stage=stage)
         return phrase(
-            _("{score} at {stage} for {who}"), score=score, stage=stage, who=own(joined(low.who))
+            _("{score} at {stage} for {who}"),
+            score=score,
+            stage=stage,
+            who=listed([own(name) for name in low.who]),
         )
 
     @property

@@ -6,8 +6,8 @@ from jmap.analysis.losses import Loss
 from jmap.analysis.walkers import EVERYBODY, customer_ids
 from jmap.project.index import JourneyIndex
 from jmap.views.language import _, marked
-from jmap.views.phrases import Part, listed, own, phrase
-from jmap.views.told import Parts, are_all, commas, figure, sentences, some, strong, who
+from jmap.views.phrases import Part, commas, listed, own, phrase
+from jmap.views.told import Parts, are_all, figure, sentences, some, strong, who
 from jmap.views.wording import percent
 
 _GO = {
@@ -55,12 +55,14 @@ def _counted(index: JourneyIndex, told: list[Loss]) -> Parts:
         top = top._replace(segment=EVERYBODY)
     if top.segment == EVERYBODY or customer_ids(index) == [top.segment]:
         return sentences(_greatest(index, top), _next(index, told))
+    there = {loss.segment: loss.share for loss in told if loss.point.id == top.point.id}
     most = {loss.segment: loss for loss in reversed(told)}
-    rest = [loss for loss in told if most[loss.segment] is loss and loss.point.id != top.point.id]
+    rest = [loss for loss in told
+            if most[loss.segment] is loss and loss.share > there.get(loss.segment, 0)]  # fmt: skip
     here = [
-        phrase(_("{share} of {who}"), share=percent(loss.share), who=who(index, [loss.segment]))
-        for loss in told[1:]
-        if loss.point.id == top.point.id
+        phrase(_("{share} of {who}"), share=percent(share), who=who(index, [segment]))
+        for segment, share in there.items()
+        if segment != top.segment
     ]
     also = phrase(_("Also lost there: {losses}."), losses=listed(here)) if here else ()
     where = _elsewhere(index, rest) if rest else _next(index, told)
@@ -70,9 +72,10 @@ def _counted(index: JourneyIndex, told: list[Loss]) -> Parts:
 def _greatest(index: JourneyIndex, top: Loss) -> Parts:
     whom = Part(_("those")) if top.segment == EVERYBODY else who(index, [top.segment])
     name, share = strong(top.point.step.name), figure(percent(top.share))
-    if len(top.shares) == 1:
-        return phrase(_(_GO[top.shares[0][0]]), share=share, who=whom, stage=name)
-    split = [phrase(_(_SHARES[to]), share=percent(part)) for to, part in top.shares]
+    shares = [(to, part) for to, part in top.shares if part > 0]
+    if len(shares) == 1:
+        return phrase(_(_GO[shares[0][0]]), share=share, who=whom, stage=name)
+    split = [phrase(_(_SHARES[to]), share=percent(part)) for to, part in shares]
     gone = _("{share} of {who} who reach {stage} leave there, {split}.")
     return phrase(gone, share=share, who=whom, stage=name, split=listed(split))
 

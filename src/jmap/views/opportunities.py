@@ -86,9 +86,9 @@ def opportunities_report(
     actions = planned.actions
     ranked = tuple(opportunity_view(details, one, ranks, actions) for one in alive)
     top = head(index, project, details)
-    rated = landscape(details, alive)
-    weighed = tradeoff(alive)
     excerpt = excerpt_facts(index)
+    rated = landscape(details, alive, whole=not excerpt)
+    weighed = tradeoff(alive)
     return OpportunitiesReport(
         language=index.journey.language,
         rtl=is_right_to_left(index.journey.language),

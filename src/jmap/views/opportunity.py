@@ -7,6 +7,7 @@ from jmap.analysis.opportunities import theme_places
 from jmap.analysis.ranking import Candidate, Quadrant, quadrant, serves
 from jmap.analysis.scores import Band, band
 from jmap.model.plan import Experience
+from jmap.project.index import JourneyIndex
 from jmap.project.things import Thing
 from jmap.views.details import Details
 from jmap.views.entries import Numbers, Source
@@ -149,7 +150,6 @@ def opportunity_view(
 ) -> OpportunityView:
     """The opportunity *one*, whose rank is in *ranks* and whose actions are among the plan's."""
     item, rated = one.item, one.rated
-    lent = rated.of if rated else None
     number = ranks[one.thing.id]
     objective = details.find("objective", item.objective)
     return OpportunityView(
@@ -158,7 +158,7 @@ def opportunity_view(
         title=one.thing.name,
         score=one.score,
         scores=scores(details, rated) if rated else (),
-        rated=lent.name if lent else None,
+        rated=rated.of.name if rated and rated.of else None,
         value=item.value,
         cost=item.cost,
         addresses=tuple(_concern(details, concern) for concern in one.concerns),
@@ -174,8 +174,16 @@ def opportunity_view(
         description=item.description,
         sources=details.sources(item.evidence),
         links=link_pairs(item),
-        nearby=lent is not None and not (one.concerns and serves(details.index, one, lent)),
+        nearby=_is_nearby(details.index, one),
     )
+
+
+def _is_nearby(index: JourneyIndex, one: Candidate) -> bool:
+    """Whether *one* has the ratings of what is at its stage, and does not address that."""
+    rated = one.rated
+    if rated is None or rated.of is None:
+        return False
+    return not (one.concerns and serves(index, one, rated))
 
 
 def _concern(details: Details, thing: Thing) -> Concern:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jmap.views.language import _
 
 LONGEST = 140
-"""Characters of the map's own words in a sentence of ours: in full they stand in the map."""
+"""Characters of the map's own words in a sentence of ours: in full they stand elsewhere."""
 
 
 class Part(NamedTuple):
@@ -60,9 +60,12 @@ def listed(items: Sequence[Part | Sequence[Part]]) -> tuple[Part, ...]:
     if not lists:
         return ()
     *most, last = lists
-    if not most:
-        return last
-    before, *others = most
+    return phrase(_("{some} and {last}"), some=commas(most), last=last) if most else last
+
+
+def commas(items: Sequence[Sequence[Part]]) -> tuple[Part, ...]:
+    """*items*, one or more, in a row: a, b."""
+    first, *others = map(tuple, items)
     for other in others:
-        before = phrase(_("{some}, {next}"), some=before, next=other)
-    return phrase(_("{some} and {last}"), some=before, last=last)
+        first = phrase(_("{some}, {next}"), some=first, next=other)
+    return first

@@ -95,7 +95,7 @@ class Landscape(NamedTuple):
     @property
     def has_unserved(self) -> bool:
         """Whether there is something that no opportunity is for."""
-        return not all(one.opportunities for one in self.measured)
+        return not all(point.served for plot in self.plots for point in plot.points)
 
 
 class Spot(NamedTuple):
@@ -134,11 +134,12 @@ def scores(details: Details, rated: Rated) -> tuple[Score, ...]:
     return tuple(sorted(found, key=lambda one: -1 if one.walker is None else one.walker))
 
 
-def landscape(details: Details, ranked: Sequence[Candidate]) -> Landscape:
-    """What is rated in a map, whose opportunities are *ranked*."""
+def landscape(details: Details, ranked: Sequence[Candidate], *, whole: bool = True) -> Landscape:
+    """What is rated in a map, whose opportunities are *ranked*. Where it is not *whole*, what is
+    left out may serve all of it."""
     measured = [*_things(details, ranked), *_own(details, ranked)]
     measured.sort(key=lambda one: -round(one.score, 9))
-    return Landscape(tuple(measured), tuple(_plots(details, measured)))
+    return Landscape(tuple(measured), tuple(_plots(details, measured, whole)))
 
 
 def tradeoff(ranked: Sequence[Candidate]) -> Tradeoff | None:
@@ -195,12 +196,7 @@ def _things(details: Details, ranked: Sequence[Candidate]) -> list[Measured]:
                 stage_refs(index, thing.stages),
                 rated.score,
                 scores(details, rated),
-                tuple(
-                    n
-                    for n, one in enumerate(ranked, 1)
-                    if serves(index, one, thing)
-                    and not (one.segments and one.segments.isdisjoint(rated.ratings))
-                ),
+                tuple(n for n, one in enumerate(ranked, 1) if serves(index, one, rated)),
             )
         )
     return found
@@ -223,19 +219,19 @@ def _own(details: Details, ranked: Sequence[Candidate]) -> list[Measured]:
     ]
 
 
-def _plots(details: Details, measured: Sequence[Measured]) -> list[Plot]:
+def _plots(details: Details, measured: Sequence[Measured], whole: bool) -> list[Plot]:
     """A plot for each customer that rated something, in order; one for everybody where none did
     so apart from the others."""
     apart = {s.walker for one in measured for s in one.scores if s.walker is not None}
     if not apart:
-        plots = [_plot(measured, None)]
+        plots = [_plot(measured, None, whole)]
     else:
         customers = {details.position[thing.id] for thing in details.index.customers}
-        plots = [_plot(measured, number) for number in sorted(customers | apart)]
+        plots = [_plot(measured, number, whole) for number in sorted(customers | apart)]
     return [plot for plot in plots if plot.points]
 
 
-def _plot(measured: Sequence[Measured], walker: int | None) -> Plot:
+def _plot(measured: Sequence[Measured], walker: int | None, whole: bool) -> Plot:
     points = [
         Point(
             one.mark,
@@ -244,7 +240,7 @@ def _plot(measured: Sequence[Measured], walker: int | None) -> Plot:
             score.satisfaction,
             score.score,
             score.band,
-            bool(one.opportunities),
+            bool(one.opportunities) or not whole,
         )
         for one in measured
         for score in one.scores

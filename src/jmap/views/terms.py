@@ -47,9 +47,9 @@ _GOAL = marked("goal reached")
 TERMS = {label.replace(" ", "-").lower(): label for label in (*_LABELS, *_INITIALS)}
 TERMS["effort"] = marked("less effort")
 TERMS["doing"] = marked("under way")
+"""Every allowed value of the format, and the English for it; initials are no words."""
 WHOSE = {"partner": marked("partner’s"), "third-party": marked("third party’s")}
 """Of touchpoints that are not the company's own, in short."""
-"""Every allowed value of the format, and the English for it; initials are no words."""
 
 
 def term(value: str) -> str:

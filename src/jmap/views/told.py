@@ -24,14 +24,6 @@ def sentences(*given: Parts) -> Parts:
     return said
 
 
-def commas(clauses: Sequence[Parts]) -> Parts:
-    """One after the other in a sentence."""
-    said, *others = clauses
-    for clause in others:
-        said = phrase(_("{some}, {next}"), some=said, next=clause)
-    return said
-
-
 def some(names: Sequence[Parts]) -> Parts:
     """The first of *names*, and how many more there are."""
     rest = len(names) - MOST

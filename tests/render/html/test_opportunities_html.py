@@ -228,6 +228,15 @@ def test_a_cell_of_the_grid_holds_any_number(amount: int, texts: list[str]) -> N
             assert (x - other_x) ** 2 + (y - other_y) ** 2 > (2 * radius) ** 2
 
 
+def test_what_stands_nowhere_else_is_not_cut_short(index_of: IndexOf) -> None:
+    long = " ".join(f"word{number}" for number in range(40))
+    action = f"{{text: A, trigger: {long}, owner: Care}}"
+    text = f"journey: J\nstages: S\nplan: {{finding: F, actions: {action}}}\n"
+    assert f"set off by: <bdi>{long}</bdi>" in opportunities_page(
+        opportunities_report(index_of(text)), None, map_href="map.html"
+    )
+
+
 def test_a_score_on_its_line() -> None:
     svg = str(strip(12.5, [Score(0, 9, 2, 16), Score(1, 8, 7, 9)]))
     assert 'class="all" x1="62.5%"' in svg

@@ -159,6 +159,13 @@ def test_a_block_that_would_never_be_shown_is_told(render: Render, name: str) ->
     assert "x" in page
 
 
+def test_a_template_that_extends_none_is_told_with_its_place(render: Render) -> None:
+    mine = '{% extends "report/none.html" %}{% block cover %}{% endblock %}'
+    with pytest.raises(OverrideError) as told:
+        render({"report/report.html": mine})
+    assert str(told.value).endswith("report.html:1: there is no template report/none.html")
+
+
 def test_a_block_of_a_template_between_is_known(render: Render) -> None:
     between = (
         '{% extends "jmap/report/report.html" %}'

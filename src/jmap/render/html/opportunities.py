@@ -154,7 +154,7 @@ def _apart(view: OpportunitiesReport) -> bool:
 
 
 def _names(names: Sequence[str]) -> Parts:
-    return listed([own(name) for name in names])
+    return listed([_whole(name) for name in names])
 
 
 def _lent(one: OpportunityView) -> Parts:
@@ -163,16 +163,21 @@ def _lent(one: OpportunityView) -> Parts:
     if not one.nearby:
         return phrase(_("as customers rate “{text}”"), text=own(one.rated))
     said = plural(
-        "as customers rate “{text}”, the highest at its stage",
-        "as customers rate “{text}”, the highest at its stages",
+        "as customers rate “{text}” at its stage",
+        "as customers rate “{text}” at its stages",
         len(one.stages),
     )
     return phrase(said, text=own(one.rated))
 
 
 def _moves(metric: str) -> Parts:
-    return phrase(_("moves {metric}"), metric=own(metric))
+    return phrase(_("moves {metric}"), metric=_whole(metric))
 
 
 def _set_off(trigger: str) -> Parts:
-    return phrase(_("set off by: {trigger}"), trigger=own(trigger))
+    return phrase(_("set off by: {trigger}"), trigger=_whole(trigger))
+
+
+def _whole(text: str) -> Part:
+    """Words of the map that stand here alone: they are not cut short."""
+    return Part(text, own=True)

@@ -70,7 +70,7 @@ class OwnLoader(BaseLoader):
     def _check_blocks(self, environment: Environment, text: str, path: Path) -> None:
         """Raises OverrideError where the template *text* at *path* fills a block that there is not
         in what it extends: nothing would show it."""
-        with suppress(TemplateSyntaxError):  # which is told when it is compiled
+        with suppress(TemplateNotFound, TemplateSyntaxError):  # told when it is compiled or run
             tree = environment.parse(text)
             if (base := _extended(tree)) is None:
                 return

@@ -196,8 +196,8 @@ def _rated(one: OpportunityView) -> str | None:
     if one.rated is None or not one.nearby:
         return one.rated
     said = plural(
-        "as customers rate “{text}”, the highest at its stage",
-        "as customers rate “{text}”, the highest at its stages",
+        "as customers rate “{text}” at its stage",
+        "as customers rate “{text}” at its stages",
         len(one.stages),
     )
     return said.format(text=one.rated)
