@@ -73,8 +73,10 @@ const map = (() => {
     all('.map details').forEach((part) => { part.open = open; });
   });
   // Browsers leave what has the focus half under the sticky heads.
-  document.querySelector('.map').addEventListener('focusin', ({ target }) => {
-    if (target.matches(':focus-visible')) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  document.querySelector('.map').addEventListener('focusin', ({ target, currentTarget: table }) => {
+    if (!target.matches(':focus-visible')) return;
+    table.style.setProperty('--head', `${table.tHead.offsetHeight}px`);
+    target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
   addEventListener('hashchange', read);
   read();

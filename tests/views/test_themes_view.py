@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
-from jmap.project.index import JourneyIndex
+from jmap.analysis.narrowing import for_stages
+from jmap.project.index import Cut, JourneyIndex
 from jmap.views.themes import Themes, themes, told
 
 IndexOf = Callable[..., JourneyIndex]
@@ -85,3 +86,20 @@ def test_without_themes_there_is_no_heat_map_and_without_either_nothing(
     assert view is not None
     assert view.rows == ()
     assert themes(index_of("journey: J\nstages: [{name: S, needs: n}]\n")) is None
+
+
+def test_what_an_excerpt_leaves_out_may_be_the_answer(index_of: IndexOf) -> None:
+    index = index_of(
+        "journey: J\nstages:\n  - {name: S, barriers: b, questions: q}\n"
+        "  - {name: U, touchpoints: {name: t, answers: q}, "
+        "opportunities: {title: O, addresses: b}}\n"
+    )
+    whole = themes(index)
+    assert whole is not None and not whole.barriers[0].open and not whole.questions[0].open
+    for cut, known in ((Cut(), True), (Cut(stages=(1, 1, 2)), False)):
+        part = for_stages(index, 0, 0)
+        part.cut = cut
+        told = themes(part)
+        assert told is not None
+        assert (told.barriers[0].open, told.questions[0].open) == (known, known)
+        assert told.unanswered == known

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
 from jmap.project.index import JourneyIndex
+from jmap.render.excerpt import Excerpt, shown
 from jmap.views.trace import Node, Trace, trace
 
 IndexOf = Callable[..., JourneyIndex]
@@ -106,3 +107,16 @@ def test_a_map_without_any_of_it_has_its_stages(index_of: IndexOf) -> None:
     shown = trace(index_of("journey: A\nstages: [S, T]\n"))
     assert [len(layer) for layer in shown.layers] == [0, 2, 0, 0, 0]
     assert shown.summary == "What leads from the objectives to actions, over 2 stages: S and T."
+
+
+def test_a_part_of_a_map_has_no_loose_ends_that_the_whole_may_tie(index_of: IndexOf) -> None:
+    index = index_of("""
+journey: J
+objectives: [{text: Trust, id: t}]
+stages: [One, Two]
+opportunities: [{title: O, stages: [One], objective: t}]
+plan: [{finding: F, actions: [{text: A, opportunity: O}]}]
+""")
+    assert sum(trace(index).loose) == 0
+    part = shown(index, None, (), Excerpt(stages="Two")).index
+    assert sum(trace(part).loose) == 0

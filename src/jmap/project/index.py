@@ -117,6 +117,11 @@ class JourneyIndex(Names):
         self._use_themes()
         self.segments: list[Thing] = self._walkers()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of the map is left out, which may be what somebody misses."""
+        return self.cut == Cut()
+
     @cached_property
     def customers(self) -> list[Thing]:
         """The segments that are customers: not those that only play a role."""

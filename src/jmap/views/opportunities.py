@@ -87,14 +87,14 @@ def opportunities_report(
     ranked = tuple(opportunity_view(details, one, ranks, actions) for one in alive)
     top = head(index, project, details)
     excerpt = excerpt_facts(index)
-    rated = landscape(details, alive, whole=not excerpt)
+    rated = landscape(details, alive, whole=index.is_whole)
     weighed = tradeoff(alive)
     return OpportunitiesReport(
         language=index.journey.language,
         rtl=is_right_to_left(index.journey.language),
         head=top,
         facts=(*excerpt, *_facts(ranked, weighed, planned)),
-        remarks=advice(ranked, rated, weighed, whole=not excerpt),
+        remarks=advice(ranked, rated, weighed, whole=index.is_whole),
         ranked=ranked,
         dropped=tuple(opportunity_view(details, one, ranks, actions) for one in gone),
         landscape=rated,
@@ -102,7 +102,7 @@ def opportunities_report(
         experiences=tuple(_experiences(ranked)),
         plan=planned,
         aims=tuple(_aims(details, top.objectives, ranked, planned)),
-        whole=not excerpt,
+        whole=index.is_whole,
     )
 
 

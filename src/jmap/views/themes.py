@@ -77,7 +77,8 @@ class Remedy(NamedTuple):
 class BarrierRow(NamedTuple):
     """A barrier, wherever it is met: `severity` is the worst, `severities` are by segment where
     they are given so, `walkers` whom it is for. `stages` are numbers of stages. `remedies` are
-    the opportunities that address it or its theme, `around` those of the whole stages."""
+    the opportunities that address it or its theme, `around` those of the whole stages; `open`
+    says that there is none in the whole map."""
 
     text: str
     severity: int | None
@@ -90,11 +91,12 @@ class BarrierRow(NamedTuple):
     at: str
     remedies: tuple[Remedy, ...]
     around: tuple[Remedy, ...]
+    open: bool
 
 
 class QuestionRow(NamedTuple):
     """A question, wherever it is asked; `answers` are the names of the touchpoints that answer
-    it."""
+    it; `open` says that there is none in the whole map."""
 
     text: str
     theme: str | None
@@ -102,6 +104,7 @@ class QuestionRow(NamedTuple):
     walkers: Numbers
     answers: tuple[str, ...]
     remedies: tuple[Remedy, ...]
+    open: bool
 
 
 class Themes(NamedTuple):
@@ -116,7 +119,7 @@ class Themes(NamedTuple):
     @property
     def unanswered(self) -> int:
         """How many questions nobody answers."""
-        return sum(not question.answers for question in self.questions)
+        return sum(question.open for question in self.questions)
 
 
 def themes(index: JourneyIndex, details: Details | None = None) -> Themes | None:
@@ -187,6 +190,7 @@ def _barrier(details: Details, stages: tuple[StageName, ...], thing: Thing) -> B
     themed = {id(item) for item in found.of(theme, None)} if theme else set()
     kind, sphere = thing.shared.get("kind"), thing.shared.get("sphere")
     met = [name for place in thing.places for name in place.item.at]
+    addressing, around = found.of(thing, theme), found.at(thing)
     return BarrierRow(
         text=thing.name,
         severity=_severity(thing.places),
@@ -197,8 +201,9 @@ def _barrier(details: Details, stages: tuple[StageName, ...], thing: Thing) -> B
         stages=tuple(stages[stage] for stage in thing.stages),
         walkers=_walkers(details, thing),
         at=details.names("touchpoint", dict.fromkeys(met)),
-        remedies=tuple(_remedy(item, id(item) in themed) for item in found.of(thing, theme)),
-        around=tuple(_remedy(item) for item in found.at(thing)),
+        remedies=tuple(_remedy(item, id(item) in themed) for item in addressing),
+        around=tuple(_remedy(item) for item in around),
+        open=index.is_whole and not (addressing or around),
     )
 
 
@@ -222,14 +227,17 @@ def _severities(details: Details, thing: Thing) -> Values:
 def _question(
     details: Details, stages: tuple[StageName, ...], told: dict[str, list[Thing]], thing: Thing
 ) -> QuestionRow:
-    theme = theme_of(details.index, thing)
+    index = details.index
+    theme = theme_of(index, thing)
+    answered = tuple(answers(index, thing, told))
     return QuestionRow(
         text=thing.name,
         theme=theme.name if theme else None,
         stages=tuple(stages[stage] for stage in thing.stages),
         walkers=_walkers(details, thing),
-        answers=tuple(answers(details.index, thing, told)),
-        remedies=tuple(_remedy(item) for item in remedies(details.index).of(thing, None)),
+        answers=answered,
+        remedies=tuple(_remedy(item) for item in remedies(index).of(thing, None)),
+        open=index.is_whole and not answered,
     )
 
 

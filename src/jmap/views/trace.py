@@ -69,6 +69,7 @@ def trace(index: JourneyIndex) -> Trace:
 class _Maker:
     def __init__(self, index: JourneyIndex) -> None:
         self.index = index
+        self.whole = index.is_whole  # else what is left out may be what is missed
         self.details = Details(index)
         every = candidates(index)
         self.alive = [one for one in every if one.item.status != "dropped"]
@@ -200,7 +201,8 @@ class _Maker:
     def _objective(self, place: int, item: Objective, served: bool) -> Node:
         notes = [term(item.outcome)] if item.outcome else []
         notes += [name] if (name := self.details.name("metric", item.metric)) else []
-        loose = () if served or place in self.serving else (_("nothing is done for it"),)
+        done = served or place in self.serving or not self.whole
+        loose = () if done else (_("nothing is done for it"),)
         text = f"{letter_of(place).upper()}\N{NO-BREAK SPACE} {item.text}"
         return Node("objective", text, tuple(notes), loose, rank=place)
 
@@ -215,7 +217,7 @@ class _Maker:
         if not one.stages:
             loose.append(_("is at no stage"))
         acted = any(action.number == place + 1 for action in self.actions)
-        if self.actions and not acted and status != "done":
+        if self.whole and self.actions and not acted and status != "done":
             loose.append(_("no action yet"))
         text = f"{place + 1}\N{NO-BREAK SPACE} {one.thing.name}"
         return Node("opportunity", text, tuple(notes), tuple(loose), rank=not one.stages)
@@ -224,7 +226,7 @@ class _Maker:
         notes = tuple(note for note in (action.state, action.owner, action.due) if note)
         gone = action.status == "dropped"
         loose: tuple[str, ...] = ()
-        if action.opportunity is None:
+        if action.opportunity is None and self.whole:
             loose = (_("realises no opportunity"),)
         elif action.number is not None and action.number > len(self.alive):
             loose = (_("its opportunity was dropped"),)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from jmap.model.project import Project
 from jmap.project.discovery import discover
 from jmap.project.loading import LoadedMap, LoadedProject, load_map, load_project
+from jmap.render.colors import HAIRLINE, WHITE
 from jmap.render.diagrams.drawing import VIEWS, dot, picture
 from jmap.render.diagrams.engine import draw
 
@@ -199,6 +200,12 @@ def test_what_is_done_is_joined_to_its_touchpoint() -> None:
         ("backstage1_1", "touchpoints1_2"),
         ("backstage1_2", "touchpoints1_2"),
     ]
+
+
+def test_the_frame_of_a_stage_is_one_path() -> None:
+    svg = picture(index_of({"journey": "J", "stages": ["A", "B"]}), None, "flow", "svg").decode()
+    frames = re.findall(f'<path fill="([^"]*)" stroke="{HAIRLINE}"', svg)
+    assert frames == [WHITE, WHITE]
 
 
 def test_six_segments_have_a_mark_each() -> None:

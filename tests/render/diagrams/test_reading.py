@@ -168,3 +168,21 @@ def test_nothing_pushes_a_text_out_of_the_middle() -> None:
     source = dot(index_of(full("A text")), None, "flow")
     assert "<BR" in source
     assert not re.search(r"\s</FONT></TD>", source)
+
+
+def test_there_is_room_between_names_of_either_direction() -> None:
+    data = {
+        "journey": "A",
+        "stages": ["S"],
+        "segments": ["\u0622\u0628\u0627\u0621", "Grandparents"],
+    }
+    shown = list(
+        ElementTree.fromstring(picture(index_of(data), None, "flow", "svg")).iter(f"{SVG}text")
+    )
+    names = [
+        place
+        for place, one in enumerate(shown)
+        if "\u0622\u0628" in (one.text or "") or "Grand" in (one.text or "")
+    ]
+    between = shown[names[0] + 1 : names[1]]
+    assert [(one.text or "").strip() for one in between] == [""]

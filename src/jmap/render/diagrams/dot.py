@@ -20,6 +20,7 @@ FONTS = f"{REGULAR},Helvetica,Arial,sans-serif"
 
 _FACE = re.compile(f'<FONT([^>]*) FACE="({BOLD}|{ITALIC})">(.*?)</FONT>')
 _TAGS = {BOLD: "B", ITALIC: "I"}
+
 SIZE = 10.0
 """The size of text, but for headings."""
 
@@ -33,6 +34,9 @@ BREAK = "<BR/>"
 
 NO_BORDER = ' BORDER="0"'
 """Of a table, and of its cells."""
+
+CORNER = ' ALIGN="LEFT" VALIGN="TOP"'
+"""Where a table stands in a larger cell."""
 
 Place = tuple[float, float]
 
@@ -148,10 +152,6 @@ def paragraph(
 def space(height: int) -> Block:
     """An empty row."""
     return Block((Text("", height),))
-
-
-CORNER = ' ALIGN="LEFT" VALIGN="TOP"'
-"""Where a table stands in a larger cell."""
 
 
 def text_table(block: Block, width: float, height: float = 0) -> str:

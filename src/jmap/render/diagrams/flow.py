@@ -137,7 +137,8 @@ class _Row:
         for stage, block in zip(self.stand.run, cards, strict=True):
             label = text_table(block, CARD - 2 * PAD, height=height - 2 * PAD)
             corner = (self.stand.middle(stage) - CARD / 2, top)
-            # A node's own frame is one path, where a table's is two; turned round, the same one.
+            # The node's own frame is one path, where that of a table would be two. Turned round, it
+            # begins where that of a table does: so it is the same to the pixel.
             self.sheet.put(f"stage{stage + 1}", corner, (CARD, height), label, shape="box",
                            style="rounded,filled", color=HAIRLINE, fillcolor=WHITE,
                            orientation="180", fixedsize="true", width=f"{CARD / 72:.6f}",

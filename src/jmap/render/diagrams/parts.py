@@ -5,15 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from jmap.render.colors import INK, MUTED, readable
-from jmap.render.diagrams.dot import (
-    RIGHT_TO_LEFT,
-    SIZE,
-    Block,
-    Sheet,
-    line,
-    paragraph,
-    run,
-)
+from jmap.render.diagrams.dot import SIZE, Block, Sheet, line, paragraph, run
 from jmap.render.text import measure
 from jmap.views.entries import Values, Walker
 from jmap.views.flow_entries import Amount
@@ -24,7 +16,8 @@ GLYPHS = dict(zip(SEGMENT_MARKS, "●■▲◆▼✚", strict=True))
 TITLE = 18.0
 LEAST_WIDTH = 480
 """The room that a title has over a narrow diagram."""
-BETWEEN = "\N{NO-BREAK SPACE}" * 2 + " "
+BETWEEN = "\N{NO-BREAK SPACE}" * 3
+"""What stands between two runs, as one of its own: the end of a run is where its script ends."""
 STAR = "\N{NO-BREAK SPACE}★"
 """What stands behind the name of a moment of truth, on its line."""
 
@@ -72,29 +65,21 @@ def flowing(parts: Sequence[tuple[str, str]], room: float, align: str = "LEFT") 
     for html, text in parts:
         width = measure(text + BETWEEN, SIZE, True)
         if runs and used + width > room:
-            block += line(_ended(runs), align)
+            block += line(runs, align)
             runs, used = "", 0.0
         if measure(text, SIZE, True) > room:
             block += paragraph(text, room, INK, align=align)
             continue
-        runs += html
+        runs += run(BETWEEN, INK) + html if runs else html
         used += width
-    return block + line(_ended(runs), align)
-
-
-def _ended(runs: str) -> str:
-    """Runs without the gap at their end, which would push a line out of the middle. That of a run
-    from right to left is drawn on its left: there the first one's is at the end."""
-    backwards = not runs.isascii() and RIGHT_TO_LEFT.search(runs)
-    before, _gap, after = runs.partition(BETWEEN) if backwards else runs.rpartition(BETWEEN)
-    return before + after
+    return block + line(runs, align)
 
 
 def values(told: Values, room: float, bold: str = "", align: str = "LEFT") -> Block:
     """Values by segment, after one for all."""
-    parts = [(run(bold + BETWEEN, INK, bold=True), bold)] if bold else []
+    parts = [(run(bold, INK, bold=True), bold)] if bold else []
     parts += [
-        (value_run(number, text + BETWEEN), text if number is None else f"{glyph(number)} {text}")
+        (value_run(number, text), text if number is None else f"{glyph(number)} {text}")
         for number, text in told
     ]
     return flowing(parts, room, align)
@@ -120,9 +105,7 @@ def head(cover: Cover, walkers: Sequence[Walker], note: str, width: float) -> Bl
     block = paragraph(cover.over, width, cover.accent, bold=True)
     block += paragraph(cover.title, width, INK, size=TITLE, bold=True)
     block += paragraph(cover.standing, width, MUTED)
-    legend = [
-        (value_run(w.number, w.name + BETWEEN), f"{glyph(w.number)} {w.name}") for w in walkers
-    ]
+    legend = [(value_run(w.number, w.name), f"{glyph(w.number)} {w.name}") for w in walkers]
     return block + flowing(legend, width) + paragraph(note, width, MUTED)
 
 

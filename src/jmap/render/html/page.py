@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,8 +46,9 @@ class Link(NamedTuple):
 
 class Page(NamedTuple):
     """What every page has around its content. `opening` is its beginning, up to and with its
-    content security policy; `ours` are the attributes of text that is jmap's own where the page
-    is in another language, `english` those of what the linter says, which is never translated."""
+    content security policy; `css` is the style that it shares with others, before its own; `ours`
+    are the attributes of text that is jmap's own where the page is in another language, `english`
+    those of what the linter says, which is never translated."""
 
     opening: Markup
     title: str
@@ -56,6 +57,7 @@ class Page(NamedTuple):
     ours: Markup
     english: Markup
     css: Markup
+    own_css: Markup
     script: Markup
     icons: Markup
 
@@ -79,22 +81,23 @@ def render_page(
     *overrides* is a folder of templates that go before ours.
 
     Raises `jmap.render.html.overrides.OverrideError` for a template there that cannot be used."""
-    script = "".join(_source(f"report/{name}.js") for name in scripts)
+    style, script = _shared(css), _shared(_sources(*(f"report/{name}.js" for name in scripts)))
     own_css += _own_css(overrides)
     spoken, direction = shown(language), "rtl" if rtl else "ltr"
     page = Page(
         opening=Markup(  # noqa: S704 escaped where it comes in
             f'<!doctype html>\n<html lang="{spoken}" dir="{direction}">\n<head>\n'
             f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" '
-            f'content="{_policy(css, own_css, script)}">'
+            f'content="{_policy(style, own_css, script)}">'
         ),
         title=title,
         language=language,
         rtl=rtl,
         ours=Markup(our_language(language, rtl)),  # noqa: S704 an attribute of ours
         english=Markup(our_language(language, rtl, "en")),  # noqa: S704 as above
-        css=Markup(css + own_css),  # noqa: S704 made of our own templates and of numbers
-        script=Markup(script),  # noqa: S704 our own, which no folder overrides
+        css=style.markup,
+        own_css=Markup(own_css),  # noqa: S704 made of numbers, or checked
+        script=script.markup,
         icons=Markup(_source("report/icons.svg") + symbols),  # noqa: S704 our own, and data URIs
     )
     if overrides is None:
@@ -127,25 +130,34 @@ def our_language(language: str, rtl: bool, ours: str | None = None) -> str:
     return f' lang="{ours}"' + (' dir="ltr"' if rtl else "")
 
 
-def _policy(css: str, own_css: str, script: str) -> str:
-    """A content security policy that allows this style, this script and inlined pictures."""
-    fonts = "font-src data:; " if any("@font-face" in part for part in (css, own_css)) else ""
-    return (
-        f"default-src 'none'; style-src {_hash(css, own_css)}; script-src {_hash(script)}; "
-        f"img-src data:; {fonts}base-uri 'none'; form-action 'none'"
-    )
+class _Shared(NamedTuple):
+    """A style or script that pages share: as they hold it, and what their policy must know."""
 
+    markup: Markup
+    begun: "hashlib._Hash"
+    has_fonts: bool
 
-def _hash(shared: str, own: str = "") -> str:
-    """The hash of a text that begins with what pages share."""
-    digest = _begun(shared).copy()
-    digest.update(own.encode())
-    return f"'sha256-{base64.b64encode(digest.digest()).decode()}'"
+    def digest(self, own: str = "") -> str:
+        """The hash of a text that begins so, and goes on with what is a page's *own*."""
+        digest = self.begun.copy()
+        digest.update(own.encode())
+        return f"'sha256-{base64.b64encode(digest.digest()).decode()}'"
 
 
 @lru_cache(maxsize=32)
-def _begun(text: str) -> "hashlib._Hash":
-    return hashlib.sha256(text.encode())
+def _shared(text: str) -> _Shared:
+    """*text* made ready, once for all pages: it is long."""
+    begun = hashlib.sha256(text.encode())
+    return _Shared(Markup(text), begun, "@font-face" in text)  # noqa: S704 our own templates
+
+
+def _policy(css: _Shared, own_css: str, script: _Shared) -> str:
+    """A content security policy that allows this style, this script and inlined pictures."""
+    fonts = "font-src data:; " if css.has_fonts or "@font-face" in own_css else ""
+    return (
+        f"default-src 'none'; style-src {css.digest(own_css)}; script-src {script.digest()}; "
+        f"img-src data:; {fonts}base-uri 'none'; form-action 'none'"
+    )
 
 
 def data_uri(content: bytes | None) -> str | None:
@@ -173,8 +185,13 @@ class _Generator(CodeGenerator):
     """Compiles our own templates: `{{ … }}` to what `_Templates.shown` makes of it, `a.b` and
     `a(b)` to the same in Python, as whatever they call needs nothing but its arguments."""
 
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 Jinja's name
+        """Gives a template what it shows everything with."""
+        self.writeline("shown = environment.shown")
+        super().visit_Template(node, frame)
+
     def _output_child_pre(self, *_of: object) -> None:
-        self.write("environment.shown(")
+        self.write("shown(")
 
     def enter_frame(self, frame: Frame) -> None:
         """Gathers what a template or block makes of a page."""
@@ -184,7 +201,7 @@ class _Generator(CodeGenerator):
 
     def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
         """Gives it out as one piece: each takes its way through every block around it."""
-        if frame.parent is None:
+        if frame.parent is None and not (frame.toplevel and self.has_known_extends):
             self.writeline(f"yield concat({frame.buffer})")
         super().leave_frame(frame, with_python_scope)
 
@@ -212,6 +229,10 @@ class _Templates(Environment):
     code_generator_class = _Generator
 
     shown = staticmethod(shown)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Those of all our templates: none has any of its own, which would be looked for first."""
+        return self.globals
 
 
 @lru_cache(maxsize=8)
@@ -254,6 +275,11 @@ def _source(name: str) -> str:
     return template_text(name).strip()
 
 
+@lru_cache(maxsize=32)
+def _sources(*names: str) -> str:
+    return "".join(map(_source, names))
+
+
 def _own_css(overrides: Path | None) -> str:
     if overrides is None:
         return ""
@@ -265,14 +291,14 @@ def _own_css(overrides: Path | None) -> str:
 def page_css(overrides: Path | None, *more: str) -> str:
     """The style that all pages share, and *more* sheets by their names: `parts` is
     `report/parts.css`."""
-    names = tuple(f"report/{name}.css" for name in ("report", *more))
+    names = [f"report/{name}.css" for name in ("report", *more)]
     if overrides is None:
-        return _our_css(names)
+        return _our_css(*names)
     from jmap.render.html.overrides import own_css
 
     return "".join(own_css(overrides, name) or _source(name) for name in names) + dashes_css()
 
 
 @lru_cache(maxsize=8)
-def _our_css(names: Sequence[str]) -> str:
-    return "".join(map(_source, names)) + dashes_css()
+def _our_css(*names: str) -> str:
+    return _sources(*names) + dashes_css()

@@ -1,7 +1,7 @@
 """The tables of barriers and questions, of who and where, and of what the map rests on, as HTML.
 Written in Python, as `cells` is, because they are long."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -47,6 +47,14 @@ class Parts:
     def whose(self, walkers: tuple[int, ...]) -> Markup:
         """Whom something is for; nothing where it is for everybody."""
         return markup([self._pieces.whose(walkers)])
+
+    def has_whose(self, rows: Iterable[BarrierRow | QuestionRow | HandoffView]) -> bool:
+        """Whether one of *rows* is not for everybody."""
+        return any(row.walkers for row in rows)
+
+    def has_graded(self, rows: Iterable[BarrierRow]) -> bool:
+        """Whether segments say of one of *rows* how severe it is to them."""
+        return any(row.severities for row in rows)
 
     def heat(self, rows: Sequence[ThemeRow]) -> Markup:
         """The themes across the stages."""

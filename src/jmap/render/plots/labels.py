@@ -15,6 +15,8 @@ Size = tuple[float, float]
 Line = tuple[float, float, float, float]
 Edges = tuple[float, float, float, float]
 """A box in plain: thousands are tried."""
+Place = tuple[Edges, Line | None]
+"""Where a label may be, and the line that leads there."""
 
 _ROUND = tuple((round(cos(turn * pi / 8), 6), round(sin(turn * pi / 8), 6)) for turn in range(16))
 _AROUND = tuple(
@@ -66,50 +68,53 @@ def place_labels(
     clear of *lines*. Only where there is no room at all does a label lie on others.
     """
     dots = [(x - radius, y - radius, x + radius, y + radius) for x, y in points]
-    labels: list[Label] = []
-    for number, choices in enumerate(sizes):
-        last = len(choices) - 1
-        around = _Around(points[number], radius)
-        taken = _Taken(dots, labels, lines, number)
-        free = _first_free(around, choices[last], RINGS, taken, frame)
-        labels.append(Label(last, *(free or _least_met(around, choices[last], taken, frame))))
-    for number, choices in enumerate(sizes):
+    spots = [_Spot(*place, radius, frame) for place in zip(points, dots, strict=True)]
+    taken = _Taken([*dots], [*lines])
+    chosen: list[int] = []
+    places: list[Place] = []
+    for spot, choices in zip(spots, sizes, strict=True):
+        last = choices[-1]
+        place = _first_free(spot, last, RINGS, taken) or _least_met(spot, last, taken)
+        chosen.append(len(choices) - 1)
+        places.append(place)
+        taken.add(place)
+    for number, (spot, choices) in enumerate(zip(spots, sizes, strict=True)):
         if len(choices) == 1:
             continue
-        around = _Around(points[number], radius)
-        taken = _Taken(dots, [*labels[:number], *labels[number + 1 :]], lines, number)
+        taken.remove(places[number])
         for choice, size in enumerate(choices[:-1]):
-            free = _first_free(around, size, RINGS[:2], taken, frame)
+            free = _first_free(spot, size, RINGS[:2], taken)
             if free:
-                labels[number] = Label(choice, *free)
+                chosen[number], places[number] = choice, free
                 break
-    return labels
+        taken.add(places[number])
+    return [
+        Label(choice, Box(*box), line) for choice, (box, line) in zip(chosen, places, strict=True)
+    ]
 
 
-Place = tuple[Box, Line | None]
-
-
-class _Around(NamedTuple):
-    """What is around a point that is drawn with `radius`."""
+class _Spot(NamedTuple):
+    """A point, drawn as a `dot` with `radius`, whose label has to be inside `frame`."""
 
     point: tuple[float, float]
+    dot: Edges
     radius: float
+    frame: Box
 
-    def boxes(self, size: Size, rings: Sequence[float], frame: Box) -> Iterator[tuple[Edges, bool]]:
-        """Boxes of *size* inside *frame*, the nearest first, and whether a line must lead there."""
+    def boxes(self, size: Size, ring: float) -> Iterator[Edges]:
+        """Boxes of *size* inside the frame that are one *ring* away from the point."""
         (x, y), (width, height) = self.point, size
-        least_x, least_y, most_x, most_y = frame
-        for ring in rings:
-            away, far = self.radius + GAP + ring, ring >= NEAR
-            for across, down, before, above in _AROUND:
-                left = x + across * away - width * before
-                right = left + width
-                if left < least_x or right > most_x:
-                    continue
-                top = y + down * away - height * above
-                bottom = top + height
-                if top >= least_y and bottom <= most_y:
-                    yield (left, top, right, bottom), far
+        least_x, least_y, most_x, most_y = self.frame
+        away = self.radius + GAP + ring
+        for across, down, before, above in _AROUND:
+            left = x + across * away - width * before
+            right = left + width
+            if left < least_x or right > most_x:
+                continue
+            top = y + down * away - height * above
+            bottom = top + height
+            if top >= least_y and bottom <= most_y:
+                yield left, top, right, bottom
 
     def line(self, box: Edges) -> Line:
         """The line that leads to *box*."""
@@ -123,45 +128,57 @@ class _Around(NamedTuple):
         return start_x, start_y, end_x, end_y
 
 
-class _Taken:
-    """What a label and its line keep clear of."""
+class _Taken(NamedTuple):
+    """What labels and their lines keep clear of."""
 
-    def __init__(
-        self, dots: Sequence[Edges], labels: Sequence[Label], lines: Sequence[Line], own: int
-    ) -> None:
-        boxes: list[Edges] = [(*label.box,) for label in labels]
-        self.boxes = [*boxes, *dots]
-        self.for_lines = [*boxes, *dots[:own], *dots[own + 1 :]]
-        self.lines = [*lines, *(label.line for label in labels if label.line)]
+    boxes: list[Edges]
+    lines: list[Line]
+
+    def add(self, place: Place) -> None:
+        """A label and its line."""
+        box, line = place
+        self.boxes.append(box)
+        if line:
+            self.lines.append(line)
+
+    def remove(self, place: Place) -> None:
+        """A label and its line, for which others are looked for."""
+        box, line = place
+        self.boxes.remove(box)
+        if line:
+            self.lines.remove(line)
 
 
-def _first_free(
-    around: _Around, size: Size, rings: Sequence[float], taken: _Taken, frame: Box
-) -> Place | None:
-    for box, far in around.boxes(size, rings, frame):
-        if _meets_any(box, taken.boxes):
-            continue
-        if any(_crosses(line, box) for line in taken.lines):
-            continue
-        line = around.line(box) if far else None
-        if line and any(_crosses(line, other) for other in taken.for_lines):
-            continue
-        return Box(*box), line
+def _first_free(spot: _Spot, size: Size, rings: Sequence[float], taken: _Taken) -> Place | None:
+    boxes, lines = taken
+    for ring in rings:
+        for box in spot.boxes(size, ring):
+            if _meets_any(box, boxes) or any(_crosses(line, box) for line in lines):
+                continue
+            if ring < NEAR:
+                return box, None
+            line = spot.line(box)
+            others = (other for other in boxes if other is not spot.dot)
+            if not any(_crosses(line, other) for other in others):
+                return box, line
     return None
 
 
-def _least_met(around: _Around, size: Size, taken: _Taken, frame: Box) -> Place:
-    """The place in *frame* that the fewest things lie in."""
-    inside = [*around.boxes(size, RINGS, frame)] or [*around.boxes(size, RINGS, _ANYWHERE)]
-    box, far = min(inside, key=lambda place: sum(map(Box(*place[0]).meets, taken.boxes)))
-    return Box(*box), around.line(box) if far else None
+def _least_met(spot: _Spot, size: Size, taken: _Taken) -> Place:
+    """The place in the frame that the fewest things lie in."""
+    anywhere = spot._replace(frame=_ANYWHERE)
+    inside = [(box, ring) for ring in RINGS for box in spot.boxes(size, ring)]
+    inside = inside or [(box, ring) for ring in RINGS for box in anywhere.boxes(size, ring)]
+    box, ring = min(inside, key=lambda place: sum(map(Box(*place[0]).meets, taken.boxes)))
+    return box, spot.line(box) if ring >= NEAR else None
 
 
 def _meets_any(box: Edges, others: Iterable[Edges]) -> bool:
-    """Whether *box* has more than an edge in common with one of *others*."""
+    """Whether *box* has more than an edge in common with one of *others*. Labels are low and wide:
+    most are above or below each other, which is therefore asked first."""
     left, top, right, bottom = box
     for other_left, other_top, other_right, other_bottom in others:
-        if left < other_right and other_left < right and top < other_bottom and other_top < bottom:
+        if top < other_bottom and other_top < bottom and left < other_right and other_left < right:
             return True
     return False
 
@@ -170,16 +187,17 @@ def _crosses(line: Line, box: Edges) -> bool:
     """Whether *line* goes through *box* (Liang and Barsky's clipping)."""
     x, y, end_x, end_y = line
     left, top, right, bottom = box
+    if (x <= left and end_x <= left) or (x >= right and end_x >= right):
+        return False
+    if (y <= top and end_y <= top) or (y >= bottom and end_y >= bottom):
+        return False
     start, end = 0.0, 1.0
     for begin, step, low, high in ((x, end_x - x, left, right), (y, end_y - y, top, bottom)):
         if step == 0:
-            if begin <= low or begin >= high:
-                return False
             continue
         enters, leaves = (low - begin) / step, (high - begin) / step
         if step < 0:
             enters, leaves = leaves, enters
-        start, end = max(start, enters), min(end, leaves)
-        if start >= end:
-            return False
-    return True
+        start = enters if enters > start else start
+        end = leaves if leaves < end else end
+    return start < end
