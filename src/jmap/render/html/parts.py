@@ -171,6 +171,8 @@ class Parts:
         if row.around:
             label = self._pieces.say(_("for the whole stage:"), "soft")
             return label + listed(map(self._remedy, row.around))
+        if not row.open:
+            return ""
         return self._pieces.say(_("nothing yet"), "open" if (row.severity or 0) >= 4 else "soft")
 
     def _remedy(self, remedy: Remedy) -> str:
@@ -181,7 +183,7 @@ class Parts:
         if row.answers:
             answers = f"{pieces.key(_('Answered by'))} {listed(map(own, row.answers))}"
         else:
-            answers = pieces.say(_("nobody answers this"), "open")
+            answers = pieces.say(_("nobody answers this"), "open") if row.open else ""
             answers += listed(map(self._remedy, row.remedies)) if row.remedies else ""
         met = f"{CELL}{pieces.everybody(row.walkers)}</td>" if whose else ""
         theme = small([own(row.theme) if row.theme else ""])
