@@ -77,14 +77,6 @@ def html_escape(text: str) -> str:
     return xml_escape(text).replace("\\", "\\\\")
 
 
-def html_href(url: str) -> str:
-    """An address for the `HREF` of an HTML-like label, where entities are read twice.
-
-    Any scheme is let through.
-    """
-    return html_escape(url.replace("&", "&amp;"))
-
-
 def quote(text: str) -> str:
     r"""Text as a quoted DOT string, for a label or URL: no \N and no entity is read in it.
 
