@@ -1,7 +1,6 @@
 """Texts in pages: escaped, and without the characters that no page may hold."""
 
 import re
-from functools import lru_cache
 from html import escape
 
 from markupsafe import Markup
@@ -10,11 +9,9 @@ from markupsafe import escape as markup
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
 UNSHOWABLE = re.compile(f"[{_CONTROL}]")
 SPECIAL = re.compile(f"[&<>'\"{_CONTROL}]")
-"""What is not as it is in a page. It is looked for in each text: whole pages take far longer. A
-text is shown at several places of a page, and words of ours in every page: it is looked at once."""
+"""What is not as it is in a page. It is looked for in each text: whole pages take far longer."""
 
 
-@lru_cache(maxsize=4096)
 def esc(text: str) -> str:
     """*text* inside an element or attribute."""
     return escape(UNSHOWABLE.sub("", text)) if SPECIAL.search(text) else text
@@ -22,15 +19,8 @@ def esc(text: str) -> str:
 
 def shown(value: object) -> str:
     """*value* as a template shows it: what is HTML already stays as it is."""
-    if type(value) is Markup:
+    if type(value) is Markup or (type(value) is str and not SPECIAL.search(value)):
         return value
-    if type(value) is str:
-        return _shown(value)
     if type(value) is int or type(value) is float:
         return str(value)
     return UNSHOWABLE.sub("", markup(value))
-
-
-@lru_cache(maxsize=4096)
-def _shown(text: str) -> str:
-    return UNSHOWABLE.sub("", markup(text)) if SPECIAL.search(text) else text
