@@ -3,13 +3,11 @@
 Typst sets the texts of an SVG badly in Indic and South-East Asian scripts; its own it sets well.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from html import unescape
 from typing import Any
 
 from jmap.render.pdf.data import INK, LINE, PAPER, SOFT, shown
-from jmap.render.plots.scatter import WIDTH, field_for, scatter
+from jmap.render.plots.scatter import LEADING, WIDTH, Caption, captions, field_for, scatter
 from jmap.render.plots.weighing import grid
 from jmap.views.color import mixed
 from jmap.views.entries import Walker
@@ -21,14 +19,8 @@ from jmap.views.wording import joined, rating, semicolons, sentences
 
 SIZE = 12.0
 """Of the texts, in units of the drawing."""
-
-_LABEL = re.compile(r'<text class="lb" text-anchor="(\w+)">(.*?)</text>')
-_LINE = re.compile(
-    r'<tspan x="([-\d.]+)" y="([-\d.]+)">(?:<tspan class="mk">([^<]*)</tspan>)?([^<]*)</tspan>'
-)
-
 _STYLE = """
-text{{font-family:Inter;font-size:12px;fill:{ink}}}
+text{{font-family:Inter;font-size:{size:g}px;fill:{ink}}}
 .tk{{fill:{soft};font-size:11px}} .ax{{fill:{soft};font-weight:600}} .mk{{font-weight:600}}
 .net{{stroke:{line};stroke-width:.7}} .even,.ld{{stroke:#7a8492;stroke-width:.8}}
 .even{{stroke-dasharray:4 3}}
@@ -48,31 +40,30 @@ def plots_data(view: OpportunitiesReport, accent: str) -> Iterator[dict[str, Any
     for plot in plots:
         color = accent if plot.walker is None else SEGMENT_COLORS[plot.walker % len(SEGMENT_COLORS)]
         said = _plot_said(plot, view.head.walkers)
-        drawing = str(scatter(plot, field, said))
+        drawing = str(scatter(plot, field, said, captioned=False))
         yield {
             "walker": plot.walker,
-            "svg": _styled(_LABEL.sub("", drawing), accent, color),
+            "svg": _styled(drawing, accent, color),
             "width": WIDTH,
-            "texts": list(_labels(drawing)),
+            "texts": [text for caption in captions(plot, field) for text in _texts(caption)],
             "said": shown(said),
         }
 
 
-def _labels(drawing: str) -> Iterator[dict[str, Any]]:
-    """The labels of a drawing, line by line: the mark, what follows it, where it is."""
-    for anchor, lines in _LABEL.findall(drawing):
-        for x, y, mark, text in _LINE.findall(lines):
-            yield {
-                "mark": unescape(mark),
-                "text": shown(unescape(text).strip()),
-                "x": float(x),
-                "y": float(y),
-                "anchor": anchor,
-                "size": SIZE,
-                "bold": False,
-                "italic": False,
-                "fill": INK,
-            }
+def _texts(caption: Caption) -> Iterator[dict[str, Any]]:
+    """A label line by line: the mark, what follows it, where it is."""
+    for row, line in enumerate(caption.lines):
+        yield {
+            "mark": line.mark,
+            "text": shown(line.text),
+            "x": round(caption.x, 1),
+            "y": round(caption.y + LEADING * row, 1),
+            "anchor": caption.anchor,
+            "size": SIZE,
+            "bold": False,
+            "italic": False,
+            "fill": INK,
+        }
 
 
 def _plot_said(plot: Plot, walkers: Sequence[Walker]) -> str:
@@ -92,6 +83,7 @@ def _plot_said(plot: Plot, walkers: Sequence[Walker]) -> str:
 def _styled(drawing: str, accent: str, point: str) -> str:
     """A drawing of the page's, with its own style and nothing else around it."""
     style = _STYLE.format(
+        size=SIZE,
         accent=accent,
         point=point,
         band=mixed(PAPER, accent, 0.06),

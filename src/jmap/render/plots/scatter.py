@@ -64,15 +64,20 @@ def field_for(plots: Sequence[Plot]) -> Field:
     return Field(float(min(5, max(0, int(least - 0.25)))))
 
 
-def scatter(plot: Plot, field: Field, said: str) -> Markup:
-    """Importance × satisfaction of one segment; *said* is what the picture shows, in a line."""
-    groups = _together(plot.points, field)
-    places = [(field.x(one[0].importance), field.y(one[0].satisfaction)) for one in groups]
-    texts = [_choices(group, len(plot.points) <= CROWDED) for group in groups]
-    sizes = [[_extent(lines) for lines in choices] for choices in texts]
-    frame = Box(LEFT + 2, TOP + 2, WIDTH - RIGHT - 1, HEIGHT - BOTTOM - 2)
-    even = (field.x(field.start), field.y(field.start), field.x(10), field.y(10))
-    labels = place_labels(places, sizes, frame, RADIUS + 1, [even])
+class Caption(NamedTuple):
+    """A label where it stands: its lines, whose `anchor` (start, middle or end) is at `x`, and the
+    y of the first one's ground."""
+
+    lines: Sequence[Line]
+    anchor: str
+    x: float
+    y: float
+
+
+def scatter(plot: Plot, field: Field, said: str, *, captioned: bool = True) -> Markup:
+    """Importance × satisfaction of one segment; *said* is what the picture shows, in a line. One
+    that is not *captioned* has all but the labels' texts."""
+    groups, places, labels, found = _laid_out(plot, field)
     color = f"c{style_of(plot.walker)}" if plot.walker is not None else "ca"
     parts = [field.ground, f'<g class="{color}">']
     parts += [_leader(label) for label in labels if label.line]
@@ -80,11 +85,32 @@ def scatter(plot: Plot, field: Field, said: str) -> Markup:
         served = "" if all(point.served for point in group) else " none"
         parts.append(f'<circle class="pt{served}" cx="{x:.1f}" cy="{y:.1f}" r="{RADIUS:g}"/>')
     parts.append("</g>")
-    parts += [
-        _text(label, choices[label.choice], place)
+    if captioned:
+        parts += map(_text, found)
+    return drawing("scatter", WIDTH, HEIGHT, said, parts)
+
+
+def captions(plot: Plot, field: Field) -> list[Caption]:
+    """The labels of a drawing of *plot*."""
+    return _laid_out(plot, field)[-1]
+
+
+def _laid_out(
+    plot: Plot, field: Field
+) -> tuple[list[list[Point]], list[tuple[float, float]], list[Label], list[Caption]]:
+    """The points by where they are, those places, the labels' boxes, and what they say."""
+    groups = _together(plot.points, field)
+    places = [(field.x(one[0].importance), field.y(one[0].satisfaction)) for one in groups]
+    texts = [_choices(group, len(plot.points) <= CROWDED) for group in groups]
+    sizes = [[_extent(lines) for lines in choices] for choices in texts]
+    frame = Box(LEFT + 2, TOP + 2, WIDTH - RIGHT - 1, HEIGHT - BOTTOM - 2)
+    even = (field.x(field.start), field.y(field.start), field.x(10), field.y(10))
+    labels = place_labels(places, sizes, frame, RADIUS + 1, [even])
+    found = [
+        _caption(label, choices[label.choice], place)
         for label, choices, place in zip(labels, texts, places, strict=True)
     ]
-    return drawing("scatter", WIDTH, HEIGHT, said, parts)
+    return groups, places, labels, found
 
 
 def _together(points: Sequence[Point], field: Field) -> list[list[Point]]:
@@ -178,7 +204,7 @@ def _leader(label: Label) -> str:
     return f'<line class="ld" x1="{x:.1f}" y1="{y:.1f}" x2="{end_x:.1f}" y2="{end_y:.1f}"/>'
 
 
-def _text(label: Label, lines: Sequence[Line], point: tuple[float, float]) -> str:
+def _caption(label: Label, lines: Sequence[Line], point: tuple[float, float]) -> Caption:
     """A label, set towards its point."""
     box = label.box
     if box.left >= point[0]:
@@ -187,11 +213,15 @@ def _text(label: Label, lines: Sequence[Line], point: tuple[float, float]) -> st
         x, anchor = box.right - 1, "end"
     else:
         x, anchor = (box.left + box.right) / 2, "middle"
+    return Caption(lines, anchor, x, box.top + LEADING - 3)
+
+
+def _text(caption: Caption) -> str:
     spans = "".join(
-        f'<tspan x="{x:.1f}" y="{box.top + LEADING * (row + 1) - 3:.1f}">{_said(line)}</tspan>'
-        for row, line in enumerate(lines)
+        f'<tspan x="{caption.x:.1f}" y="{caption.y + LEADING * row:.1f}">{_said(line)}</tspan>'
+        for row, line in enumerate(caption.lines)
     )
-    return f'<text class="lb" text-anchor="{anchor}">{spans}</text>'
+    return f'<text class="lb" text-anchor="{caption.anchor}">{spans}</text>'
 
 
 def _said(line: Line) -> str:
