@@ -28,6 +28,9 @@ _CONTROL = re.compile(
 _SPACES = "\t\n\x0b\x0c\r \x85\u1680\u2028\u2029\u3000"
 _SPACE = re.compile(f"[{_SPACES}]+")
 
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""A letter of Hebrew, Arabic and their kin."""
+
 # East Asian text breaks between any two characters, but no line starts with closing punctuation,
 # small kana or a mark on the character before it, and none ends with an opening bracket. Korean
 # is left out: it is written with spaces. Other words break after a hyphen or slash.

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from jmap.render.colors import INK, PAPER
 from jmap.render.fontconfig import BOLD, ITALIC, REGULAR
-from jmap.render.text import html_escape, wrap
+from jmap.render.text import RIGHT_TO_LEFT, html_escape, wrap
 
 FONTS = f"{REGULAR},Helvetica,Arial,sans-serif"
 """What a Graphviz without the shipped fonts may set the text in."""
@@ -23,8 +23,6 @@ _TAGS = {BOLD: "B", ITALIC: "I"}
 
 SIZE = 10.0
 """The size of text, but for headings."""
-
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 LEADING = 1.34
 """The height of a line in parts of the size of its text: what any usual font needs."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from jmap.analysis.curve import Low, curve, lowest
+from jmap.analysis.curve import Low, curve, low_point
 from jmap.model.project import Project
 from jmap.project.index import JourneyIndex
 from jmap.render.colors import accent
@@ -41,8 +41,7 @@ def _flow(index: JourneyIndex, project: Project | None) -> Diagram:
 
 def _map(index: JourneyIndex, project: Project | None) -> Diagram:
     shown = grid(index)
-    moods = curve(index)
-    moods, low = drawn(index, moods, lowest(index, moods))
+    moods, low = drawn(index, curve(index), low_point(index))
     title = index.journey.journey
     dot = map_dot(shown, moods, low, _cover(title, index, project))
     return Diagram(dot, title, _said_of(shown, low))

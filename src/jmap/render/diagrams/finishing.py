@@ -10,7 +10,7 @@ from html import unescape
 from typing import Literal
 
 from jmap.render.fontconfig import BOLD, ITALIC, REGULAR
-from jmap.render.text import measure, plain, xml_escape
+from jmap.render.text import RIGHT_TO_LEFT, measure, plain, xml_escape
 
 FONT_STACK = f"{REGULAR}, system-ui, sans-serif"
 
@@ -28,7 +28,6 @@ _FACES = {REGULAR: "", BOLD: ' font-weight="600"', ITALIC: ' font-style="italic"
 # wide as its letters together. Of other scripts Graphviz says how wide it set them.
 _LETTERS = " -\u052f\u1e00-\u200a\u2010-\u22ff\u25a0-\u25ff\u2605\u271a"
 _OTHER = re.compile(f"[^{_LETTERS}]")
-_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufefc]"  # `re` compiles it where it is asked for
 
 Account = Callable[[str], bytes]
 """Tells in JSON what Graphviz would draw of a graph in DOT."""
@@ -117,7 +116,7 @@ def _fit(line: str, others: _Others) -> str:
         whole = others.widths.get((unescape(text), bold, float(size)))
         if whole:
             length = whole - measure(text[len(shown) :], float(size), bold)
-        if re.search(_RIGHT_TO_LEFT, shown):
+        if RIGHT_TO_LEFT.search(shown):
             direction = ' unicode-bidi="plaintext"'
     fit = "" if length is None else f' textLength="{length:.1f}" lengthAdjust="spacingAndGlyphs"'
     return f'<text{place}{style} font-size="{size}"{color}{fit}{direction}>{shown}</text>'
