@@ -1,12 +1,13 @@
 """One rule at a time over one map, without the engine around it."""
 
-import datetime
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from found import Findings
+from stories import TODAY
 
 import jmap.lint.rules
 from jmap.lint.rule import Context, ProjectContext, Rule
@@ -19,11 +20,8 @@ from jmap.project.meanings import reference_findings
 from jmap.source.document import Document
 from jmap.source.finding import Finding
 
-TODAY = datetime.date(2026, 10, 1)
 WALKED = ("journey", "stage", "touchpoint")
 """The scopes of rules that look at one map that could be read."""
-
-Findings: TypeAlias = Callable[..., list[Finding]]
 
 
 def all_rules() -> dict[str, Rule]:

@@ -1,19 +1,10 @@
 """How metrics are told good from bad: the edges of each rule about them."""
 
-from collections.abc import Callable
-
 import pytest
+from found import Findings, messages
+from stories import WARD
 
 from jmap.source.finding import Finding
-
-Findings = Callable[..., list[Finding]]
-
-HEAD = "journey: A week in hospital\nsegments: [Patients, Visitors]\n"
-
-
-def messages(found: list[Finding]) -> list[str]:
-    return [finding.message for finding in found]
-
 
 METRIC_RULES = ("metric-without-target", "unmeasured-metric")
 
@@ -38,7 +29,7 @@ class TestMetrics:
     def test_each_is_told_once_where_it_is_defined(
         self, findings: Findings, name: str, root: str, stage: str, path: tuple[str | int, ...]
     ) -> None:
-        text = f"{HEAD}{root}\nstages: [{{name: Wait, {stage}}}]\n"
+        text = f"{WARD}{root}\nstages: [{{name: Wait, {stage}}}]\n"
         (found,) = findings(name, text)
         assert found.path == path
 
@@ -53,7 +44,7 @@ class TestMetrics:
     )
     def test_once_is_enough_for_all_places(self, findings: Findings, name: str, field: str) -> None:
         text = (
-            f"{HEAD}stages:\n  - {{name: Wait, metrics: [Falls]}}\n"
+            f"{WARD}stages:\n  - {{name: Wait, metrics: [Falls]}}\n"
             f"  - {{name: Sleep, touchpoints: {{name: Bed, metrics: {{name: Falls, {field}}}}}}}\n"
         )
         assert findings(name, text) == []
@@ -66,22 +57,20 @@ class TestMetrics:
             "project: Ward\n"
             "metrics: [Falls, {name: Noise at night, id: noise, value: 4, target: 2}]\n"
         )
-        text = (
-            f"{HEAD}stages: [{{name: Wait, metrics: [falls, noise, {{name: Falls, unit: x}}]}}]\n"
-        )
+        text = f"{WARD}stages: {{name: Wait, metrics: [falls, noise, {{name: Falls, unit: x}}]}}\n"
         assert findings(name, text, project=project) == []
         (found,) = project_findings(name, project)
         assert found.path == ("metrics", 0)
 
     def test_in_a_future_map_there_is_nothing_to_measure(self, findings: Findings) -> None:
-        text = f"{HEAD}state: future\nmetrics: Falls\nstages: [Wait]\n"
+        text = f"{WARD}state: future\nmetrics: Falls\nstages: [Wait]\n"
         assert findings("unmeasured-metric", text) == []
         assert len(findings("metric-without-target", text)) == 1
 
 
 class TestTargetAgainstDirection:
     def worse(self, findings: Findings, metric: str) -> list[Finding]:
-        text = f"{HEAD}stages: [{{name: Wait, metrics: [{{name: Falls, {metric}}}]}}]\n"
+        text = f"{WARD}stages: [{{name: Wait, metrics: [{{name: Falls, {metric}}}]}}]\n"
         return findings("target-against-direction", text)
 
     @pytest.mark.parametrize(
@@ -141,7 +130,7 @@ class TestTargetAgainstDirection:
     def test_the_way_that_is_better_may_be_said_elsewhere(
         self, findings: Findings, project_findings: Findings
     ) -> None:
-        text = f"{HEAD}stages: [{{name: Wait, metrics: {{name: Falls, value: 3, target: 5}}}}]\n"
+        text = f"{WARD}stages: [{{name: Wait, metrics: {{name: Falls, value: 3, target: 5}}}}]\n"
         name = "target-against-direction"
         assert findings(name, text) == []
         for known in (
@@ -158,11 +147,11 @@ class TestTargetAgainstDirection:
         self, findings: Findings, project_findings: Findings
     ) -> None:
         project = "project: Ward\nmetrics: [{name: Falls, kind: time, value: 3, target: 5}]\n"
-        text = f"{HEAD}stages: [{{name: Wait, metrics: Falls}}]\n"
+        text = f"{WARD}stages: [{{name: Wait, metrics: Falls}}]\n"
         assert findings("target-against-direction", text, project=project) == []
         (found,) = project_findings("target-against-direction", project)
         assert found.path == ("metrics", 0, "target")
 
     def test_future_maps_are_not_spared(self, findings: Findings) -> None:
-        text = f"{HEAD}state: future\nmetrics: {{name: F, kind: time, value: 3, target: 5}}\n"
+        text = f"{WARD}state: future\nmetrics: {{name: F, kind: time, value: 3, target: 5}}\n"
         assert len(findings("target-against-direction", text + "stages: [Wait]\n")) == 1
