@@ -1,11 +1,10 @@
 """`jmap init`: what it writes, what it leaves alone, and that its next steps work."""
 
 import re
-import shlex
 from pathlib import Path
 
 import pytest
-from command import Done, files_below, here, jmap
+from command import commands, files_below, here, jmap
 
 WRITTEN = {
     ".github/workflows/journey-maps.yml",
@@ -15,11 +14,6 @@ WRITTEN = {
     "jmap.yaml",
     "journeys/minimal.journey.yaml",
 }
-
-
-def commands(done: Done) -> list[list[str]]:
-    """The words of the commands that a run proposes, as a shell reads them."""
-    return [shlex.split(line)[1:] for line in re.findall("^  (jmap .*)", done.err, re.MULTILINE)]
 
 
 @pytest.mark.parametrize("folder", [None, "my maps/client's", "-dash"])
@@ -46,8 +40,7 @@ def test_the_next_steps_work_from_where_it_was_called(tmp_path: Path) -> None:
     assert (tmp_path / "sub/maps/build/index.html").is_file()
 
 
-def test_nothing_is_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("mine\n")
     (tmp_path / "jmap.yaml").symlink_to(tmp_path / "nowhere")
     (tmp_path / "journeys").mkdir()

@@ -14,11 +14,6 @@ WARNS = "journey: Renting\nsegments: [A]\nstages:\n  - {name: Pay, touchpoints: 
 CLEAN = MAP.replace("stages:", "segments: [A]\nstages:", 1)
 
 
-@pytest.fixture(autouse=True)
-def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
 def write(**texts: str) -> None:
     for name, text in texts.items():
         Path(f"{name}.yaml").write_text(text, "utf-8")

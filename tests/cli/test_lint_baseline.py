@@ -13,8 +13,7 @@ MENDED = WARNS.replace("[Till]", "[Till], barriers: [Cash only]")
 
 
 @pytest.fixture(autouse=True)
-def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def in_folder(own_folder: None) -> None:
     write(a=WARNS, b=WARNS)
     done = lint("--write-baseline")
     assert (done.code, done.out) == (0, "Nothing new: 2 maps; 2 held back by the baseline.\n")

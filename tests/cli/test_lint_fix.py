@@ -17,11 +17,6 @@ BAD = GOOD.replace("barriers: [Cash only]", "barrers: [Cash only]").replace(
 LEFT = GOOD + "  - name: Sail\n    touchpoints: [Boat]\n    barriers: [Wind]\n    reason: x\n"
 
 
-@pytest.fixture(autouse=True)
-def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
 def write(**texts: str) -> None:
     for name, text in texts.items():
         Path(f"{name}.yaml").write_text(text, "utf-8", newline="")

@@ -15,8 +15,7 @@ BAD = 'journey: Renting\nstages:\n  - {name: "A\\nB <&> 50%, ::x \\e[31m", barri
 
 
 @pytest.fixture(autouse=True)
-def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def in_folder(own_folder: None) -> None:
     for name in NAMES:
         path = Path(name)
         path.parent.mkdir(exist_ok=True, parents=True)

@@ -6,8 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from command import JMAP, environment, files_below, here, jmap
-from test_init import commands
+from command import JMAP, commands, environment, files_below, here, jmap
 
 from jmap.render.starters import starters
 
@@ -61,8 +60,7 @@ def test_in_a_project_the_schema_is_the_project_s(tmp_path: Path) -> None:
     assert [path.parent.parent for path in tmp_path.rglob("journey.schema.json")] == [tmp_path]
 
 
-def test_standard_output_has_the_map_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_standard_output_has_the_map_alone(tmp_path: Path) -> None:
     done = here("new", "minimal", "-")
     assert done.code == 0
     assert done.err == ""

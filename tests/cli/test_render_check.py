@@ -10,9 +10,8 @@ HOSTILE = "journey: Boats \u202e\nstages: [A, B]\n"
 
 
 @pytest.fixture(autouse=True)
-def _rendered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _rendered(own_folder: None) -> None:
     """A project of two maps that is rendered."""
-    monkeypatch.chdir(tmp_path)
     Path("jmap.yaml").write_text("project: Boats\n")
     Path("boat.journey.yaml").write_text(MAP)
     Path("ship.journey.yaml").write_text(MAP.replace("boat", "ship"))

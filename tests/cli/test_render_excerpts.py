@@ -71,8 +71,7 @@ plan: [{finding: Look closer, evidence: zid-7, stages: Pay, actions: [
 
 
 @pytest.fixture(autouse=True)
-def _in_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def _in_a_project(own_folder: None) -> None:
     Path("jmap.yaml").write_text(PROJECT)
     Path("boat.journey.yaml").write_text(MAP)
 

@@ -2,24 +2,12 @@
 
 import re
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
-from command import BY_DEFAULT, MAP, files_below, here, jmap, make_project, with_id
+from command import BY_DEFAULT, MAP, files_below, here, jmap, with_id
 
 Project = Callable[..., Path]
-
-
-@pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    """Makes a project of maps, `{name: text}`."""
-    return partial(make_project, tmp_path)
 
 
 TEMPLATE = '{% extends "jmap/report/report.html" %}{% block body %}OURS{% endblock %}'

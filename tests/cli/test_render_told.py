@@ -19,8 +19,7 @@ from jmap.render.batch import Rendered
 
 
 @pytest.fixture(autouse=True)
-def _in_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def _in_a_project(own_folder: None) -> None:
     Path("boat.yaml").write_text(MAP)
     Path("船.yaml").write_text(MAP)
 

@@ -10,9 +10,8 @@ from served import Served
 
 
 @pytest.fixture(autouse=True)
-def _beside_a_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "boat.yaml").write_text(MAP)
+def _beside_a_map(own_folder: None) -> None:
+    Path("boat.yaml").write_text(MAP)
 
 
 def test_a_port_that_is_taken_is_refused(tmp_path: Path) -> None:

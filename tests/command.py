@@ -1,6 +1,8 @@
 """jmap as its users run it."""
 
 import os
+import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -11,7 +13,7 @@ from typer.testing import CliRunner
 
 from jmap.cli.main import app
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLES = Path(__file__).parents[1] / "examples"
 JMAP = (sys.executable, "-m", "jmap")
 MAP = """\
 journey: Renting a boat
@@ -100,3 +102,8 @@ def make_project(above: Path, folder: str = "maps", config: str = "", **maps: st
     for name, text in (maps or {"boat": MAP}).items():
         (root / f"{name}.journey.yaml").write_text(text)
     return root
+
+
+def commands(done: Done) -> list[list[str]]:
+    """The words of the commands that a run proposes, as a shell reads them."""
+    return [shlex.split(line)[1:] for line in re.findall("^  (jmap .*)", done.err, re.MULTILINE)]
