@@ -35,6 +35,12 @@ const map = (() => {
     history.replaceState(null, '', `#${text || 'map'}`);
   };
 
+  // A head that sticks is in sight all along the map: the page goes to the map, the map to the stage.
+  const go = () => {
+    document.querySelector('.map').scrollIntoView({ behavior: 'instant' });
+    heads[state.stage].scrollIntoView({ behavior: 'instant', block: 'nearest', inline: 'start' });
+  };
+
   const read = () => {
     let text = location.hash.slice(1);
     try { text = decodeURIComponent(text); } catch { /* not ours */ }
@@ -50,7 +56,7 @@ const map = (() => {
       lanes.forEach((box) => { box.checked = !without.includes(box.dataset.name); });
     }
     draw();
-    if (state.stage >= 0) heads[state.stage].scrollIntoView({ behavior: 'instant', inline: 'start' });
+    if (state.stage >= 0 && (plain >= 0 || said.has('stage'))) go();
   };
 
   const change = (changes) => {
@@ -77,6 +83,9 @@ const map = (() => {
     if (!target.matches(':focus-visible')) return;
     table.style.setProperty('--head', `${table.tHead.offsetHeight}px`);
     target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
+  all('a[href^="#stage-"]').filter((link) => !link.closest('.map')).forEach((link) => {
+    link.addEventListener('click', () => setTimeout(read)); // also where its stage is pointed at already
   });
   addEventListener('hashchange', read);
   read();

@@ -100,6 +100,22 @@ def test_a_link_to_a_stage_and_a_segment(report: str, visit: Visit) -> None:
     assert shown(page) == [LOYAL, NEW, PROSPECTS]
 
 
+def test_a_stage_is_shown_from_its_head_and_lets_the_page_go(report: str, visit: Visit) -> None:
+    page = visit(report, 1440)
+    link = page.locator("main a[href='#stage-choose']:not(.map a)").first
+    for _ in range(2):  # the second time the address stays as it is
+        link.click()
+        page.wait_for_timeout(100)
+        assert marked(page) == ["Choose"]
+        top = page.locator(".map").evaluate("(map) => map.getBoundingClientRect().top")
+        assert -200 < top < 900
+        assert page.locator(".goal-lane").evaluate("(row) => row.getBoundingClientRect().top") > 0
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    follow(page, "#foundations")
+    at = page.locator("#foundations").evaluate("(part) => part.getBoundingClientRect().top")
+    assert 0 <= at < 100
+
+
 def test_what_is_switched_off_is_in_the_address(report: str, visit: Visit) -> None:
     page = visit(report)
     page.get_by_role("checkbox", name=LOYAL).uncheck()
