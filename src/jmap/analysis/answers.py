@@ -45,22 +45,23 @@ def answers(index: JourneyIndex, question: Thing, told: Mapping[str, list[Thing]
 
 class Remedies(NamedTuple):
     """The opportunities of a map by what they address (kind and id), and those that address
-    nothing in particular by the position of the stage that they are at."""
+    nothing in particular by the position of the stage that they are at; each by its slug."""
 
-    concerns: Mapping[tuple[Kind, str], tuple[Opportunity, ...]]
-    whole: Mapping[int, tuple[Opportunity, ...]]
+    concerns: Mapping[tuple[Kind, str], Mapping[str, Opportunity]]
+    whole: Mapping[int, Mapping[str, Opportunity]]
 
     def of(self, concern: Thing, theme: Thing | None) -> list[Opportunity]:
         """The opportunities that address *concern*, or the *theme* that it belongs to."""
-        found = {_key(item): item for item in self.concerns.get((concern.kind, concern.id), ())}
+        found = self.concerns.get((concern.kind, concern.id), {})
         if theme is not None:
-            for item in self.concerns.get((theme.kind, theme.id), ()):
-                found.setdefault(_key(item), item)
+            found = {**found, **self.concerns.get((theme.kind, theme.id), {}), **found}
         return list(found.values())
 
     def at(self, thing: Thing) -> list[Opportunity]:
         """The opportunities of the whole stages where *thing* is met."""
-        found = {_key(item): item for stage in thing.stages for item in self.whole.get(stage, ())}
+        found: dict[str, Opportunity] = {}
+        for stage in thing.stages if self.whole else ():
+            found |= self.whole.get(stage, {})
         return list(found.values())
 
 
@@ -70,18 +71,11 @@ def remedies(index: JourneyIndex) -> Remedies:
     concerns: dict[tuple[Kind, str], dict[str, Opportunity]] = {}
     whole: dict[int, dict[str, Opportunity]] = {}
     for item, _, stages in whereabouts(index):
+        key = slug(item.id or item.title)
         for text in item.addresses:
             concern = index.concern(text)
             if concern is not None:
-                key = (concern.kind, concern.id)
-                concerns.setdefault(key, {}).setdefault(_key(item), item)
+                concerns.setdefault((concern.kind, concern.id), {}).setdefault(key, item)
         for stage in () if item.addresses else stages:
-            whole.setdefault(stage, {}).setdefault(_key(item), item)
-    return Remedies(
-        {key: tuple(items.values()) for key, items in concerns.items()},
-        {stage: tuple(items.values()) for stage, items in whole.items()},
-    )
-
-
-def _key(item: Opportunity) -> str:
-    return slug(item.id or item.title)
+            whole.setdefault(stage, {}).setdefault(key, item)
+    return Remedies(concerns, whole)

@@ -60,8 +60,19 @@ def contacts(index: JourneyIndex) -> tuple[tuple[Contact, ...], ...]:
 
 def party(index: JourneyIndex, kind: Kind, name: str) -> Party:
     """The channel or team that *name* refers to, or one that goes by it."""
-    thing = index.find(kind, name)
-    return Party(thing.id, thing.name) if thing else Party(slug(name), name)
+    known = _parties(index)
+    found = known.get((kind, name))
+    if found is None:
+        thing = index.find(kind, name)
+        found = Party(thing.id, thing.name) if thing else Party(slug(name), name)
+        known[kind, name] = found
+    return found
+
+
+@once_a_map
+def _parties(index: JourneyIndex) -> dict[tuple[Kind, str], Party]:
+    """The channels and teams that `party` has told of a map: the same few come again and again."""
+    return {}
 
 
 def _contact(index: JourneyIndex, place: Place) -> Contact:

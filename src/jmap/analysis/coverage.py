@@ -22,7 +22,8 @@ class Claim(NamedTuple):
     `item` is the barrier or motivation, else the stage, step or touchpoint that is felt or
     decides; `point` is the stage or step it stands in. `grounds` is the evidence, as written, of
     its own or of the touchpoint, step or stage that it stands in: by segment, as written, where a
-    sentiment is given so, else under `EVERYBODY` alone.
+    sentiment is given so, else under `EVERYBODY` alone. It `rests` on evidence where it does for
+    every segment that it is given by.
     """
 
     kind: ClaimKind
@@ -30,11 +31,7 @@ class Claim(NamedTuple):
     path: Path
     point: StepEntry
     grounds: Mapping[str, tuple[str, ...]]
-
-    @property
-    def rests(self) -> bool:
-        """Whether it rests on evidence, for every segment that it is given by."""
-        return all(self.grounds.values())
+    rests: bool
 
 
 class Coverage(NamedTuple):
@@ -81,10 +78,10 @@ def _at(index: JourneyIndex, part: StepEntry) -> list[Claim]:
     found = []
     for place in part.places("barriers"):
         names = place.item.evidence or around or _met_at(index, place.item)
-        found.append(Claim("barrier", place.item, place.path, part, {EVERYBODY: names}))
+        found.append(_claim("barrier", place.item, place.path, part, names))
     for place in part.places("motivations"):
         names = place.item.evidence or around
-        found.append(Claim("motivation", place.item, place.path, part, {EVERYBODY: names}))
+        found.append(_claim("motivation", place.item, place.path, part, names))
     found += _experience(part.step, part.path, part, around)
     for place in part.places("touchpoints"):
         if place.item.sentiment or place.item.moment_of_truth:  # few are said to be either
@@ -106,8 +103,15 @@ def _experience(item: Any, path: Path, part: StepEntry, around: tuple[str, ...])
     if felt:
         each = {EVERYBODY: felt} if isinstance(felt, Sentiment) else felt
         grounds = {segment: one.evidence or around for segment, one in each.items()}
-        found.append(Claim("sentiment", item, (*path, "sentiment"), part, grounds))
+        rests = all(grounds.values())
+        found.append(Claim("sentiment", item, (*path, "sentiment"), part, grounds, rests))
     if item.moment_of_truth:
-        grounds = {EVERYBODY: around}
-        found.append(Claim("moment of truth", item, (*path, "moment_of_truth"), part, grounds))
+        found.append(_claim("moment of truth", item, (*path, "moment_of_truth"), part, around))
     return found
+
+
+def _claim(
+    kind: ClaimKind, item: Any, path: Path, part: StepEntry, names: tuple[str, ...]
+) -> Claim:
+    """What is claimed of everybody alike, and rests on the evidence *names*."""
+    return Claim(kind, item, path, part, {EVERYBODY: names}, bool(names))

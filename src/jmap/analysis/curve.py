@@ -88,6 +88,8 @@ def stage_moods(
 ) -> dict[str, Mood]:
     """The moods at a stage: its own; what it does not say of itself, its *steps* say."""
     own = own_moods(index, stage)
+    if not any(steps):
+        return own
     ids = dict.fromkeys([*own, *(segment for moods in steps for segment in moods)])
     return {
         segment: _settled(own.get(segment), [m[segment] for m in steps if segment in m])

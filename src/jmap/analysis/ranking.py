@@ -1,10 +1,10 @@
 """Opportunities in the order of their scores, and what customers rate that they are for."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from jmap.analysis.opportunities import theme_of, theme_places
-from jmap.analysis.scores import Ratings, pooled
+from jmap.analysis.scores import Ratings, pooled, ratings, ratings_of
 from jmap.analysis.stages import audience
 from jmap.analysis.walkers import by_walker, customer_ids
 from jmap.model.plan import Opportunity
@@ -66,13 +66,10 @@ def rated_things(index: JourneyIndex) -> tuple[Rated, ...]:
     """The needs and touchpoints that customers rated for both importance and satisfaction, the
     highest score first. What is met at several places counts for each segment where it scores
     highest."""
-    found = []
-    everywhere = _rated_places(index)
-    for kind in _RATED:
-        for thing in index.tables[kind]:
-            here = [rated for p in thing.places if (rated := everywhere.get(p.path))]
-            if here:
-                found.append(_merged(here))
+    everywhere: dict[Thing | None, list[Rated]] = {}
+    for rated in _rated_places(index).values():
+        everywhere.setdefault(rated.of, []).append(rated)
+    found = map(_merged, everywhere.values())
     return tuple(sorted(found, key=lambda rated: (-round(rated.score, 9), -rated.highest)))
 
 
@@ -161,7 +158,7 @@ def _candidate(index: JourneyIndex, thing: Thing) -> Candidate:
         item,
         tuple(sorted({point.stage for point in points} | reached)),
         tuple(concerns.values()),
-        _rate(index, item, names, names) or _lent(index, names, points, concerns, reached),
+        _own(index, item, names) or _lent(index, names, points, concerns, reached),
         frozenset(index.segment_ids(names)) if names else frozenset(),
         frozenset(concerns),
     )
@@ -183,11 +180,11 @@ def _lent(
         _at(index, points),
         _at(index, [index.stages[stage] for stage in sorted(reached)]),
     ):
-        ratings = (
+        rated_here = (
             _rated_at(index, of, place, names) if names else everywhere.get(place.path)
             for of, place in pool
         )
-        found = [rated for rated in ratings if rated]
+        found = [rated for rated in rated_here if rated]
         if found:
             return max(found, key=lambda rated: (round(rated.score, 9), rated.highest))
     return None
@@ -232,36 +229,38 @@ def _rated_at(
     index: JourneyIndex, thing: Thing, place: Place, only: tuple[str, ...] = ()
 ) -> Rated | None:
     """How *thing* is rated at *place*, by the segments *only*; None where none rates it."""
-    part = _part(index, place)
-    if part is None:
+    item, part = place.item, _part(index, place)
+    if part is None or item.importance is None or item.satisfaction is None:
         return None
-    names = place.item.segments or audience(index, part)
-    return _rate(index, place.item, names, only, thing)
+    names = item.segments or audience(index, part)
+    return _rate(index, item, ratings(index, place), names=names, only=only, of=thing)
 
 
 def _rate(
     index: JourneyIndex,
-    item: object,
+    item: Any,
+    given: Mapping[str, Ratings],
+    *,
     names: tuple[str, ...],
     only: tuple[str, ...],
     of: Thing | None = None,
 ) -> Rated | None:
-    importance = getattr(item, "importance", None)
-    satisfaction = getattr(item, "satisfaction", None)
-    if importance is None or satisfaction is None:
-        return None
+    """What is *given* by those of *only* (of all customers, if it names nobody) who rate *item*,
+    which is for *names*, for both."""
     wanted = set(index.segment_ids(only) if only else customer_ids(index))
-    met = by_walker(index, satisfaction, names)
-    ratings = {
-        segment: Ratings(value, met[segment])
-        for segment, value in by_walker(index, importance, names).items()
-        if segment in met and segment in wanted
-    }
-    if not ratings:
+    both = {s: one for s, one in given.items() if one.score is not None and s in wanted}
+    if not both:
         return None
-    apart = isinstance(importance, dict) or isinstance(satisfaction, dict)
+    apart = isinstance(item.importance, dict) or isinstance(item.satisfaction, dict)
     samples: dict[str, int] = by_walker(index, getattr(item, "sample", None), names)
-    return _scored(ratings, samples, apart or wanted != set(ratings), of)
+    return _scored(both, samples, apart or wanted != set(both), of)
+
+
+def _own(index: JourneyIndex, item: Opportunity, names: tuple[str, ...]) -> Rated | None:
+    """How an opportunity itself is rated by those that it is for, the segments *names*."""
+    if item.importance is None or item.satisfaction is None:
+        return None
+    return _rate(index, item, ratings_of(index, item, names), names=names, only=names)
 
 
 def _merged(rated: list[Rated]) -> Rated:
@@ -270,9 +269,9 @@ def _merged(rated: list[Rated]) -> Rated:
         return rated[0]
     best: dict[str, Rated] = {}
     for one in rated:
-        for segment, ratings in one.ratings.items():
+        for segment, given in one.ratings.items():
             known = best.get(segment)
-            if known is None or (ratings.score or 0) > (known.ratings[segment].score or 0):
+            if known is None or (given.score or 0) > (known.ratings[segment].score or 0):
                 best[segment] = one
     return _scored(
         {segment: one.ratings[segment] for segment, one in best.items()},

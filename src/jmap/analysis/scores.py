@@ -1,13 +1,14 @@
 """Opportunity scores after Ulwick: how much a need matters, and how little it is met."""
 
 from collections.abc import Collection, Mapping
-from typing import Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from jmap.analysis.stages import audience
 from jmap.analysis.walkers import by_walker
-from jmap.project.index import JourneyIndex
+from jmap.project.index import JourneyIndex, once_a_map
 from jmap.project.stages import StageEntry, StepEntry
 from jmap.project.things import Place
+from jmap.source.nodes import Path
 
 T = TypeVar("T")
 
@@ -48,17 +49,12 @@ def pooled(scores: Mapping[str, float], samples: Mapping[str, float]) -> float:
 
 
 class Ratings(NamedTuple):
-    """How one segment rates a need or touchpoint, each 0-10; the score where both are given."""
+    """How one segment rates a need or touchpoint, each 0-10; the opportunity score, 0-20, where
+    both are given."""
 
     importance: float | None
     satisfaction: float | None
-
-    @property
-    def score(self) -> float | None:
-        """The opportunity score, 0-20."""
-        if self.importance is None or self.satisfaction is None:
-            return None
-        return opportunity_score(self.importance, self.satisfaction)
+    score: float | None
 
 
 class NeedScore(NamedTuple):
@@ -70,27 +66,42 @@ class NeedScore(NamedTuple):
     stage: StageEntry
 
 
-def ratings(index: JourneyIndex, place: Place) -> dict[str, Ratings]:
+def ratings(index: JourneyIndex, place: Place) -> Mapping[str, Ratings]:
     """The ratings at *place* (of a need, touchpoint, step or stage), by segment id."""
-    names = place.item.segments or audience(index, _part(index, place))
-    importance = by_walker(index, place.item.importance, names)
-    satisfaction = by_walker(index, place.item.satisfaction, names)
-    return {
-        segment: Ratings(importance.get(segment), satisfaction.get(segment))
-        for segment in {**importance, **satisfaction}
-    }
+    known = _known(index)
+    found = known.get(place.path)
+    if found is None:
+        names = place.item.segments or audience(index, _part(index, place))
+        found = known[place.path] = ratings_of(index, place.item, names)
+    return found
+
+
+@once_a_map
+def _known(index: JourneyIndex) -> dict[Path, Mapping[str, Ratings]]:
+    """What `ratings` has told of a map: pages, ranks and rules ask for the same."""
+    return {}
+
+
+def ratings_of(index: JourneyIndex, item: Any, names: tuple[str, ...]) -> Mapping[str, Ratings]:
+    """The ratings of *item*, which is for the segments *names*, by segment id."""
+    importance: dict[str, float] = by_walker(index, item.importance, names)
+    satisfaction: dict[str, float] = by_walker(index, item.satisfaction, names)
+    found = {}
+    for segment in {**importance, **satisfaction}:
+        value, met = importance.get(segment), satisfaction.get(segment)
+        score = None if value is None or met is None else opportunity_score(value, met)
+        found[segment] = Ratings(value, met, score)
+    return found
 
 
 def scores(index: JourneyIndex, place: Place) -> dict[str, float]:
     """The opportunity scores at *place* by segment id, of those who gave both ratings."""
     if place.item.importance is None or place.item.satisfaction is None:
         return {}
-    names = place.item.segments or audience(index, _part(index, place))
-    satisfaction = by_walker(index, place.item.satisfaction, names)
     return {
-        segment: opportunity_score(importance, satisfaction[segment])
-        for segment, importance in by_walker(index, place.item.importance, names).items()
-        if segment in satisfaction
+        segment: rated.score
+        for segment, rated in ratings(index, place).items()
+        if rated.score is not None
     }
 
 

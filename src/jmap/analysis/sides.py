@@ -1,11 +1,10 @@
 """What tells the customers' segments apart, stage by stage."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 from jmap.analysis.curve import Curve
 from jmap.analysis.stages import audience
-from jmap.analysis.walkers import by_walker
 from jmap.project.index import JourneyIndex
 from jmap.project.stages import StageEntry, StepEntry
 from jmap.project.things import Place
@@ -79,11 +78,11 @@ def apart(index: JourneyIndex, known: Curve) -> list[Apart]:
 def own_items(index: JourneyIndex, stage: StageEntry) -> list[Own]:
     """What only some of the customers who take *stage* do, need, meet, ask and are kept by."""
     here = comers(index, stage)
+    around = {part.number: audience(index, part) for part in stage.parts}
     found = []
     for lane in LANES:
         for place in stage.lane(lane):
-            part = stage if place.step is None else stage.steps[place.step]
-            names = place.item.segments or audience(index, part)
+            names = place.item.segments or around[place.step]
             if names:
                 named = set(index.segment_ids(names))
                 whose = tuple(segment for segment in here if segment in named)
@@ -94,28 +93,31 @@ def own_items(index: JourneyIndex, stage: StageEntry) -> list[Own]:
 
 def rated(index: JourneyIndex) -> list[Rated]:
     """All ratings that two segments of customers or more give each for itself."""
+    customers = [thing.id for thing in index.customers]
     found: list[Rated] = []
     for stage in index.stages:
         for part in stage.parts:
-            kind = "stage" if part.number is None else "step"
-            found += _rated(index, part, part.step, kind, part.step.name)
-            for place in part.places("needs"):
-                found += _rated(index, part, place.item, "need", place.item.text)
-            for place in part.places("touchpoints"):
-                found += _rated(index, part, place.item, "touchpoint", place.item.name)
+            step = part.step
+            things: list[tuple[str, str, Any]] = [
+                ("stage" if part is stage else "step", step.name, step)
+            ]
+            things += [("need", need.text, need) for need in step.needs]
+            things += [("touchpoint", met.name, met) for met in step.touchpoints]
+            for kind, name, item in things:
+                for each in _apart(index, customers, item):
+                    found.append(Rated(part, kind, name, *each))
     return found
 
 
-def _rated(index: JourneyIndex, part: StepEntry, item: Any, kind: str, name: str) -> list[Rated]:
-    found = []
+def _apart(
+    index: JourneyIndex, customers: list[str], item: Any
+) -> Iterator[tuple[Measure, dict[str, float], float]]:
+    """What several of the *customers* rate of *item*: the measure, its values and their gap."""
+    fields = vars(item)  # a model answers slowly for each: many have none of them
     for measure, scale in SCALES.items():
-        value = getattr(item, measure, None)
+        value = fields.get(measure)
         if isinstance(value, dict):
-            given: dict[str, float] = by_walker(index, value)
-            each = {
-                thing.id: float(given[thing.id]) for thing in index.customers if thing.id in given
-            }
+            given: dict[str, float] = index.by_segment(value)
+            each = {segment: float(given[segment]) for segment in customers if segment in given}
             if len(each) > 1:
-                gap = (max(each.values()) - min(each.values())) / scale
-                found.append(Rated(part, kind, name, measure, each, gap))
-    return found
+                yield measure, each, (max(each.values()) - min(each.values())) / scale

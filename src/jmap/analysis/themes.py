@@ -50,7 +50,7 @@ def _themes(index: JourneyIndex, counts: Callable[[Place], bool], least: float =
     *least* so many."""
     found = []
     for theme, places in theme_places(index).items():
-        if len({place.stage for place in places}) < least:
+        if least and len({place.stage for place in places}) < least:
             continue  # before it is asked of each place whether it counts
         thing, stages = index.find("theme", theme), _stages(places, counts)
         if thing is not None and len(stages) >= least:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from jmap.project.index import JourneyIndex
+from jmap.project.index import JourneyIndex, once_a_map
 
 T = TypeVar("T")
 
@@ -16,6 +16,7 @@ def walker_ids(index: JourneyIndex) -> list[str]:
     return [thing.id for thing in index.segments] or [EVERYBODY]
 
 
+@once_a_map
 def customer_ids(index: JourneyIndex) -> list[str]:
     """As `walker_ids`, without those who only play a role."""
     return [thing.id for thing in index.customers] or [EVERYBODY]

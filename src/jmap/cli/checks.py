@@ -34,12 +34,15 @@ def lint_for_report(
 ) -> "tuple[list[ReadinessItem] | None, Checked]":
     """What a map lacks on whatever day, for its report; None for one with an error of "The file",
     among them those in its links to other *journeys*, if these are given. And all that was found,
-    to show if it is not rendered."""
+    to show if it is not rendered. The map's tree is let go of."""
     from jmap.lint.checking import check_map
     from jmap.project.linking import own_links
     from jmap.views.readiness import ReadinessItem
 
+    if journeys is not None:
+        project.walked.peeks = journeys.peeks
     checked = check_map(loaded, _settings(project), own_links)
+    loaded.document.forget()  # at once: behind a report it would take three times as long
     if journeys is not None:
         from jmap.lint.crossing import link_diagnostics
 

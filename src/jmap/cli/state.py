@@ -87,7 +87,8 @@ def write_whole(path: Path, content: bytes) -> None:
 def replace(path: Path, content: bytes) -> None:
     """Put a file that holds *content* at *path*, whole or not at all, in the place of whatever
     was there: where that is a link, not what it leads to. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.parent.is_dir():
+        path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".jmap-{os.urandom(8).hex()}")
     try:  # the name is known before there is a file: Ctrl-C cannot leave one behind
         with temporary.open("xb") as file:

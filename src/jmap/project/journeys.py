@@ -61,9 +61,13 @@ class Journeys:
         self._links = {path: link for path, link in links.items() if link is not None}
         self._alone = alone or root is None
         self._owners: dict[str, Path] = {}
+        self.peeks: dict[Path, Peek | None] = {}
+        """What a look at those files told that it took a look at."""
         for path, link in links.items():
-            is_map = link is None or link.kind == "journey"
-            own = (link and link.id) or (peeked_id(path) if is_map else None)
+            own = link and link.id
+            if own is None and (link is None or link.kind == "journey"):
+                found = self.peeks[path] = peeked(path)
+                own = _id_of(found)
             if own is not None:
                 self._owners.setdefault(own, path)
 
@@ -215,22 +219,26 @@ def peeked(path: Path) -> Peek | None:
 
 def peeked_in(content: bytes, path: Path) -> Peek | None:
     """As `peeked`, for a file that holds *content*."""
-    journey = _at_root(_JOURNEY, content) if b"journey" in content else None
+    journey = _at_root(b"journey", _JOURNEY, content)
     if journey is None:
         return None
     if is_walkthrough(content):
         return Peek(_slug(journey[1] or b""), is_walkthrough=True)
-    written = _at_root(_ID, content)
+    written = _at_root(b"id", _ID, content)
     return Peek(_slug(written[1]) if written else id_of_file(path), is_walkthrough=False)
 
 
 def is_walkthrough(content: bytes) -> bool:
     """Whether a file that holds *content* says that it is a walkthrough."""
-    return b"walkthrough" in content and _at_root(_WALKTHROUGH, content) is not None
+    return _at_root(b"walkthrough", _WALKTHROUGH, content) is not None
 
 
-def _at_root(field: re.Pattern[bytes], content: bytes) -> re.Match[bytes] | None:
-    return field.search(b"\n" + content)
+def _at_root(name: bytes, field: re.Pattern[bytes], content: bytes) -> re.Match[bytes] | None:
+    """Where the *field* of that *name* is; mostly there is none, which is far quicker to see
+    without the pattern."""
+    lines = b"\n" + content
+    may_be = any(b"\n" + quote + name in lines for quote in (b"", b'"', b"'"))
+    return field.search(lines) if may_be else None
 
 
 def _slug(text: bytes) -> str:
@@ -250,16 +258,18 @@ def linted_files(scope: Scope, globs: Sequence[str]) -> list[Path]:
 
 def peeked_id(path: Path) -> str | None:
     """The id of the journey in the file at *path*, without loading it; None if it has none."""
-    found = peeked(path)
+    return _id_of(peeked(path))
+
+
+def _id_of(found: Peek | None) -> str | None:
+    """The id of the journey in a map that was *found*."""
     return None if found is None or found.is_walkthrough else found.id
 
 
 def _names_parent(path: Path) -> bool:
     """Whether the file at *path* may name a parent, without loading it."""
     content = read(path)
-    if not isinstance(content, bytes) or b"parent" not in content:
-        return False
-    return _at_root(_PARENT, content) is not None
+    return isinstance(content, bytes) and _at_root(b"parent", _PARENT, content) is not None
 
 
 def id_of_file(path: Path) -> str:
@@ -269,28 +279,32 @@ def id_of_file(path: Path) -> str:
 
 class Walked:
     """Which journeys somebody walked: those that a walkthrough is of, anywhere in the project in
-    *root*; outside any project, one beside the map."""
+    *root*; outside any project, one beside the map. Files whose `peeks` are known are not looked
+    at again."""
 
     def __init__(self, root: Path | None) -> None:
         self._root = root
         self._known: dict[Path, frozenset[str]] = {}
+        self.peeks: Mapping[Path, Peek | None] = {}
 
     def has(self, journey: str, path: Path) -> bool:
         """Whether somebody walked the *journey* whose map is at *path*."""
         folder = self._root or path.parent
         if folder not in self._known:
             files = walk_maps(folder) if self._root else beside(path)
-            self._known[folder] = frozenset(filter(None, map(_walked_in, files)))
+            self._known[folder] = frozenset(filter(None, map(self._walked_in, files)))
         return journey in self._known[folder]
 
-
-def _walked_in(path: Path) -> str | None:
-    """The id of the journey that the file at *path* is a walkthrough of, if it is one."""
-    content = read(path)
-    if not isinstance(content, bytes) or not is_walkthrough(content[:PEEKED]):
-        return None
-    found = peeked_in(content[:PEEKED], path)
-    return found.id if found else None
+    def _walked_in(self, path: Path) -> str | None:
+        """The id of the journey that the file at *path* is a walkthrough of, if it is one."""
+        if path in self.peeks:
+            found = self.peeks[path]
+        else:
+            content = read(path)
+            if not isinstance(content, bytes) or not is_walkthrough(content[:PEEKED]):
+                return None
+            found = peeked_in(content[:PEEKED], path)
+        return found.id if found and found.is_walkthrough else None
 
 
 def beside(path: Path) -> list[Path]:

@@ -61,6 +61,8 @@ class StageEntry(StepEntry):
 
     def lane(self, name: str) -> list[Place]:
         """The items of the lane *name*: the stage's own, then its steps'."""
+        if not self.steps:
+            return self.places(name)
         places = self._lanes.get(name)
         if places is None:
             places = [place for part in self.parts for place in part.places(name)]

@@ -40,14 +40,13 @@ class _Composer(CParser):
     """libyaml's composer without PyYAML's tag resolution, which jmap does not use.
 
     PyYAML calls `descend_resolver` and `ascend_resolver` on the way into and out of each node,
-    and `resolve` for its tag, thousands of times a map: these do nothing, in C where they can."""
+    and `resolve` for its tag, thousands of times a map: these do nothing, in C."""
+
+    __slots__ = ()
 
     descend_resolver = operator.is_
     ascend_resolver = tuple
-
-    @staticmethod
-    def resolve(kind: type[Node], value: str | None, implicit: object) -> None:
-        """No tag."""
+    resolve = ().__init__  # type: ignore[misc] # takes anything, and gives None: no tag
 
 
 @dataclass(slots=True, eq=False, repr=False)

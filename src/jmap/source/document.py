@@ -67,6 +67,11 @@ class Document:
             edits = correct(self.text, self.root, finding)
         return Located(finding, span, subject_at(self.root, finding.path), edits)
 
+    def forget(self) -> None:
+        """Let go of tree and data, of which nothing more is asked: most of what a file takes."""
+        self.root = self.data = None
+        self.empty, self.dropped, self.unread, self.open = [], [], [], []
+
     def _tell_uses_apart(self) -> None:
         """Give each use of an alias its own place; only a finding in one has to pay for it."""
         self.root = compose_uses(self.text)

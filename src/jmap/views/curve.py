@@ -1,6 +1,6 @@
 """The sentiment curve, placed: one line a segment over the columns of the map."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,6 +30,11 @@ class Frame(NamedTuple):
         x = (sum(self.weights[:stage]) + within * self.weights[stage]) / total
         return 1 - x if self.mirrored else x
 
+    @property
+    def rules(self) -> tuple[float, float, float]:
+        """The heights of +2, 0 and -2."""
+        return self.y(2), self.y(0), self.y(-2)
+
     def y(self, score: float) -> float:
         """The height of a score, from the top."""
         return self.top + (2 - score) / 4 * (self.height - self.top - self.bottom)
@@ -56,8 +61,8 @@ class LineView(NamedTuple):
     role: bool
     path: str
     dots: tuple[Dot, ...]
-    steps: tuple[Dot, ...]
-    step_path: str
+    steps: tuple[Dot, ...] = ()
+    step_path: str = ""
 
 
 class LowLabel(NamedTuple):
@@ -78,25 +83,26 @@ class LowLabel(NamedTuple):
 
 
 class CurveView(NamedTuple):
-    """The curve of a map. `rules` are the heights of +2, 0 and -2; `summary` is its text."""
+    """The curve of a map, or its lines alone. `rules` are the heights of +2, 0 and -2; `summary`
+    is its text."""
 
     height: float
     rules: tuple[float, float, float]
     lines: tuple[LineView, ...]
-    low: LowLabel | None
-    summary: str
-    moods: tuple[tuple[tuple[int | None, str, Mood], ...], ...]
+    low: LowLabel | None = None
+    summary: str = ""
+    moods: tuple[tuple[tuple[int | None, str, Mood], ...], ...] = ()
 
 
 def curve_view(index: JourneyIndex, known: Curve, low: Low | None, frame: Frame) -> CurveView:
     """The curve *known* of the map of *index*, drawn in *frame*."""
     position = {thing.id: place for place, thing in enumerate(index.segments)}
     names = {thing.id: thing.name for thing in index.segments}
-    lines = curve_lines(index, known, frame)
+    lines = curve_lines(index, known, frame, steps=True)
     return CurveView(
-        height=frame.height,
-        rules=(frame.y(2), frame.y(0), frame.y(-2)),
-        lines=lines,
+        frame.height,
+        frame.rules,
+        lines,
         low=_low_label(index, known, low, frame, position) if low else None,
         summary=_summary(index, lines),
         moods=tuple(
@@ -106,8 +112,17 @@ def curve_view(index: JourneyIndex, known: Curve, low: Low | None, frame: Frame)
     )
 
 
-def curve_lines(index: JourneyIndex, known: Curve, frame: Frame) -> tuple[LineView, ...]:
-    """The lines of the curve *known* of the map of *index*, drawn in *frame*."""
+def small_curve(index: JourneyIndex, known: Curve, frame: Frame) -> CurveView:
+    """The lines alone of the curve *known* of the map of *index*, drawn in *frame*: neither steps
+    nor labels nor words."""
+    return CurveView(frame.height, frame.rules, curve_lines(index, known, frame))
+
+
+def curve_lines(
+    index: JourneyIndex, known: Curve, frame: Frame, *, steps: bool = False
+) -> tuple[LineView, ...]:
+    """The lines of the curve *known* of the map of *index*, drawn in *frame*, with or without
+    single *steps*."""
     things = {thing.id: (place, thing.name) for place, thing in enumerate(index.segments)}
     customers = customer_ids(index)
     middles = [round(frame.x(stage) * 100, 3) for stage in range(len(known.stages))]
@@ -115,7 +130,8 @@ def curve_lines(index: JourneyIndex, known: Curve, frame: Frame) -> tuple[LineVi
     for segment in known.lines:
         number, name = things.get(segment, (None, _("All customers")))
         role = segment != EVERYBODY and segment not in customers
-        lines.append(_line(known, frame, middles, segment, number=number, name=name, role=role))
+        line = _line(known, frame, middles, segment, number=number, name=name, role=role)
+        lines.append(_stepped(line, known, frame, segment) if steps else line)
     return tuple(lines)
 
 
@@ -129,25 +145,31 @@ def _line(
         for stage, moods in enumerate(known.stages)
         if (mood := moods.get(segment)) is not None and mood.score is not None
     ]
-    lowest = min((score for _, score in scores), default=0.0)
-    flat = len({score for _, score in scores}) < 2
+    given = {score for _, score in scores}
+    low = min(given) if len(given) > 1 else None
     dots = tuple([
-        Dot(stage, middles[stage], round(frame.y(score), 1), signed(score),
-            score == lowest and not flat)
+        Dot(stage, middles[stage], round(frame.y(score), 1), signed(score), score == low)
         for stage, score in scores
     ])  # fmt: skip
-    steps = tuple(
-        Dot(stage, round(frame.x(stage, (step + 0.5) / len(each)) * 100, 3),
-            round(frame.y(mood.score), 1), signed(mood.score))
-        for stage, each in enumerate(known.steps)
-        if len(each) > 1
-        for step, moods in enumerate(each)
-        if (mood := moods.get(segment)) and mood.score is not None
-    )  # fmt: skip
-    inside = ""
-    if steps:
-        inside = "".join(_straight([dot for dot in steps if dot.stage == s]) for s, _ in scores)
-    return LineView(number or 0, number, name, role, _path(dots), dots, steps, inside)
+    return LineView(number or 0, number, name, role, _path(dots), dots)
+
+
+def _stepped(line: LineView, known: Curve, frame: Frame, segment: str) -> LineView:
+    """The *line* of *segment* with the scores of single steps."""
+    steps = tuple(_steps(known, frame, segment))
+    if not steps:
+        return line
+    inside = (_straight([step for step in steps if step.stage == dot.stage]) for dot in line.dots)
+    return line._replace(steps=steps, step_path="".join(inside))
+
+
+def _steps(known: Curve, frame: Frame, segment: str) -> Iterator[Dot]:
+    for stage, each in enumerate(known.steps):
+        for step, moods in enumerate(each) if len(each) > 1 else ():
+            mood = moods.get(segment)
+            if mood and mood.score is not None:
+                x = round(frame.x(stage, (step + 0.5) / len(each)) * 100, 3)
+                yield Dot(stage, x, round(frame.y(mood.score), 1), signed(mood.score))
 
 
 def _straight(dots: Sequence[Dot]) -> str:
@@ -159,27 +181,30 @@ def _straight(dots: Sequence[Dot]) -> str:
 def _path(dots: Sequence[Dot]) -> str:
     """The line through *dots*, broken where a stage has none."""
     runs: list[list[tuple[float, float]]] = []
-    before: Dot | None = None
-    for dot in dots:
-        if before is None or dot.stage != before.stage + 1:
+    following = -1
+    for stage, x, y, _score, _low in dots:
+        if stage != following:
             runs.append([])
-        runs[-1].append((dot.x * WIDTH / 100, dot.y))
-        before = dot
-    return "".join(smooth(run) for run in runs if len(run) > 1)
+        runs[-1].append((x * WIDTH / 100, y))
+        following = stage + 1
+    return "".join([smooth(run) for run in runs if len(run) > 1])
 
 
 def smooth(points: Sequence[tuple[float, float]]) -> str:
     """A path through *points* (x rising or falling) that never leaves the band between two
     neighbours: a monotone cubic after Fritsch and Carlson."""
     slopes = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in pairwise(points)]
-    tangents = [slopes[0], *(_tangent(a, b) for a, b in pairwise(slopes)), slopes[-1]]
-    path = f"M{points[0][0]:.1f} {points[0][1]:.1f}"
-    for (a, b), (start, end) in zip(pairwise(points), pairwise(tangents), strict=True):
-        third = (b[0] - a[0]) / 3
+    tangents = [*map(_tangent, slopes, slopes[1:]), slopes[-1]]
+    x, y = points[0]
+    tangent = slopes[0]
+    path = f"M{x:.1f} {y:.1f}"
+    for (end_x, end_y), end_tangent in zip(points[1:], tangents, strict=True):
+        third = (end_x - x) / 3
         path += (
-            f"C{a[0] + third:.1f} {a[1] + start * third:.1f} "
-            f"{b[0] - third:.1f} {b[1] - end * third:.1f} {b[0]:.1f} {b[1]:.1f}"
+            f"C{x + third:.1f} {y + tangent * third:.1f} "
+            f"{end_x - third:.1f} {end_y - end_tangent * third:.1f} {end_x:.1f} {end_y:.1f}"
         )
+        x, y, tangent = end_x, end_y, end_tangent
     return path
 
 
@@ -214,9 +239,10 @@ def _low_label(
 def _summary(index: JourneyIndex, lines: Sequence[LineView]) -> str:
     """The curve in words."""
     text = _("Sentiment from −2 to +2.")
+    names = [stage.step.name for stage in index.stages]
     for line in lines:
         if line.dots:
-            dots = commas(f"{index.stages[dot.stage].step.name} {dot.score}" for dot in line.dots)
+            dots = commas([f"{names[dot.stage]} {dot.score}" for dot in line.dots])
             said = _("{name}: {scores}.").format(name=line.name, scores=dots)
             text = _("{before} {after}").format(before=text, after=said)
     return text

@@ -1,6 +1,6 @@
 """What is told of an entry when somebody asks: ratings, sources, references, links."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -40,6 +40,7 @@ _MEASURES: dict[str, tuple[str, Callable[[Any], str]]] = {
     "duration": (marked("Takes"), span),
     "sample": (marked("Sample"), lambda count: number(count, 0)),
 }
+_ORDERS = {"one": marked("one of them"), "any": marked("in any order")}
 
 
 @cache
@@ -61,7 +62,7 @@ class Details:
             for thing in index.tables[kind]
             for place in thing.places
         }
-        self._lents: dict[tuple[str, ...], More] = {}
+        self._lents: dict[StepEntry, More] = {}
         self._found: dict[tuple[Kind, str], Thing | None] = {}
         self._sources: dict[tuple[str, ...], tuple[Source, ...]] = {}
         self._told: dict[Thing, Source] = {}
@@ -93,8 +94,7 @@ class Details:
         """The names of what *references* refer to, as an enumeration."""
         if not references:
             return ""
-        things = [self.find(kind, text) for text in references]
-        return joined([thing.name for thing in things if thing])
+        return joined([thing.name for text in references if (thing := self.find(kind, text))])
 
     def shared(self, place: Place) -> dict[str, Any]:
         """What the item at *place* shares with its namesakes, in this map and in the project."""
@@ -103,8 +103,9 @@ class Details:
             return {}
         known = self._shared.get(thing)
         if known is None:
-            known = dict(thing.shared)
-            for declared in self.index.project.tables[thing.kind].find(thing.id):
+            known = thing.shared
+            table = self.index.project.tables[thing.kind]
+            for declared in table.find(thing.id) if table.things else ():
                 known = {**declared.shared, **known}
             self._shared[thing] = known
         return known
@@ -126,14 +127,14 @@ class Details:
         each = self.index.by_segment(value)
         return tuple([(self.position.get(segment), write(part)) for segment, part in each.items()])
 
-    def ratings(self, item: Described, skip: Iterable[str] = ()) -> list[Rating]:
+    def _ratings(self, item: Described, skip: Collection[str]) -> tuple[Rating, ...]:
         """The measures that *item* carries, but those to *skip*."""
-        found = []
-        for field, label, write in _measures_of(type(item)):
-            value = getattr(item, field)
-            if value is not None and field not in skip:
-                found.append(Rating(_(label), self.values(value, write)))
-        return found
+        fields = vars(item)  # a model answers slowly for each: many have none of them
+        return tuple([
+            Rating(_(label), self.values(value, write))
+            for field, label, write in _measures_of(type(item))
+            if (value := fields[field]) is not None and field not in skip
+        ])  # fmt: skip
 
     def sources(self, names: tuple[str, ...]) -> tuple[Source, ...]:
         """The sources that *names* refer to."""
@@ -154,31 +155,28 @@ class Details:
         item: Any,
         part: StepEntry,
         *,
-        facts: Iterable[tuple[str, str]] = (),
-        skip: Iterable[str] = (),
+        facts: Sequence[tuple[str, str]] = (),
+        skip: Collection[str] = (),
         description: str | None = None,
     ) -> More:
         """All there is to tell of *item*, which stands in *part*."""
-        names = item.evidence or standing(self.index, part)
-        facts = tuple(facts)
-        measured = self.ratings(item, skip)
+        evidence, links = item.evidence, item.links
+        model: type[Described] = type(item)
+        measured = self._ratings(item, skip) if _measures_of(model) else ()
         description = item.description or description
-        if not (item.evidence or facts or measured or description or item.links):
-            return self._lent(names)
-        return More(
-            description=description,
-            facts=facts,
-            ratings=tuple(measured),
-            sources=self.sources(names) if names else (),
-            lent=not item.evidence,
-            links=tuple([(link.text or link.url, link.url) for link in item.links]),
-        )
+        if not (evidence or facts or measured or description or links):
+            return self._lent(part)
+        names = evidence or standing(self.index, part)
+        sources = self.sources(names) if names else ()
+        pairs = tuple([(link.text or link.url, link.url) for link in links]) if links else ()
+        return More(description, tuple(facts), measured, sources, not evidence, pairs)
 
-    def _lent(self, names: tuple[str, ...]) -> More:
-        """Nothing but what all around rests on."""
-        known = self._lents.get(names)
+    def _lent(self, part: StepEntry) -> More:
+        """Nothing but what all in *part* rests on."""
+        known = self._lents.get(part)
         if known is None:
-            known = self._lents[names] = More(sources=self.sources(names), lent=True)
+            sources = self.sources(standing(self.index, part))
+            known = self._lents[part] = More(sources=sources, lent=True)
         return known
 
     def of_part(self, part: StepEntry) -> More:
@@ -188,9 +186,9 @@ class Details:
         if step.owner:
             facts.append((_("Owner"), step.owner))
         if isinstance(step, Stage):
-            order = {"one": _("one of them"), "any": _("in any order")}.get(step.order)
+            order = _ORDERS.get(step.order)
             facts += [(_("Phase"), term(str(step.phase)))] if step.phase else []
-            facts += [(_("Steps are taken"), order)] if order and step.steps else []
+            facts += [(_("Steps are taken"), _(order))] if order and step.steps else []
         return self.more(step, part, facts=facts)
 
     def experience(self, item: Experienced, names: Iterable[str]) -> list[tuple[str, str]]:

@@ -103,14 +103,18 @@ class _Maker:
 
     def _ends(self) -> list[Move]:
         """Where the path ends for those who are still on it."""
+        goes = {
+            (way.source, segment)
+            for way in self.path.ways
+            if way.kind in ("next", "branch")
+            for segment in way.shares
+        }
         moves = []
         for stage, last in enumerate(self.last):
             shares: dict[str, float] = {}
             for point in dict.fromkeys(point for points in last.values() for point in points):
-                going = [way for way in self.path.leaving(point) if way.kind in ("next", "branch")]
                 for segment, rest in self.path.remaining(point).items():
-                    goes = any(segment in way.shares for way in going)
-                    if rest > 0 and not goes and point in last[segment]:
+                    if rest > 0 and (point, segment) not in goes and point in last[segment]:
                         shares[segment] = shares.get(segment, 0.0) + rest / len(last[segment])
             if shares:
                 moves.append(Move(stage, None, self._shared(shares, last)))

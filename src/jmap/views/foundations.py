@@ -1,6 +1,6 @@
 """What a map rests on: its sources, how much of it they hold up, and what is assumed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from jmap.analysis.coverage import Claim, ClaimKind, claims, coverage
@@ -139,14 +139,15 @@ def foundations(index: JourneyIndex, details: Details | None = None) -> Foundati
     """What the map of *index* rests on; None where it neither claims anything nor has a source
     or a listening post. *details* are those of *index*, where they are made already."""
     made = claims(index)
-    things = _sources(index)
+    used = dict.fromkeys(index.find("evidence", name) for name in names_used(index))
+    things = _sources(index, used)
     posts = index.journey.listening
     if not made and not things and not posts:
         return None
     known = coverage(index)
     stages = stage_names(index)
     details = details or Details(index)
-    rows = _source_rows(details, stages, things, made)
+    rows = _source_rows(details, stages, things, used, made)
     heard = {_source(thing).speaks for thing in things}
     voices = [voice for voice in VOICES if voice in heard]
     return Foundations(
@@ -168,29 +169,24 @@ def _source(thing: Thing) -> Evidence:
     return thing.definition
 
 
-def _sources(index: JourneyIndex) -> list[Thing]:
-    """The sources that the map defines, then those of the project that it uses."""
-    found = {id(thing): thing for thing in index.tables["evidence"]}
-    for name in names_used(index):
-        thing = index.find("evidence", name)
-        if thing is not None:
-            found.setdefault(id(thing), thing)
-    return [thing for thing in found.values() if isinstance(thing.definition, Evidence)]
+def _sources(index: JourneyIndex, used: Collection[Thing | None]) -> list[Thing]:
+    """The sources that the map defines, then those of the project that it *used*."""
+    found = dict.fromkeys([*index.tables["evidence"], *used])
+    return [thing for thing in found if thing and isinstance(thing.definition, Evidence)]
 
 
 def _source_rows(
     details: Details,
     stages: tuple[StageName, ...],
     things: list[Thing],
+    used: Collection[Thing | None],
     made: tuple[Claim, ...],
 ) -> tuple[SourceRow, ...]:
     """The sources, those that most rests on first."""
-    index = details.index
-    used = {index.find("evidence", name) for name in names_used(index)}
     held: dict[Thing | None, list[int]] = {}
     for claim in made:
-        names = {name for grounds in claim.grounds.values() for name in grounds}
-        for thing in {index.find("evidence", name) for name in names}:
+        grounds = claim.grounds.values()
+        for thing in {details.find("evidence", name) for names in grounds for name in names}:
             held.setdefault(thing, []).append(claim.point.stage)
     return tuple(
         _row(details, _source(thing), stages, held.get(thing, []), thing in used)
@@ -202,11 +198,11 @@ def _row(
     details: Details, source: Evidence, stages: tuple[StageName, ...], held: list[int], used: bool
 ) -> SourceRow:
     """The row of *source*, which has *held* up a claim at each of these stages."""
-    asked = source.was_asked_for
+    asked, voice = source.was_asked_for, source.speaks
     return SourceRow(
         title=source.title,
         method=_(METHODS[source.method]) if source.method else None,
-        voice=_(VOICES[source.speaks]) if source.speaks else None,
+        voice=_(VOICES[voice]) if voice else None,
         sort=_sort(source),
         asked=None if asked is None else _("solicited") if asked else _("unsolicited"),
         date=day(source.date) if source.date else None,
@@ -229,17 +225,15 @@ def _sort(source: Evidence) -> str | None:
 
 def _methods(things: list[Thing], voices: Sequence[str]) -> tuple[MethodRow, ...]:
     """The methods in the order of the format; those without a voice do not occur."""
-    by_method: dict[str | None, list[Evidence]] = {}
+    titles: dict[str | None, dict[str | None, list[str]]] = {}
     for thing in things:
         source = _source(thing)
-        by_method.setdefault(source.method, []).append(source)
-    found = []
-    for method, name in METHODS.items():
-        of_it = by_method.get(method)
-        if of_it:
-            cells = [tuple([s.title for s in of_it if s.speaks == voice]) for voice in voices]
-            found.append(MethodRow(_(name), tuple(cells)))
-    return tuple(found)
+        titles.setdefault(source.method, {}).setdefault(source.speaks, []).append(source.title)
+    return tuple(
+        MethodRow(_(name), tuple([tuple(titles[method].get(voice, ())) for voice in voices]))
+        for method, name in METHODS.items()
+        if method in titles
+    )
 
 
 def _tallies(rows: tuple[SourceRow, ...]) -> tuple[Tally, ...]:
@@ -256,26 +250,21 @@ def _tallies(rows: tuple[SourceRow, ...]) -> tuple[Tally, ...]:
 def _coverage(made: tuple[Claim, ...], stages: int) -> tuple[CoverageRow, ...]:
     if not made:
         return ()
-    total = [[0, 0] for _stage in range(stages)]
-    counts: dict[ClaimKind, list[list[int]]] = {}
+    by_kind: dict[ClaimKind, list[Claim]] = {kind: [] for kind in CLAIMS}
     for claim in made:
-        if claim.kind not in counts:
-            counts[claim.kind] = [[0, 0] for _stage in range(stages)]
-        stage, rests = claim.point.stage, claim.rests
-        for row in (counts[claim.kind], total):
-            row[stage][0] += rests
-            row[stage][1] += 1
-    rows = [_coverage_row(_(CLAIMS[kind]), counts[kind]) for kind in CLAIMS if kind in counts]
-    return (*rows, _coverage_row(_("All claims"), total))
+        by_kind[claim.kind].append(claim)
+    named = [(_(CLAIMS[kind]), claimed) for kind, claimed in by_kind.items() if claimed]
+    named.append((_("All claims"), [*made]))
+    return tuple(_coverage_row(name, claimed, stages) for name, claimed in named)
 
 
-def _coverage_row(name: str, counts: list[list[int]]) -> CoverageRow:
-    """A row from how many claims rest on evidence at each stage, and how many there are."""
-    return CoverageRow(
-        name,
-        tuple([Rests(rested, made) if made else None for rested, made in counts]),
-        Rests(*map(sum, zip(*counts, strict=True))),
-    )
+def _coverage_row(name: str, made: Sequence[Claim], stages: int) -> CoverageRow:
+    """How many of the claims *made* rest on evidence, at each stage and in all."""
+    found: list[list[bool]] = [[] for _stage in range(stages)]
+    for claim in made:
+        found[claim.point.stage].append(claim.rests)
+    cells = [Rests(sum(rest), len(rest)) if rest else None for rest in found]
+    return CoverageRow(name, tuple(cells), Rests(sum(map(sum, found)), len(made)))
 
 
 def _assumed(index: JourneyIndex, stages: tuple[StageName, ...], claim: Claim) -> Assumed:

@@ -55,12 +55,17 @@ def grid(index: JourneyIndex, details: Details | None = None) -> Grid:
     details = details or Details(index)
     ideas = opportunities_at(index)
     lanes = [Lane("goal", _("Goal"), tuple(_goals(stage) for stage in index.stages))]
+    written = [_written(stage) for stage in index.stages]  # most stages have few of the lanes
     for key, name in LANES:
-        cells = [
-            _cell(details, stage, key, ideas[stage.stage] if key == "opportunities" else None)
-            for stage in index.stages
-        ]
-        lanes.append(Lane(key, _(name), tuple(cells)))
+        if key == "opportunities":
+            cells = [_cell(details, *at, key) for at in zip(index.stages, ideas, strict=True)]
+        else:
+            cells = [
+                _cell(details, stage, stage.lane(key), key) if key in fields else ()
+                for stage, fields in zip(index.stages, written, strict=True)
+            ]
+        if any(cells):
+            lanes.append(Lane(key, _(name), tuple(cells)))
     lanes += _custom_lanes(index, details)
     return Grid(
         walkers=walkers(index),
@@ -72,6 +77,11 @@ def grid(index: JourneyIndex, details: Details | None = None) -> Grid:
             and shows(index, lane.key if lane.key != "custom" else slug(lane.name))
         ),
     )
+
+
+def _written(stage: StageEntry) -> set[str]:
+    """The fields that a stage or a step of it has."""
+    return set().union(*[part.step.model_fields_set for part in stage.parts])
 
 
 def lane_key(name: str) -> str:
@@ -140,21 +150,22 @@ def moment_of(item: Any) -> str | None:
 
 
 def _goals(stage: StageEntry) -> Cell:
-    return tuple(
-        Entry(kind="goal", text=part.step.goal, step=letter(part))
+    return tuple([
+        Entry(kind="goal", text=goal, step=letter(part))
         for part in stage.parts
-        if part.step.goal
-    )
+        if (goal := part.step.goal)
+    ])  # fmt: skip
 
 
-def _cell(
-    details: Details, stage: StageEntry, lane: str, places: list[Place] | None = None
-) -> Cell:
+def _cell(details: Details, stage: StageEntry, places: list[Place], lane: str) -> Cell:
     make = MAKERS[lane]
     cell = []
-    for place in stage.lane(lane) if places is None else places:
-        part = stage if place.step is None else stage.steps[place.step]
-        cell.append(make(details, part, place, letter(part)))
+    for place in places:
+        step = place.step
+        if step is None:
+            cell.append(make(details, stage, place, None))
+        else:
+            cell.append(make(details, stage.steps[step], place, letter_of(step)))
     return tuple(cell)
 
 

@@ -141,15 +141,15 @@ def _touchpoint(details: Details, part: StepEntry, place: Place, step: str | Non
     if answers:
         facts.append((_("Answers"), answers))
     facts += details.experience(item, item.segments or part.step.segments)
-    watched = [_metric_of(details, mention)[0] for mention in item.metrics]
-    if watched:
+    if item.metrics:
+        watched = [_metric_of(details, mention)[0] for mention in item.metrics]
         facts.append((_("Metrics"), commas(watched)))
     moment = item.moment_of_truth
     return TouchpointEntry(
         text=item.name,
         step=step,
         walkers=details.numbers(item.segments),
-        channels=tuple(_channel(details, name) for name in names),
+        channels=tuple([_channel(details, name) for name in names]),
         team=_team(details, item, names, shared),
         outbound=initiated == "company",
         ownership=ownership,

@@ -57,15 +57,15 @@ def phrase(sentence: str, /, **words: str | Part | Sequence[Part]) -> tuple[Part
 def listed(items: Sequence[Part | Sequence[Part]]) -> tuple[Part, ...]:
     """*items* as an enumeration: a, b and c."""
     lists = [(item,) if isinstance(item, Part) else tuple(item) for item in items]
-    if not lists:
-        return ()
-    *most, last = lists
-    return phrase(_("{some} and {last}"), some=commas(most), last=last) if most else last
+    if len(lists) < 2:
+        return lists[0] if lists else ()
+    last = lists.pop()
+    return phrase(_("{some} and {last}"), some=commas(lists), last=last)
 
 
 def commas(items: Sequence[Sequence[Part]]) -> tuple[Part, ...]:
     """*items*, one or more, in a row: a, b."""
-    first, *others = map(tuple, items)
-    for other in others:
-        first = phrase(_("{some}, {next}"), some=first, next=other)
-    return first
+    some = tuple(items[0])
+    for other in items[1:]:
+        some = phrase(_("{some}, {next}"), some=some, next=other)
+    return some

@@ -93,8 +93,7 @@ def plan(details: Details, ranks: Mapping[str, int] | None = None) -> Plan:
 
 def stage_refs(index: JourneyIndex, positions: Iterable[int]) -> tuple[StageRef, ...]:
     """The stages at *positions*, in the order of the map."""
-    refs = _refs(index)
-    return tuple([refs[position] for position in sorted(set(positions))])
+    return tuple(map(_refs(index).__getitem__, sorted(set(positions))))
 
 
 @once_a_map

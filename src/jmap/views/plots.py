@@ -223,27 +223,18 @@ def _plots(details: Details, measured: Sequence[Measured], whole: bool) -> list[
     """A plot for each customer that rated something, in order; one for everybody where none did
     so apart from the others."""
     apart = {s.walker for one in measured for s in one.scores if s.walker is not None}
+    customers = {details.position[thing.id] for thing in details.index.customers}
+    plots: dict[int | None, list[Point]] = {n: [] for n in sorted(customers | apart)}
     if not apart:
-        plots = [_plot(measured, None, whole)]
-    else:
-        customers = {details.position[thing.id] for thing in details.index.customers}
-        plots = [_plot(measured, number, whole) for number in sorted(customers | apart)]
-    return [plot for plot in plots if plot.points]
-
-
-def _plot(measured: Sequence[Measured], walker: int | None, whole: bool) -> Plot:
-    points = [
-        Point(
-            one.mark,
-            one.text,
-            score.importance,
-            score.satisfaction,
-            score.score,
-            score.band,
-            bool(one.opportunities) or not whole,
-        )
-        for one in measured
-        for score in one.scores
-        if score.walker is None or score.walker == walker
+        plots = {None: []}
+    for one in measured:
+        served = bool(one.opportunities) or not whole
+        for walker, importance, satisfaction, score in one.scores:
+            point = Point(one.mark, one.text, importance, satisfaction, score, band(score), served)
+            for plot in plots if walker is None else (walker,):
+                plots[plot].append(point)
+    return [
+        Plot(walker, tuple(sorted(points, key=lambda point: -round(point.score, 9))))
+        for walker, points in plots.items()
+        if points
     ]
-    return Plot(walker, tuple(sorted(points, key=lambda point: -round(point.score, 9))))

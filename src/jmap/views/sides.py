@@ -7,7 +7,7 @@ from jmap.analysis.likeness import Likeness, likenesses, partings
 from jmap.analysis.sides import SCALES, Measure, Rated, apart, comers, own_items, rated
 from jmap.project.index import JourneyIndex
 from jmap.project.stages import StageEntry
-from jmap.views.curve import CurveView, Frame, curve_view
+from jmap.views.curve import CurveView, Frame, small_curve
 from jmap.views.entries import Numbers, Walker
 from jmap.views.glance import Remark
 from jmap.views.grid import letter, walkers
@@ -131,7 +131,7 @@ def sides(index: JourneyIndex, known: Curve, *, mirrored: bool = False) -> Sides
     customers = tuple(walker for walker in everybody if not walker.role)
     if len(customers) < 2:
         return None
-    frame = Frame((1.0,) * len(index.stages), height=72, top=9, bottom=9, mirrored=mirrored)
+    frame = Frame((1.0,) * len(index.stages), 72.0, 9.0, 9.0, mirrored)
     roles = tuple(walker for walker in everybody if walker.role)
     return _Sides(index, known, customers).view(roles, frame)
 
@@ -157,7 +157,7 @@ class _Sides:
             walkers=self.customers,
             roles=roles,
             stages=self.stages,
-            curve=curve_view(self.index, self.known, None, frame) if has_moods else None,
+            curve=small_curve(self.index, self.known, frame) if has_moods else None,
             remarks=tuple(remarks),
             rows=rows,
             measures=tuple(_(MEASURES[name]) for name in measures),
@@ -202,28 +202,16 @@ class _Sides:
         for each in ratings:
             key = (each.part.stage, each.part.number, each.kind, each.name)
             things.setdefault(key, {})[each.measure] = each
-        nothing: dict[str, float] = {}
+        nothing = (None,) * len(self.customers)
         whole = tuple(measure == "effort" for measure in measures)
         rows = []
         for (stage, _step, kind, name), found in things.items():
             part = next(iter(found.values())).part
-            values, wide = [], []
-            for measure in measures:
-                one = found.get(measure)
-                given = one.values if one else nothing
-                values.append(tuple([given.get(segment) for segment in self.by_id]))
-                wide.append(one is not None and _is_wide(one))
-            rows.append(
-                RatedRow(
-                    self.stages[stage],
-                    letter(part),
-                    kind,
-                    name,
-                    tuple(values),
-                    tuple(wide),
-                    whole,
-                )
-            )
+            given = [found.get(measure) for measure in measures]
+            values = [tuple(map(one.values.get, self.by_id)) if one else nothing for one in given]
+            wide = [one is not None and _is_wide(one) for one in given]
+            told = (self.stages[stage], letter(part), kind, name)
+            rows.append(RatedRow(*told, tuple(values), tuple(wide), whole))
         return rows
 
     def _widest(self, ratings: list[Rated]) -> list[Rated]:

@@ -54,7 +54,7 @@ class Told:
     def __init__(self, index: JourneyIndex, customers: Sequence[Walker]) -> None:
         self._index = index
         self._customers = customers
-        self._names = {walker.id: walker.name for walker in customers}
+        self._names = {walker.id: own(walker.name) for walker in customers}
 
     def remarks(self, gaps: Sequence[Apart], parted: Sequence[Parting]) -> list[Remark]:
         """Where feelings are furthest apart, who is not everywhere, where paths part."""
@@ -73,7 +73,7 @@ class Told:
             phrase(
                 _("{value} for {who}"),
                 value=_value(each.measure, value),
-                who=own(self._names[segment]),
+                who=self._names[segment],
             )
             for segment, value in each.values.items()
         ]
@@ -95,7 +95,7 @@ class Told:
 
     def _those(self, values: Mapping[str, float], value: float) -> tuple[Part, ...]:
         """The names of the segments that have *value*."""
-        return listed([own(self._names[s]) for s, given in values.items() if given == value])
+        return listed([self._names[s] for s, given in values.items() if given == value])
 
     def _absences(self) -> list[tuple[Part, ...]]:
         """Which segments do not come to which stages."""

@@ -143,8 +143,10 @@ def _rows(index: JourneyIndex) -> list[ThemeRow]:
     for kind in ("barrier", "question", "need"):
         for thing in index.tables[kind]:
             theme = theme_of(index, thing)
-            met = [(kind, place) for place in thing.places if place.stage is not None]
-            places.setdefault(theme.id if theme else None, []).extend(met)
+            here = places.setdefault(theme.id if theme else None, [])
+            for place in thing.places:
+                if place.stage is not None:
+                    here.append((kind, place))
     rows = [
         _row(index, thread.thing, places.get(thread.thing.id, [])) for thread in found_themes(index)
     ]
@@ -158,7 +160,7 @@ def _row(index: JourneyIndex, theme: Thing | None, met: list[tuple[str, Place]])
     by_stage: list[dict[tuple[str, str], Met]] = [{} for _stage in index.stages]
     for kind, place in met:
         cell = by_stage[place.stage or 0]
-        text, grade = place.item.text, _severity([place]) if kind == "barrier" else None
+        text, grade = place.item.text, _worst(place) if kind == "barrier" else None
         before = cell.get((kind, text))
         if before is None or (grade or 0) > (before.severity or 0):
             cell[kind, text] = Met(kind, text, grade)
@@ -168,19 +170,20 @@ def _row(index: JourneyIndex, theme: Thing | None, met: list[tuple[str, Place]])
         name=theme.name if theme else None,
         description=definition.description if definition else None,
         cells=cells,
-        total=len({(kind, text) for cell in by_stage for kind, text in cell}),
-        severity=max((cell.severity for cell in cells if cell and cell.severity), default=None),
+        total=len(set().union(*by_stage)),
+        severity=max([cell.severity for cell in cells if cell and cell.severity], default=None),
     )
 
 
 def _heat(items: tuple[Met, ...]) -> Heat:
-    ordered = tuple(sorted(items, key=lambda item: -(item.severity or 0)))
-    return Heat(ordered, ordered[0].severity)
+    if len(items) > 1:
+        items = tuple(sorted(items, key=lambda item: -(item.severity or 0)))
+    return Heat(items, items[0].severity)
 
 
-def _severity(places: Iterable[Place]) -> int | None:
-    """The worst severity at *places*, over all segments."""
-    return max([grade for place in places for grade in each_of(place.item.severity)], default=None)
+def _worst(place: Place) -> int | None:
+    """The worst severity at *place*, over all segments."""
+    return max(each_of(place.item.severity), default=None)
 
 
 def _barrier(details: Details, stages: tuple[StageName, ...], thing: Thing) -> BarrierRow:
@@ -193,7 +196,7 @@ def _barrier(details: Details, stages: tuple[StageName, ...], thing: Thing) -> B
     addressing, around = found.of(thing, theme), found.at(thing)
     return BarrierRow(
         text=thing.name,
-        severity=_severity(thing.places),
+        severity=max(filter(None, map(_worst, thing.places)), default=None),
         severities=_severities(details, thing),
         kind=_(KINDS[kind]) if kind else None,
         sphere=_(SPHERES[sphere]) if sphere else None,
@@ -203,7 +206,7 @@ def _barrier(details: Details, stages: tuple[StageName, ...], thing: Thing) -> B
         at=details.names("touchpoint", dict.fromkeys(met)),
         remedies=tuple(_remedy(item, id(item) in themed) for item in addressing),
         around=tuple(_remedy(item) for item in around),
-        open=index.is_whole and not (addressing or around),
+        open=not (addressing or around) and index.is_whole,
     )
 
 
@@ -237,7 +240,7 @@ def _question(
         walkers=_walkers(details, thing),
         answers=answered,
         remedies=tuple(_remedy(item) for item in remedies(index).of(thing, None)),
-        open=index.is_whole and not answered,
+        open=not answered and index.is_whole,
     )
 
 

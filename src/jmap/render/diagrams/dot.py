@@ -6,7 +6,7 @@ keep to them; without it the same graph can be laid out anew.
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -79,10 +79,13 @@ class Block:
         if not self.texts or not other.texts:
             return self if self.texts else other
         last, first = self.texts[-1], other.texts[0]
-        if not last.style or (last.style, last.align) != (first.style, first.align):
+        height = last.height + first.height
+        if not first.html:  # a space: as well one below the text
+            joined = Text(last.html, height, None, last.align)
+        elif last.style and (last.style, last.align) == (first.style, first.align):
+            joined = Text(f"{last.html}{BREAK}{first.html}", height, last.style, last.align)
+        else:
             return Block(self.texts + other.texts)
-        html, height = f"{last.html}{BREAK}{first.html}", last.height + first.height
-        joined = Text(html, height, last.style, last.align)
         return Block((*self.texts[:-1], joined, *other.texts[1:]))
 
     def __bool__(self) -> bool:
@@ -152,19 +155,21 @@ def space(height: int) -> Block:
     return Block((Text("", height),))
 
 
-def text_table(block: Block, width: float, height: float = 0) -> str:
-    """A table of a block's texts that keeps its size in a larger cell; it may be given a *height*
-    to fill."""
+def text_table(block: Block, width: float, height: float = 0, stands: str = CORNER) -> str:
+    """A table of a block's texts that keeps its size; it may be given a *height* to fill, and
+    *stands* somewhere in a larger cell."""
     rows = [text.row(width) for text in block.sided]
-    return fixed_table("".join(rows), width, max(height, block.height))
+    return fixed_table("".join(rows), width, max(height, block.height), stands=stands)
 
 
-def fixed_table(rows: str, width: float, height: float, border: str = NO_BORDER) -> str:
-    """A table of rows that keeps its size in a larger cell, at whose upper edge it stands."""
+def fixed_table(
+    rows: str, width: float, height: float, border: str = NO_BORDER, stands: str = CORNER
+) -> str:
+    """A table of rows that keeps its size, and *stands* somewhere in a larger cell."""
     rows = rows or "<TR><TD></TD></TR>"  # Graphviz refuses a table without rows
     return (
         f'<TABLE{border} CELLSPACING="0" CELLPADDING="0" FIXEDSIZE="TRUE"'
-        f' WIDTH="{width:g}" HEIGHT="{max(1, height):g}"{CORNER}>{rows}</TABLE>'
+        f' WIDTH="{width:g}" HEIGHT="{max(1, height):g}"{stands}>{rows}</TABLE>'
     )
 
 
@@ -214,7 +219,16 @@ class Sheet:
 
     def write(self, name: str, corner: Place, width: float, block: Block) -> None:
         """A node that is a block of texts."""
-        self.put(name, corner, (width, block.height), text_table(block, width))
+        self.put(name, corner, (width, block.height), text_table(block, width, stands=""))
+
+    def put_alike(self, nodes: Iterable[tuple[str, Place, str]], size: Place,
+                  **attributes: str) -> None:  # fmt: skip
+        """Nodes of one *size* that differ in name, corner and label alone: Graphviz reads their
+        attributes once."""
+        self._lines.append(f"\t{{ node [{_listed(attributes)}]\n")
+        for name, corner, label in nodes:
+            self.put(name, corner, size, label)
+        self._lines.append("\t}\n")
 
     def join(
         self, source: str, target: str, curve: Sequence[Place], *, arrow: bool = True,

@@ -139,8 +139,8 @@ class _Library:
 def _scratch() -> BinaryIO:
     """A file for a moment, in memory where the system has such files."""
     if hasattr(os, "memfd_create"):
-        return os.fdopen(os.memfd_create("jmap"), "w+b")
-    return cast(BinaryIO, tempfile.TemporaryFile())
+        return os.fdopen(os.memfd_create("jmap"), "w+b", buffering=0)
+    return cast(BinaryIO, tempfile.TemporaryFile(buffering=0))
 
 
 @contextmanager
@@ -158,8 +158,9 @@ def _standard_error() -> Iterator[bytearray]:
         finally:
             os.dup2(terminal, STANDARD_ERROR)
             os.close(terminal)
-            file.seek(0)
-            said += file.read()
+            if file.tell():
+                file.seek(0)
+                said += file.read()
 
 
 @contextmanager

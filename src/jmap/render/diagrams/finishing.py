@@ -4,10 +4,10 @@ cannot see them, and freed of dates, versions and internal names."""
 import json
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from html import unescape
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jmap.render.fontconfig import BOLD, ITALIC, REGULAR
 from jmap.render.text import RIGHT_TO_LEFT, measure, plain, xml_escape
@@ -15,11 +15,8 @@ from jmap.render.text import RIGHT_TO_LEFT, measure, plain, xml_escape
 FONT_STACK = f"{REGULAR}, system-ui, sans-serif"
 
 # Graphviz writes one element a line. It escapes < and >, but passes on what looks like an entity.
-_NO_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#(?:10|13|39|45|160));)")
-_TEXT = re.compile(
-    r'<text(?: xml:space="preserve")?( text-anchor="[^"]*" x="[^"]*" y="[^"]*")'
-    r' font-family="([^"]*)"([^>]*?) font-size="([^"]*)"([^>]*)>([^<]*)</text>'
-)
+_NO_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#(?:10|13|39|45|160));)")
+_PRESERVED = b'<text xml:space="preserve"'
 
 # The stack stands at the root; a text says only how it differs.
 _FACES = {REGULAR: "", BOLD: ' font-weight="600"', ITALIC: ' font-style="italic"'}
@@ -47,51 +44,49 @@ def finish(
     """A picture with its title and description, which are plain text, written into it. *account*
     is asked how wide texts of other scripts are in an SVG."""
     if format == "svg":
-        return _finish_svg(picture.decode(), account, title, description).encode()
+        return _finish_svg(picture, account, title, description)
     if format == "png":
         return _finish_png(picture, title, description)
     return _finish_pdf(picture, title, description)
 
 
-def _finish_svg(svg: str, account: Account, title: str, description: str) -> str:
-    attributes, _, body = svg.partition("<svg ")[2].partition(">\n")
-    others = _Others(body, account)
-    names = [
-        f"<{tag}>{xml_escape(text)}</{tag}>"
+def _finish_svg(svg: bytes, account: Account, title: str, description: str) -> bytes:
+    attributes, _, body = svg.partition(b"<svg ")[2].partition(b">\n")
+    body = _NO_ENTITY.sub(b"&amp;", body).replace(_PRESERVED, b"<text")
+    lines = body.split(b"\n")  # of which only the texts need decoding
+    others = _Others(lines, account)
+    names = "".join([
+        f"\n<{tag}>{xml_escape(text)}</{tag}>"
         for tag, text in (("title", title), ("desc", description))
         if text
-    ]
+    ])  # fmt: skip
     # A page that is read from right to left would turn the anchors of our texts around.
     root = f'role="img" direction="ltr" font-family="{FONT_STACK}" xml:space="preserve"'
-    lines = [f"<svg {attributes.replace(chr(10), '')} {root}>", *names]
-    for line in body.split("\n"):
+    finished = [f"<svg {attributes.decode().replace(chr(10), '')} {root}>{names}".encode()]
+    for line in lines:
         start = line[:6]
-        if start == "<text ":
-            lines.append(_fit(line, others))
-        elif start == "<g id=":  # a name that only Graphviz needs, as are titles
-            lines.append(_without_entities("<g" + line[line.index('"', 7) + 1 :]))
-        elif start != "<title" and start[:4] != "<!--":
-            lines.append(_without_entities(line))
-    return "\n".join(lines)
-
-
-def _without_entities(text: str) -> str:
-    return _NO_ENTITY.sub("&amp;", text) if "&" in text else text
+        if start == b"<text ":
+            finished.append(_fit(line.decode(), others).encode())
+        elif start == b"<g id=":  # a name that only Graphviz needs, as are titles
+            finished.append(b"<g" + line[line.index(b'"', 7) + 1 :])
+        elif start != b"<title" and start[:4] != b"<!--":
+            finished.append(line)
+    return b"\n".join(finished)
 
 
 class _Others:
     """How wide Graphviz set the texts of an SVG whose width only Graphviz can tell."""
 
-    def __init__(self, body: str, account: Account) -> None:
-        self._body = body
+    def __init__(self, lines: Sequence[bytes], account: Account) -> None:
+        self._lines = lines
         self._account = account
 
     @cached_property
     def widths(self) -> Widths:
         """The widths; Graphviz is asked for all of them at once."""
-        lines = [line for line in self._body.split("\n") if line.startswith("<text ")]
-        found = [_TEXT.match(line) for line in lines if _OTHER.search(line, line.find(">"))]
-        texts = dict.fromkeys(one.group(2, 4, 6) for one in found if one)
+        told = [_parted(line.decode()) for line in self._lines if line.startswith(b"<text ")]
+        found = [(_look(look), text) for _place, look, text in told if _OTHER.search(text)]
+        texts = dict.fromkeys((look.face, look.size, text) for look, text in found)
         label = "<BR/>".join(
             f'<FONT FACE="{face}" POINT-SIZE="{size}">{text}</FONT>' for face, size, text in texts
         ).replace("\\", "\\\\")
@@ -99,34 +94,49 @@ class _Others:
         return _widths(account) if account else {}
 
 
+def _parted(line: str) -> tuple[str, str, str]:
+    """How a text begins, how it looks, and what it says."""
+    place, _, rest = line.partition(' font-family="')
+    look, _, text = rest.removesuffix("</text>").partition(">")
+    return place, look, text
+
+
 def _fit(line: str, others: _Others) -> str:
     """Keep a text to its place in whatever font the reader has, and in its own direction."""
-    match = _TEXT.match(line)
-    if not match:
-        return _without_entities(line)
-    place, face, style, size, color, text = match.groups()
-    text = _without_entities(text)
+    place, look, text = _parted(line)
+    style, _face, size, bold = _look(look)
     shown = text.rstrip(" ")  # browsers do not draw it, and would spread the rest over its room
-    style, bold = _styled(face, style)
     length, direction = None, ""
     if shown.isascii() or not _OTHER.search(shown):
         if len(shown) > 1:
-            length = measure(unescape(shown), float(size), bold)
+            length = measure(unescape(shown) if "&" in shown else shown, size, bold)
     else:
-        whole = others.widths.get((unescape(text), bold, float(size)))
+        whole = others.widths.get((unescape(text), bold, size))
         if whole:
-            length = whole - measure(text[len(shown) :], float(size), bold)
+            length = whole - measure(text[len(shown) :], size, bold)
         if RIGHT_TO_LEFT.search(shown):
             direction = ' unicode-bidi="plaintext"'
     fit = "" if length is None else f' textLength="{length:.1f}" lengthAdjust="spacingAndGlyphs"'
-    return f'<text{place}{style} font-size="{size}"{color}{fit}{direction}>{shown}</text>'
+    return f"{place}{style}{fit}{direction}>{shown}</text>"
 
 
-@lru_cache(maxsize=32)
-def _styled(face: str, style: str) -> tuple[str, bool]:
-    """What a text says of its *face* and *style*, and whether it is bold."""
+class _Look(NamedTuple):
+    """What a text says of how it looks, and what that is; the size is in points."""
+
+    written: str
+    face: str
+    size: float
+    bold: bool
+
+
+@lru_cache(maxsize=64)
+def _look(told: str) -> _Look:
+    """How a text looks, of which Graphviz has *told* from its family on."""
+    face, _, told = told.partition('"')
+    style, _, told = told.partition(' font-size="')
+    size, _, color = told.partition('"')
     style = _FACES.get(face, f' font-family="{face}"') + style.replace('"bold"', '"600"')
-    return style, "weight" in style
+    return _Look(f'{style} font-size="{size}"{color}', face, float(size), "weight" in style)
 
 
 def _widths(account: bytes) -> Widths:

@@ -134,15 +134,16 @@ class _Row:
         return block
 
     def _cards(self, cards: Sequence[Block], top: float, height: float) -> None:
+        nodes = []
         for stage, block in zip(self.stand.run, cards, strict=True):
-            label = text_table(block, CARD - 2 * PAD, height=height - 2 * PAD)
+            label = text_table(block, CARD - 2 * PAD, height - 2 * PAD, stands="")
             corner = (self.stand.middle(stage) - CARD / 2, top)
-            # The node's own frame is one path, where that of a table would be two. Turned round, it
-            # begins where that of a table does: so it is the same to the pixel.
-            self.sheet.put(f"stage{stage + 1}", corner, (CARD, height), label, shape="box",
-                           style="rounded,filled", color=HAIRLINE, fillcolor=WHITE,
-                           orientation="180", fixedsize="true", width=f"{CARD / 72:.6f}",
-                           height=f"{height / 72:.6f}")  # fmt: skip
+            nodes.append((f"stage{stage + 1}", corner, label))
+        # The node's own frame is one path, where that of a table would be two. Turned round, it
+        # begins where that of a table does: so it is the same to the pixel.
+        self.sheet.put_alike(nodes, (CARD, height), shape="box", style="rounded,filled",
+                             color=HAIRLINE, fillcolor=WHITE, orientation="180", fixedsize="true",
+                             width=f"{CARD / 72:.6f}", height=f"{height / 72:.6f}")  # fmt: skip
         if self.stand.run.start == 0:
             start, y = self.stand.start, self.middle
             self._point("start", start, y, "circle")

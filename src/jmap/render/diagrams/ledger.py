@@ -144,9 +144,13 @@ class Ledger:
 
     def _row(self, first: Block, blocks: Sequence[Block], sides: str) -> tuple[str, int]:
         height = max(block.height for block in (first, *blocks)) + 2 * EDGE
-        style, pitch = f' SIDES="{sides}" VALIGN="TOP" WIDTH="', self.stand.pitch
-        begin = f'{style}{NAMES}" HEIGHT="{height}"'
-        cells = [text_cell(block, pitch - 2 * EDGE, f'{style}{pitch}"') for block in blocks]
+        style, room = f' SIDES="{sides}"', self.stand.pitch - 2 * EDGE
+        begin, other = f'{style} VALIGN="TOP" HEIGHT="{height}"', style
+        if "T" in sides:  # the first row says how wide the columns are
+            begin += f' WIDTH="{NAMES}"'
+            other += f' WIDTH="{self.stand.pitch}"'
+        empty, full = f"<TD{other}></TD>", f'{other} VALIGN="TOP"'
+        cells = [text_cell(block, room, full) if block else empty for block in blocks]
         return row(text_cell(first, NAMES - 2 * EDGE, begin), *cells), height
 
 

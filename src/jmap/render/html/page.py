@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 import tempfile
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,9 +15,7 @@ from jinja2 import (
     FileSystemBytecodeCache,
     FunctionLoader,
     StrictUndefined,
-    nodes,
 )
-from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
 from jmap import __version__
@@ -27,6 +25,7 @@ from jmap.project.folders import cache_folder
 from jmap.render.html.escaping import UNSHOWABLE, shown
 from jmap.render.html.style import dashes_css
 from jmap.render.html.template_globals import mark, sentence
+from jmap.render.html.templating import Templates
 from jmap.render.image_kinds import media_type
 from jmap.render.templates import template_text
 from jmap.views import language as words
@@ -181,66 +180,13 @@ def inline_svg(drawing: str | bytes) -> str:
     return text[start:] if start >= 0 else ""
 
 
-class _Generator(CodeGenerator):
-    """Compiles our own templates: `{{ … }}` to what `_Templates.shown` makes of it, `a.b` and
-    `a(b)` to the same in Python, as whatever they call needs nothing but its arguments."""
-
-    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 Jinja's name
-        """Gives a template what it shows everything with."""
-        self.writeline("shown = environment.shown")
-        super().visit_Template(node, frame)
-
-    def _output_child_pre(self, *_of: object) -> None:
-        self.write("shown(")
-
-    def enter_frame(self, frame: Frame) -> None:
-        """Gathers what a template or block makes of a page."""
-        super().enter_frame(frame)
-        if frame.parent is None:
-            self.buffer(frame)
-
-    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
-        """Gives it out as one piece: each takes its way through every block around it."""
-        if frame.parent is None and not (frame.toplevel and self.has_known_extends):
-            self.writeline(f"yield concat({frame.buffer})")
-        super().leave_frame(frame, with_python_scope)
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 Jinja's name
-        """Writes `a.b`."""
-        self.visit(node.node, frame)
-        self.write(f".{node.attr}")
-
-    def visit_Call(  # noqa: N802 Jinja's name
-        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
-    ) -> None:
-        """Writes `a(b, c=d)`."""
-        self.visit(node.node, frame)
-        self.write("(")
-        for given in (*node.args, *node.kwargs):
-            self.visit(given, frame)
-            self.write(", ")
-        self.write(")")
-
-
-class _Templates(Environment):
-    """Our own templates. A page shows and asks for thousands of things: what Jinja and MarkupSafe
-    look after with each, for templates of any kind, takes longer than the things themselves."""
-
-    code_generator_class = _Generator
-
-    shown = staticmethod(shown)
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Those of all our templates: none has any of its own, which would be looked for first."""
-        return self.globals
-
-
 @lru_cache(maxsize=8)
 def _environment(overrides: Path | None) -> Environment:
     if overrides is None:
-        environment: Environment = _Templates(
+        environment: Environment = Templates(
             loader=FunctionLoader(template_text),
             autoescape=True,
+            cache_size=-1,
             auto_reload=False,
             bytecode_cache=_compiled(),
         )
@@ -259,7 +205,7 @@ def _environment(overrides: Path | None) -> Environment:
 def _compiled() -> BytecodeCache | None:
     """Our templates as they were compiled before, which takes longer than a page; none where the
     user's cache folder cannot be written. Jinja asks only whether a template was changed, not
-    whether `_Generator` was: each version of jmap has a folder of its own."""
+    whether their compiler was: each version of jmap has a folder of its own."""
     folder = cache_folder() / "pages" / __version__
     try:
         folder.mkdir(parents=True, exist_ok=True)

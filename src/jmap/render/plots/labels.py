@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import cos, hypot, inf, pi, sin
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 GAP = 3.0
 """How far a label stays from its point."""
@@ -11,7 +11,10 @@ NEAR = 9.0
 RINGS = (0.0, 12.0, 24.0, 40.0, 60.0, 84.0, 112.0, 150.0)
 """How far out places are looked for."""
 
+Text = TypeVar("Text")
 Size = tuple[float, float]
+Sized: TypeAlias = tuple[Text, Size]
+"""What a label may say, and the size that it then has."""
 Line = tuple[float, float, float, float]
 Edges = tuple[float, float, float, float]
 """A box in plain: thousands are tried."""
@@ -39,58 +42,52 @@ class Box(NamedTuple):
 
     def meets(self, other: Edges) -> bool:
         """Whether the two have more than an edge in common."""
-        return _meets_any(self, [other])
+        left, top, right, bottom = other
+        return self.top < bottom and top < self.bottom and self.left < right and left < self.right
 
 
 _ANYWHERE = Box(-inf, -inf, inf, inf)
 
 
-class Label(NamedTuple):
-    """A label in its place: which of its sizes it has, its box, and the line that leads to it where
-    it is not beside its point."""
+class Label(NamedTuple, Generic[Text]):
+    """A label in its place: what it says, its box, and the line that leads to it where it is not
+    beside its point."""
 
-    choice: int
+    text: Text
     box: Box
     line: Line | None
 
 
 def place_labels(
     points: Sequence[tuple[float, float]],
-    sizes: Sequence[Sequence[Size]],
+    least: Sequence[Sized[Text]],
+    larger: Sequence[Iterable[Sized[Text]]],
     frame: Box,
     radius: float,
+    *,
     lines: Sequence[Line] = (),
-) -> list[Label]:
+) -> list[Label[Text]]:
     """A place inside *frame* for the label of each of *points*, which are drawn with *radius*.
 
-    *sizes* are those that each may have, the one most wished for first. All get the last, which
-    should be small; then one after the other the larger, where it fits beside the point. They keep
-    clear of *lines*. Only where there is no room at all does a label lie on others.
+    All get their *least*, which should be small; then one after the other the first of the
+    *larger* that fits beside the point: they are asked for no further. Labels keep clear of
+    *lines*. Only where there is no room at all does one lie on others.
     """
     dots = [(x - radius, y - radius, x + radius, y + radius) for x, y in points]
     spots = [_Spot(*place, radius, frame) for place in zip(points, dots, strict=True)]
     taken = _Taken([*dots], [*lines])
-    chosen: list[int] = []
     places: list[Place] = []
-    for spot, choices in zip(spots, sizes, strict=True):
-        last = choices[-1]
-        place = _first_free(spot, last, RINGS, taken) or _least_met(spot, last, taken)
-        chosen.append(len(choices) - 1)
+    for spot, (_text, size) in zip(spots, least, strict=True):
+        place = _first_free(spot, size, RINGS, taken) or _least_met(spot, size, taken)
         places.append(place)
         taken.add(place)
-    for number, (spot, choices) in enumerate(zip(spots, sizes, strict=True)):
-        if len(choices) == 1:
-            continue
-        taken.remove(places[number])
-        for choice, size in enumerate(choices[:-1]):
-            free = _first_free(spot, size, RINGS[:2], taken)
-            if free:
-                chosen[number], places[number] = choice, free
-                break
-        taken.add(places[number])
-    return [
-        Label(choice, Box(*box), line) for choice, (box, line) in zip(chosen, places, strict=True)
-    ]
+    labels: list[Label[Text]] = []
+    for spot, (mark, _size), wished, small in zip(spots, least, larger, places, strict=True):
+        taken.remove(small)
+        text, place = _largest(spot, wished, taken) or (mark, small)
+        taken.add(place)
+        labels.append(Label(text, Box(*place[0]), place[1]))
+    return labels
 
 
 class _Spot(NamedTuple):
@@ -101,19 +98,24 @@ class _Spot(NamedTuple):
     radius: float
     frame: Box
 
-    def boxes(self, size: Size, ring: float) -> Iterator[Edges]:
-        """Boxes of *size* inside the frame that are one *ring* away from the point."""
+    def boxes(self, size: Size, ring: float, others: Sequence[Edges] = ()) -> Iterator[Edges]:
+        """Boxes of *size* inside the frame that are one *ring* away from the point, and meet none
+        of *others*. Labels are low and wide: most are above or below each other, which is
+        therefore asked first."""
         (x, y), (width, height) = self.point, size
         least_x, least_y, most_x, most_y = self.frame
         away = self.radius + GAP + ring
         for across, down, before, above in _AROUND:
             left = x + across * away - width * before
             right = left + width
-            if left < least_x or right > most_x:
-                continue
             top = y + down * away - height * above
             bottom = top + height
-            if top >= least_y and bottom <= most_y:
+            if left < least_x or right > most_x or top < least_y or bottom > most_y:
+                continue
+            for start, above_it, end, below_it in others:
+                if top < below_it and above_it < bottom and left < end and start < right:
+                    break
+            else:
                 yield left, top, right, bottom
 
     def line(self, box: Edges) -> Line:
@@ -149,16 +151,25 @@ class _Taken(NamedTuple):
             self.lines.remove(line)
 
 
+def _largest(
+    spot: _Spot, wished: Iterable[Sized[Text]], taken: _Taken
+) -> tuple[Text, Place] | None:
+    """The first of what is *wished* that fits beside the point, and where."""
+    for text, size in wished:
+        if place := _first_free(spot, size, RINGS[:2], taken):
+            return text, place
+    return None
+
+
 def _first_free(spot: _Spot, size: Size, rings: Sequence[float], taken: _Taken) -> Place | None:
-    boxes, lines = taken
     for ring in rings:
-        for box in spot.boxes(size, ring):
-            if _meets_any(box, boxes) or any(_crosses(line, box) for line in lines):
+        for box in spot.boxes(size, ring, taken.boxes):
+            if any(_crosses(line, box) for line in taken.lines):
                 continue
             if ring < NEAR:
                 return box, None
             line = spot.line(box)
-            others = (other for other in boxes if other is not spot.dot)
+            others = (other for other in taken.boxes if other is not spot.dot)
             if not any(_crosses(line, other) for other in others):
                 return box, line
     return None
@@ -173,31 +184,15 @@ def _least_met(spot: _Spot, size: Size, taken: _Taken) -> Place:
     return box, spot.line(box) if ring >= NEAR else None
 
 
-def _meets_any(box: Edges, others: Iterable[Edges]) -> bool:
-    """Whether *box* has more than an edge in common with one of *others*. Labels are low and wide:
-    most are above or below each other, which is therefore asked first."""
-    left, top, right, bottom = box
-    for other_left, other_top, other_right, other_bottom in others:
-        if top < other_bottom and other_top < bottom and left < other_right and other_left < right:
-            return True
-    return False
-
-
 def _crosses(line: Line, box: Edges) -> bool:
-    """Whether *line* goes through *box* (Liang and Barsky's clipping)."""
+    """Whether *line* goes through *box*: whether neither lies beside the other as the edges run,
+    nor the box on one side of the line."""
     x, y, end_x, end_y = line
     left, top, right, bottom = box
     if (x <= left and end_x <= left) or (x >= right and end_x >= right):
         return False
     if (y <= top and end_y <= top) or (y >= bottom and end_y >= bottom):
         return False
-    start, end = 0.0, 1.0
-    for begin, step, low, high in ((x, end_x - x, left, right), (y, end_y - y, top, bottom)):
-        if step == 0:
-            continue
-        enters, leaves = (low - begin) / step, (high - begin) / step
-        if step < 0:
-            enters, leaves = leaves, enters
-        start = enters if enters > start else start
-        end = leaves if leaves < end else end
-    return start < end
+    across, down = end_x - x, end_y - y
+    off = across * (top + bottom - 2 * y) - down * (left + right - 2 * x)
+    return abs(off) < abs(across) * (bottom - top) + abs(down) * (right - left)

@@ -1,13 +1,13 @@
 """Importance × satisfaction as inline SVG."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from jmap.analysis.scores import Band
-from jmap.render.plots.labels import Box, Label, place_labels
+from jmap.render.plots.labels import Box, Label, Sized, place_labels
 from jmap.render.text import measure, wrap, xml_escape
 from jmap.views.language import _, spoken
 from jmap.views.palette import style_of
@@ -97,19 +97,17 @@ def captions(plot: Plot, field: Field) -> list[Caption]:
 
 def _laid_out(
     plot: Plot, field: Field
-) -> tuple[list[list[Point]], list[tuple[float, float]], list[Label], list[Caption]]:
+) -> tuple[list[list[Point]], list[tuple[float, float]], list[Label[list[Line]]], list[Caption]]:
     """The points by where they are, those places, the labels' boxes, and what they say."""
     groups = _together(plot.points, field)
     places = [(field.x(one[0].importance), field.y(one[0].satisfaction)) for one in groups]
-    texts = [_choices(group, len(plot.points) <= CROWDED) for group in groups]
-    sizes = [[_extent(lines) for lines in choices] for choices in texts]
+    least = [_sized(_marks(group)) for group in groups]
+    named = len(plot.points) <= CROWDED
+    larger = [map(_sized, _texts(group)) if named and len(group) <= 3 else () for group in groups]
     frame = Box(LEFT + 2, TOP + 2, WIDTH - RIGHT - 1, HEIGHT - BOTTOM - 2)
     even = (field.x(field.start), field.y(field.start), field.x(10), field.y(10))
-    labels = place_labels(places, sizes, frame, RADIUS + 1, [even])
-    found = [
-        _caption(label, choices[label.choice], place)
-        for label, choices, place in zip(labels, texts, places, strict=True)
-    ]
+    labels = place_labels(places, least, larger, frame, RADIUS + 1, lines=[even])
+    found = [_caption(label, place) for label, place in zip(labels, places, strict=True)]
     return groups, places, labels, found
 
 
@@ -122,19 +120,22 @@ def _together(points: Sequence[Point], field: Field) -> list[list[Point]]:
     return list(found.values())
 
 
-def _choices(group: Sequence[Point], named: bool) -> list[list[Line]]:
-    """What a label may say: mark and text, the text broken, the marks alone."""
-    choices: list[list[Line]] = []
-    if named and len(group) <= 3:
-        full = [Line(point.mark, point.text) for point in group]
-        if max(map(_wide, full)) <= WIDEST:
-            choices.append(full)
-        for width in (WIDEST * 0.75, WIDEST * 0.5):
-            broken = [line for point in group for line in _broken(point, width)]
-            if len(broken) <= 4 and broken not in choices:
-                choices.append(broken)
-    marks = wrap(", ".join(point.mark for point in group), WIDEST * 0.75, SIZE, bold=True)
-    return [*choices, [Line(text, "") for text in marks]]
+def _texts(group: Sequence[Point]) -> Iterator[list[Line]]:
+    """What a label may say beside the marks alone: mark and text, the text broken. Most have room
+    for the first of it."""
+    full = [Line(point.mark, point.text) for point in group]
+    tried = [full] if max(map(_wide, full)) <= WIDEST else []
+    yield from tried
+    for width in (WIDEST * 0.75, WIDEST * 0.5):
+        broken = [line for point in group for line in _broken(point, width)]
+        if len(broken) <= 4 and broken not in tried:
+            tried.append(broken)
+            yield broken
+
+
+def _marks(group: Sequence[Point]) -> list[Line]:
+    marks = wrap(", ".join([point.mark for point in group]), WIDEST * 0.75, SIZE, bold=True)
+    return [Line(text, "") for text in marks]
 
 
 def _broken(point: Point, width: float) -> list[Line]:
@@ -148,8 +149,8 @@ def _wide(line: Line) -> float:
     return (measure(line.mark, SIZE, bold=True) + measure(between + line.text, SIZE)) * ROOM
 
 
-def _extent(lines: Sequence[Line]) -> tuple[float, float]:
-    return max(map(_wide, lines)) + 2, len(lines) * LEADING
+def _sized(lines: list[Line]) -> Sized[list[Line]]:
+    return lines, (max(map(_wide, lines)) + 2, len(lines) * LEADING)
 
 
 @lru_cache(maxsize=64)
@@ -198,13 +199,13 @@ def _axis(x: float, y: float, text: str, more: str = "") -> str:
     )
 
 
-def _leader(label: Label) -> str:
+def _leader(label: Label[list[Line]]) -> str:
     assert label.line is not None
     x, y, end_x, end_y = label.line
     return f'<line class="ld" x1="{x:.1f}" y1="{y:.1f}" x2="{end_x:.1f}" y2="{end_y:.1f}"/>'
 
 
-def _caption(label: Label, lines: Sequence[Line], point: tuple[float, float]) -> Caption:
+def _caption(label: Label[list[Line]], point: tuple[float, float]) -> Caption:
     """A label, set towards its point."""
     box = label.box
     if box.left >= point[0]:
@@ -213,7 +214,7 @@ def _caption(label: Label, lines: Sequence[Line], point: tuple[float, float]) ->
         x, anchor = box.right - 1, "end"
     else:
         x, anchor = (box.left + box.right) / 2, "middle"
-    return Caption(lines, anchor, x, box.top + LEADING - 3)
+    return Caption(label.text, anchor, x, box.top + LEADING - 3)
 
 
 def _text(caption: Caption) -> str:
