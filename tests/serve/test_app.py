@@ -1,5 +1,6 @@
 """What the server answers, to whom, and how it ends."""
 
+import asyncio
 import re
 import signal
 import socket
@@ -7,8 +8,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import Empty
 
+import httpx
 import pytest
+from libraries import Make
 from served import PATIENCE, Served
+
+from jmap.serve.app import News, application
+from jmap.serve.library import Library
 
 Serve = Callable[..., Served]
 SEEN = re.compile(r'data-seen="(\w+)"')
@@ -95,6 +101,36 @@ def test_other_sites_get_nothing(
         assert (answer.status_code == 403) is not allowed
         if not allowed:
             assert b"boat" not in answer.read()
+
+
+def ask(library: Library, port: int, url: str) -> httpx.Response:
+    """What *library* answers at *port*, asked without a socket."""
+
+    async def answer() -> httpx.Response:
+        transport = httpx.ASGITransport(
+            application(library, News(), port), raise_app_exceptions=False
+        )
+        async with httpx.AsyncClient(transport=transport) as client:
+            return await client.get(url)
+
+    return asyncio.run(answer())
+
+
+def test_the_port_that_nobody_writes(folder: Path, library: Make) -> None:
+    assert ask(library(folder), 80, "http://127.0.0.1/").status_code == 200
+    assert ask(library(folder), 80, "http://localhost:80/").status_code == 200
+    assert ask(library(folder), 81, "http://127.0.0.1/").status_code == 403
+
+
+def test_a_fault_of_ours_is_told(
+    folder: Path, library: Make, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    served = library(folder)
+    monkeypatch.setattr(served, "page", lambda name: 1 / 0)
+    answer = ask(served, 80, "http://127.0.0.1/")
+    assert answer.status_code == 500
+    assert "A fault of ours: ZeroDivisionError: division by zero" in answer.text
+    assert "Traceback" in capfd.readouterr().err
 
 
 @pytest.mark.parametrize(

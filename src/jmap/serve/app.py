@@ -1,6 +1,7 @@
 """What the server answers: pages by their names, and the news of those that are looked at."""
 
 import asyncio
+import traceback
 from collections.abc import AsyncIterator, Callable
 
 from starlette.applications import Starlette
@@ -11,6 +12,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from jmap.serve.library import INDEX, Library
 
+HTTP = 80
+"""The port that browsers do not name."""
 PULSE = 15.0
 """Seconds after which a connection is tried on which nothing was said."""
 HEADERS = {
@@ -72,12 +75,19 @@ def application(library: Library, news: News, port: int) -> ASGIApp:
         return StreamingResponse(stream, headers=HEADERS, media_type="text/event-stream")
 
     routes = [Route("/_jmap/events", events), Route("/{name:path}", page)]
-    return _Guard(Starlette(routes=routes, exception_handlers={405: _refused, 500: _refused}), port)
+    handlers = {405: _refused, 500: _failed}
+    return _Guard(Starlette(routes=routes, exception_handlers=handlers), port)
 
 
 async def _refused(request: Request, error: Exception) -> Response:
-    status = getattr(error, "status_code", 500)
-    return PlainTextResponse(str(getattr(error, "detail", "Error")), status, HEADERS)
+    return PlainTextResponse("Only for reading", 405, HEADERS)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    """A fault of ours: told in full where the server was started."""
+    traceback.print_exception(error)
+    text = f"A fault of ours: {type(error).__name__}: {error}"
+    return PlainTextResponse(text, 500, HEADERS)
 
 
 async def _news_of(request: Request, library: Library, news: News) -> AsyncIterator[str]:
@@ -102,7 +112,10 @@ class _Guard:
 
     def __init__(self, app: ASGIApp, port: int) -> None:
         self._app = app
-        self._hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")}
+        names = ("127.0.0.1", "localhost", "[::1]")
+        self._hosts = {f"{name}:{port}" for name in names}
+        if port == HTTP:
+            self._hosts.update(names)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""

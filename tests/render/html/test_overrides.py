@@ -82,9 +82,10 @@ def test_the_policy_the_script_and_the_page_around_are_ours(render: Render) -> N
         "<!doctype html><script>alert(1)</script>",
         "<script>alert(1)</script>{% extends 'jmap/report/report.html' %}",
         "{{ page.opening[:99] }}<script>alert(1)</script>",
+        "{{ page.opening }}<title>Boats</title></head><p>Boats</p>",
     ],
 )
-def test_a_page_that_begins_without_our_policy_is_refused(render: Render, text: str) -> None:
+def test_a_page_without_our_policy_or_a_body_is_refused(render: Render, text: str) -> None:
     with pytest.raises(OverrideError, match=r"own/report/report\.html: it has to begin with"):
         render({"report/report.html": text})
 

@@ -6,6 +6,7 @@ import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -112,7 +113,7 @@ def _with_overrides(overrides: Path, template: str, page: Page, content: dict[st
     with told(overrides):
         text = _environment(overrides).get_template(template).render(page=page, **content)
     where = shown_path(overrides / template)
-    if not text.startswith(page.opening):
+    if not text.startswith(page.opening) or "<body" not in text:
         raise OverrideError(f'{where}: it has to begin with {{% extends "jmap/{template}" %}}')
     added = UNSHOWABLE.sub("", text[len(page.opening) :])
     if leading := _LEADING_OUT.search(_OURS_IN_HEAD.sub("", added)):
@@ -205,9 +206,12 @@ def _environment(overrides: Path | None) -> Environment:
 def _compiled() -> BytecodeCache | None:
     """Our templates as they were compiled before, which takes longer than a page; none where the
     user's cache folder cannot be written. Jinja asks only whether a template was changed, not
-    whether their compiler was: each version of jmap has a folder of its own."""
-    folder = cache_folder() / "pages" / __version__
+    whether what compiles it was: each state of that has a folder of its own."""
+    here = files("jmap.render.html")
     try:
+        ours = b"".join([(here / name).read_bytes() for name in ("page.py", "templating.py")])
+        digest = hashlib.sha256(ours).hexdigest()[:12]
+        folder = cache_folder() / "pages" / f"{__version__}-{digest}"
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             return FileSystemBytecodeCache(str(folder))
