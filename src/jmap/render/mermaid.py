@@ -5,19 +5,15 @@ as a numbered entity (`#58;`), which it turns back before it draws."""
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from jmap.analysis.curve import Moods, curve, moods_of
-from jmap.analysis.stages import audience
-from jmap.analysis.walkers import EVERYBODY
 from jmap.project.index import JourneyIndex
-from jmap.project.stages import StageEntry
 from jmap.render.text import plain
 from jmap.views.entries import Numbers
 from jmap.views.flow import flow_view
 from jmap.views.flow_entries import DESTINATIONS, Amount, Move, Stop
 from jmap.views.language import _
 from jmap.views.report import is_right_to_left
+from jmap.views.tasks import Task, tasks
 from jmap.views.wording import joined
 
 _MEANINGFUL = re.compile(r"""["#$&*:;<=>@\[\\\]^_`{|}~]|%(?=%)|(?<=%)%|d(?=irection\s)""", re.I)
@@ -43,57 +39,20 @@ def _entity(character: str) -> str:
 def journey_diagram(index: JourneyIndex) -> str:
     """The map of *index* as a user journey diagram: stages are sections; their steps, what
     customers do or where they meet the company are tasks, from 1 (very bad) to 5 (very good)."""
-    maker = _Journey(index)
     lines = ["journey", f"  title {escape(index.journey.journey)}"]
-    for stage in index.stages:
+    for stage, here in zip(index.stages, tasks(index), strict=True):
         lines.append(f"  section {escape(stage.step.name)}")
-        lines += [f"    {task}" for task in maker.tasks(stage)]
+        lines += [f"    {line}" for task in here for line in _task(task)]
     return "\n".join(lines) + "\n"
 
 
-class _Journey:
-    def __init__(self, index: JourneyIndex) -> None:
-        self._index = index
-        self._known = curve(index)
-        self._names = {thing.id: thing.name for thing in index.segments}
-
-    def tasks(self, stage: StageEntry) -> Iterator[str]:
-        """The tasks of a stage: where feelings are told of its steps or touchpoints, these; else
-        what is done there, as long as all feel alike."""
-        here = self._known.stages[stage.stage]
-        if stage.steps:
-            for step, moods in zip(stage.steps, self._known.steps[stage.stage], strict=True):
-                yield from self._each(step.step.name, moods or here)
-            return
-        felt = [place.item for place in stage.lane("touchpoints") if place.item.sentiment]
-        if felt:
-            for item in felt:
-                whose = item.segments or audience(self._index, stage)
-                moods = moods_of(self._index, item.sentiment, whose)
-                yield from self._each(item.name, moods or here)
-            return
-        names: list[Any] = [place.item.text for place in stage.lane("actions")]
-        names = names or [place.item.name for place in stage.lane("touchpoints")]
-        alike = len({mood.score for mood in here.values()}) < 2
-        for name in (names if alike else ()) or [stage.step.name]:
-            yield from self._each(name, here)
-
-    def _each(self, name: str, moods: Moods) -> Iterator[str]:
-        """A task for each score, with those who feel so."""
-        who: dict[float | None, list[str]] = {}
-        for segment, mood in moods.items():
-            who.setdefault(mood.score, []).append(segment)
-        scores = {score: ids for score, ids in who.items() if score is not None}
-        for score, ids in scores.items():
-            actors = ", ".join(escape(self._actor(i)).replace(",", "#44;") for i in ids)
-            yield f"{escape(name)}: {score + 3:g}: {actors}"
-        if not scores:
-            yield f"{escape(_('{name} (no score)').format(name=name))}: 3"
-
-    def _actor(self, segment: str) -> str:
-        if segment == EVERYBODY:
-            return _("All customers")
-        return self._names.get(segment, segment)
+def _task(task: Task) -> Iterator[str]:
+    """A line for each score, with those who feel so."""
+    for score, names in task.felt:
+        actors = ", ".join(escape(name).replace(",", "#44;") for name in names)
+        yield f"{escape(task.name)}: {score + 3:g}: {actors}"
+    if not task.felt:
+        yield f"{escape(_('{name} (no score)').format(name=task.name))}: 3"
 
 
 def flow_diagram(index: JourneyIndex) -> str:
