@@ -3,12 +3,14 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from jmap.cli.main import app
@@ -68,6 +70,20 @@ def jmap(
         check=False,
     )
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def as_nobody(*words: str | Path) -> Done:
+    """As `jmap`, without root's power to read and write anywhere."""
+    line = [*JMAP, *map(str, words)]
+    if os.geteuid() == 0:
+        line = ["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--", *line]
+    done = subprocess.run(line, env=environment(), capture_output=True, text=True, check=False)
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+needs_nobody = pytest.mark.skipif(
+    shutil.which("setpriv") is None and os.geteuid() == 0, reason="runs as root"
+)
 
 
 def here(*words: str | Path, columns: int = 100) -> Done:

@@ -65,6 +65,53 @@ def test_a_stage_is_its_first_step_as_target_and_its_last_as_source() -> None:
     assert found.exits(1) == [out]
 
 
+SOME = {"name": "Two", "steps": [{"name": "a", "segments": "x"}, "b", "c"]}
+LAST = {"name": "One", "steps": ["p", {"name": "q", "segments": "x"}]}
+
+
+def test_a_stage_is_the_last_step_that_each_comes_to_as_source() -> None:
+    found = path(
+        segments=["x", "y"],
+        stages=[LAST, "Two", "Three"],
+        transitions=[
+            {"from": "One", "to": "exit", "share": {"x": 0.4, "y": 0.1}},
+            {"from": "One", "to": "Three", "kind": "branch", "segments": "y"},
+        ],
+    )
+    p, q = Point(0, 0), Point(0, 1)
+    assert [(way.source, way.target, dict(way.shares)) for way in found.ways if way.path] == [
+        (p, None, {"y": 0.1}), (p, THREE, {"y": 0.9}), (q, None, {"x": 0.4}),
+    ]  # fmt: skip
+    assert [(w.target, dict(w.shares)) for w in found.leaving(p) if not w.path] == [(q, {"x": 1})]
+
+
+def test_a_stage_is_the_first_step_that_each_comes_to_as_target() -> None:
+    back = {"from": "Three", "to": "Two", "share": 0.2}
+    found = path(segments=["x", "y"], stages=["One", SOME, "Three"], transitions=[back])
+    assert [(way.target, way.kind, dict(way.shares)) for way in found.ways if way.path] == [
+        (Point(1, 0), "loop", {"x": 0.2}), (Point(1, 1), "loop", {"y": 0.2}),
+    ]  # fmt: skip
+
+
+def test_a_stage_ends_the_path_of_each_after_its_own_last_step() -> None:
+    found = path(segments=["x", "y"], stages=[LAST | {"next": "none"}, "Two"])
+    assert ways(found) == [(Point(0, 0), Point(0, 1), "next", {"x": 1})]
+
+
+@pytest.mark.parametrize("share", [{"x": 0.4, "y": 0.1, "Staff": 0.3}, 0.4])
+def test_those_who_do_not_come_do_not_go(share: Any) -> None:
+    found = path(
+        segments=["x", "y", {"name": "Staff", "kind": "role"}],
+        stages=[LAST, "Two"],
+        transitions=[
+            {"from": "q", "to": "exit", "share": share},
+            {"from": "q", "to": "Two", "segments": "y"},
+        ],
+    )
+    (way,) = [way for way in found.ways if way.path]
+    assert way.shares == ({"x": 0.4, "staff": 0.3} if isinstance(share, dict) else {"x": 0.4})
+
+
 @pytest.mark.parametrize(
     ("start", "end", "kind"),
     [
@@ -110,13 +157,11 @@ def test_written_shares_come_off_the_way_to_the_next_stage() -> None:
     assert onward.shares == {"a": 0.25, "b": 0.5}
     assert found.remaining(ONE) == {"a": 0.25, "b": 0.5}
     assert found.taken[ONE] == {"a": 0.75, "b": 0.5}
-    assert found.pooled(onward) == 0.375
 
 
 def test_what_is_not_counted_takes_nothing() -> None:
     found = path(transitions=[{"from": "One", "to": "exit"}, {"from": "One", "to": "Three"}])
     assert found.leaving(ONE)[0].shares == {"": 1}
-    assert [found.pooled(way) for way in found.leaving(ONE)] == [1, None, None]
 
 
 def test_shares_over_one_leave_nothing() -> None:
@@ -177,7 +222,6 @@ def test_segments_pass_over_stages_that_are_not_theirs() -> None:
         (ONE, THREE, "next", {"b": 1}),
         (TWO, THREE, "next", {"a": 1}),
     ]
-    assert found.pooled(found.ways[1]) == 0.5
 
 
 def test_roles_are_no_customers() -> None:

@@ -77,6 +77,27 @@ def test_losses_add_up_by_point_and_segment(index_of: IndexOf) -> None:
     ]
 
 
+@pytest.mark.parametrize("share", ["12%", "{A: 12%, B: 90%}"])
+def test_those_who_never_come_are_not_lost(index_of: IndexOf, share: str) -> None:
+    index = index_of(
+        TWO + "stages: [{name: S, segments: [A]}, T]\n"
+        f"transitions: [{{from: S, to: exit, share: {share}}}]\n"
+    )
+    assert [(loss.segment, loss.share) for loss in losses(index)] == [("a", 0.12)]
+
+
+def test_of_those_who_reach_a_stage_its_last_step_loses_what_steps_before_leave(
+    index_of: IndexOf,
+) -> None:
+    index = index_of(
+        TWO + "stages: [{name: S, steps: [X, {name: Y, segments: [A]}]}, T]\ntransitions:\n"
+        "  - {from: X, to: exit, share: 40%}\n  - {from: S, to: exit, share: 50%}\n"
+    )
+    assert [(loss.point.id, loss.segment, loss.share) for loss in losses(index)] == [
+        ("s", "b", 0.5), ("x", "a", 0.4), ("x", "b", 0.4), ("s", "a", 0.3),
+    ]  # fmt: skip
+
+
 def test_the_steepest_effort_may_be_on_the_way(index_of: IndexOf) -> None:
     index = index_of(
         TWO + "stages:\n  - {name: S, effort: {a: 5, b: 1}}\n  - {name: T, effort: 2}\n"
@@ -85,6 +106,18 @@ def test_the_steepest_effort_may_be_on_the_way(index_of: IndexOf) -> None:
     effort = steepest(index)
     assert effort is not None
     assert (effort.grade, effort.segments, effort.point) == (5, ("a", "b"), None)
+
+
+def test_what_a_stage_is_like_for_those_it_is_not_for_is_not_told(index_of: IndexOf) -> None:
+    index = index_of(
+        TWO + "stages:\n  - {name: S, segments: [A], effort: {A: 3, B: 5}, needs:\n"
+        "      [{text: N, importance: {A: 5, B: 10}, satisfaction: {A: 5, B: 0}}]}\n"
+        "  - {name: T, effort: 2}\n"
+    )
+    effort = steepest(index)
+    assert effort is not None
+    assert (effort.grade, effort.segments) == (3, ("a",))
+    assert [(score.segment, score.score) for score in need_scores(index)] == [("a", 5)]
 
 
 @pytest.mark.parametrize(("grade", "told"), [(3, None), (4, 4), (5, 5)])

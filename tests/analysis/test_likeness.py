@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jmap.analysis.likeness import Likeness, likenesses, partings
+from jmap.analysis.points import Point
 from jmap.project.index import JourneyIndex
 
 IndexOf = Callable[..., JourneyIndex]
@@ -84,3 +85,21 @@ def test_steps_that_are_left_alike_are_left_as_one_stage(index_of: IndexOf) -> N
         "transitions: [{from: S, to: exit, share: {A: 30%, B: 10%}}]\n"
     )
     assert [(each.source.stage, each.source.step) for each in partings(index)] == [(0, None)]
+
+
+def test_a_stage_that_each_leaves_after_another_step_is_left_as_one(index_of: IndexOf) -> None:
+    index = index_of(
+        HEAD + "stages: [{name: S, steps: [P, {name: Q, segments: [A]}]}, T]\n"
+        "transitions: [{from: S, to: exit, share: {A: 30%, B: 10%}}]\n"
+    )
+    (found,) = partings(index)
+    assert (found.source, found.shares) == (Point(0), {"a": 0.3, "b": 0.1})
+
+
+def test_steps_that_follow_each_other_are_not_one(index_of: IndexOf) -> None:
+    index = index_of(
+        HEAD + "stages: [{name: S, steps: [P, Q]}, T]\ntransitions:\n"
+        "  - {from: P, to: exit, share: {A: 30%, B: 10%}}\n"
+        "  - {from: Q, to: exit, share: {A: 30%, B: 10%}}\n"
+    )
+    assert [each.source for each in partings(index)] == [Point(0, 0), Point(0, 1)]

@@ -46,6 +46,11 @@ def test_segments_that_are_not_at_a_stage_have_no_score_there(index_of: IndexOf)
     assert scores(index) == [{"a": 1.0, "b": 0.0}, {"a": -1.0}]
 
 
+def test_what_is_said_of_those_who_are_not_at_a_stage_is_not_told(index_of: IndexOf) -> None:
+    index = index_of(SEGMENTS + "  - {name: S, segments: [A], sentiment: {a: 1, b: -2, clerk: -1}}")
+    assert scores(index) == [{"a": 1.0, "clerk": -1.0}]
+
+
 def test_one_line_where_sentiments_tell_no_segments_apart(index_of: IndexOf) -> None:
     index = index_of(SEGMENTS + "  - {name: S, sentiment: 1}\n  - {name: T, sentiment: neutral}\n")
     known = curve(index)

@@ -126,8 +126,9 @@ def test_what_is_rated_goes_by_its_score(index_of: IndexOf) -> None:
     [
         ("addresses: high", ["high"]),
         ("addresses: Trust", ["high"]),
-        ("addresses: wall", ["Door"]),
-        ("addresses: fence", []),
+        ("addresses: wall", ["Door", "high"]),
+        ("addresses: fence", ["high"]),
+        ("addresses: fence, importance: 5, satisfaction: 5", []),
         ("stages: [One]", ["high", "low"]),
         ("stages: [Two, Three]", ["Door", "inner"]),
         ("stages: [One], addresses: low", ["low"]),

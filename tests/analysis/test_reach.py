@@ -96,6 +96,19 @@ def test_exits_are_those_that_customers_take() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("whose", "taken"),
+    [({}, True), ({"segments": "b"}, False), ({"share": {"b": 0.5}}, False),
+     ({"share": {"a": 0.1, "b": 0.5}}, True), ({"share": {"a": 0, "b": 0.5}}, False)],
+)  # fmt: skip
+def test_an_exit_of_those_who_never_come_is_not_taken(whose: dict[str, Any], taken: bool) -> None:
+    stages = ["One", {"name": "Two", "segments": "a"}]
+    way = {"from": "Two", "to": "exit", **whose}
+    found = index(segments=["a", "b"], stages=stages, transitions=[way])
+    assert bool(exits(found)) == taken
+    assert bool(losses(found)) == (taken or "a" in whose.get("share", {}))
+
+
 def test_an_exit_is_a_loss_however_its_end_is_written() -> None:
     (loss,) = losses(index(transitions=[{"from": "One", "to": "EXIT", "share": 0.2}]))
     assert (loss.point.id, loss.share) == ("one", 0.2)

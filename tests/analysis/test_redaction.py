@@ -191,3 +191,69 @@ def test_a_map_that_is_called_like_a_source_is_still_the_parent(index_of: IndexO
 def test_a_map_without_secrets_is_left_as_it_is(index_of: IndexOf) -> None:
     index = index_of("journey: J\nevidence: Talks\nstages: [{name: S, evidence: Talks}]")
     assert strike(index)[0].journey == index.journey
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Zebra-talks with sailors said so.",
+        "In Zebra Talks, with Sailors (too).",
+        "ZEBRA TALKS—WITH_SAILORS",
+        "As in _Zebra talks with sailors_.",
+        "Ｚｅｂｒａ　talks with sailors",
+    ],
+)
+def test_a_title_goes_whatever_stands_between_its_words(index_of: IndexOf, said: str) -> None:
+    new, _ = strike(
+        index_of(
+            "journey: J\nevidence: {title: Zebra talks with sailors, confidential: true}\n"
+            f"stages: [{{name: S, thoughts: ['{said}']}}]"
+        )
+    )
+    (thought,) = new.journey.stages[0].thoughts
+    assert "A confidential source" in thought.text
+    assert "sailors" not in thought.text.casefold()
+
+
+def test_signs_at_the_ends_of_a_title_go_with_it(index_of: IndexOf) -> None:
+    new, _ = strike(
+        index_of(
+            "journey: J\nevidence: {title: '“Zebra” talks (2026)', confidential: true}\n"
+            "stages: [{name: S, thoughts: ['So “Zebra” talks (2026) said', so zebra talks 2026]}]"
+        )
+    )
+    assert [thought.text for thought in new.journey.stages[0].thoughts] == [
+        "So A confidential source said", "so A confidential source"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["https://www.zz.example/doc", "HTTPS://zz.example/doc", "zz.example/doc", "zz@zz.example"],
+)
+def test_the_address_of_a_source_goes_from_texts_with_or_without_its_scheme(
+    index_of: IndexOf, said: str
+) -> None:
+    new, _ = strike(
+        index_of(
+            "journey: J\nevidence: {title: Zebra talks, confidential: true, "
+            'link: "https://www.zz.example/doc", links: ["mailto:zz@zz.example", '
+            '"https://zz.example/doc"]}\n'
+            f"stages: [{{name: S, thoughts: ['See {said}.', 'See zx.example/doc']}}]"
+        )
+    )
+    assert [thought.text for thought in new.journey.stages[0].thoughts] == [
+        "See A confidential source.", "See zx.example/doc"
+    ]  # fmt: skip
+
+
+def test_other_links_to_where_a_source_is_go_too(index_of: IndexOf) -> None:
+    new, _ = strike(
+        index_of(
+            "journey: J\nevidence: [{title: Zebra talks, confidential: true, "
+            'link: "https://zz.example/doc"}, {title: Open, link: "http://zz.example/doc#2"}]\n'
+            'stages: [{name: S, links: ["http://zz.example/doc/", "https://zz.example/docs"]}]'
+        )
+    )
+    assert [link.url for link in new.journey.stages[0].links] == ["https://zz.example/docs"]
+    assert new.journey.evidence[0].link is None

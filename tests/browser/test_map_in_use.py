@@ -132,6 +132,35 @@ def test_what_is_switched_off_is_in_the_address(report: str, visit: Visit) -> No
     assert "segment=&" in address(other)
 
 
+@pytest.mark.parametrize(
+    ("segments", "grade"), [("", "4"), ("a", "4"), ("b", "2"), ("bc", "3"), ("cd", "3"), ("d", "")]
+)
+def test_a_barrier_is_as_severe_as_to_those_that_are_shown(
+    segments: str, grade: str, index_of: IndexOf, visit: Visit
+) -> None:
+    page = visit(
+        report_page(
+            index_of(
+                "journey: J\nsegments: [a, b, c, d]\n"
+                "stages: {name: S, barriers: {text: Wall, severity: {b: 2, a: 4, c: 3}}}\n"
+            )
+        )
+    )
+
+    def edge(around: str) -> str:
+        (shown,) = page.locator(f"{around} .barrier .sev:visible").all_inner_texts()
+        return str(shown).removeprefix("severity").strip()
+
+    chosen = "".join(f"&segment={segment}" for segment in segments)
+    follow(page, f"stage=s{chosen}")
+    assert edge("table.map") == grade
+    page.emulate_media(media="print")
+    assert edge("table.map") == grade
+    page.emulate_media(media="screen")
+    follow(page, f"stage=s{chosen}&present")
+    assert edge("dialog") == grade
+
+
 def test_lane_names_stay_in_sight_on_a_small_screen(report: str, visit: Visit) -> None:
     page = visit(report, 390)
     follow(page, "#stage=choose")
@@ -224,7 +253,7 @@ def test_presenting(report: str, visit: Visit) -> None:
     assert dialog.get_by_text("At home").is_hidden()
     assert dialog.locator(".plot").is_visible()
     assert dialog.locator(".legend").inner_text().split("\n") == [NEW, PROSPECTS]
-    assert dialog.get_by_text("Lowest point, −1.8").is_visible()
+    assert dialog.get_by_text("Lowest stage, −1.8").is_visible()
     assert address(page).endswith("&present")
     page.keyboard.press("Escape")
     assert dialog.count() == 0

@@ -22,7 +22,8 @@ def page_text() -> str:
     loaded = load_map(EXAMPLE / "journeys/broadband-at-home.journey.yaml", project)
     assert loaded and loaded.index
     view = opportunities_report(loaded.index, project.project)
-    return opportunities_page(view, project.project, map_href="map.html")
+    stages = [stage.id for stage in loaded.index.stages]
+    return opportunities_page(view, project.project, map_href="map.html", stages=stages)
 
 
 @pytest.mark.parametrize("width", [360, 1440])
@@ -95,7 +96,7 @@ def test_hostile_text_runs_nothing(index_of: Callable[..., JourneyIndex], visit:
             f" [{{text: {q}, owner: {q}, opportunity: {q}, metric: {q}, trigger: {q}}}]}}]\n"
         )
     )
-    page = visit(opportunities_page(view, map_href="map.html"))
+    page = visit(opportunities_page(view, map_href="map.html", stages=["hostile"]))
     page.wait_for_timeout(50)
     assert HOSTILE in page.title()
     assert page.locator("script").count() == 1

@@ -47,7 +47,6 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     (tmp_path / "journeys/minimal.journey.yaml").write_text("journey: Mine\nstages: [A]\n")
     done = here("init")
     assert done.code == 0
-    assert "Kept  .gitignore\n" in done.err
     assert "Kept  jmap.yaml\n" in done.err
     assert "Kept  journeys/minimal.journey.yaml\n" in done.err
     assert (tmp_path / ".gitignore").read_text() == "mine\n"
@@ -55,6 +54,23 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     before = files_below(tmp_path)
     assert here("init").code == 0
     assert files_below(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("ignored", "said"),
+    [
+        ("mine\n", "Kept  .gitignore: add /build/ to it, as reports are written there\n"),
+        ("/build/\n!/build/\n", "Kept  .gitignore: add /build/ to it"),
+        ("/build/\n", "Kept  .gitignore\n"),
+        ("build\n", "Kept  .gitignore\n"),
+        ("*\n!jmap.yaml\n", "Kept  .gitignore\n"),
+    ],
+)
+def test_where_reports_would_be_committed_it_says_so(
+    ignored: str, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / ".gitignore").write_text(ignored)
+    assert said in here("init").err
 
 
 @pytest.mark.parametrize(

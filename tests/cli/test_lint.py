@@ -136,6 +136,19 @@ def test_a_folder_without_maps_is_wrong_usage() -> None:
     assert done.err == "jmap: no journey map found in x\n"
 
 
+def test_what_keeps_a_map_from_being_found_is_told() -> None:
+    write(jmap='project: P\nmaps: ["journeys/*.yaml", more/]\n', boat=CLEAN)
+    why = "no journey map found{}: `maps` in jmap.yaml takes journeys/*.yaml, more/ alone\n"
+    done = lint()
+    assert (done.code, done.err) == (0, why.format(""))
+    for command in ("render", "serve"):
+        done = here(command)
+        assert (done.code, done.err) == (2, "jmap: " + why.format(" in ."))
+    assert lint("boat.yaml").err == ""
+    Path("boat.yaml").unlink()
+    assert here("render").err == "jmap: no journey map found in .\n"
+
+
 def test_a_file_that_is_no_map_is_passed_over_unless_it_is_named() -> None:
     write(a=CLEAN, ci="name: CI\n")
     assert lint().code == 0
@@ -199,6 +212,25 @@ def test_output_that_cannot_be_written_is_wrong_usage() -> None:
         done = lint("--output", name)
         assert (done.code, done.out) == (2, "")
         assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("output", "words"),
+    [
+        ("a.yaml", ["b.yaml"]),
+        ("a.yaml", ["a.yaml", "--fix"]),
+        ("./map", ["map", "b.yaml"]),
+        ("a.yaml", ["--diff"]),
+    ],
+)
+def test_output_takes_no_map_s_place(output: str, words: list[str]) -> None:
+    write(a=BROKEN, b=CLEAN)
+    Path("a.yaml").rename("map")
+    Path("a.yaml").write_text(BROKEN)
+    done = lint("--output", output, *words)
+    said = f"jmap: --output would write over {Path(output)}; name another file\n"
+    assert (done.code, done.out, done.err) == (2, "", said)
+    assert Path("a.yaml").read_text() == Path("map").read_text() == BROKEN
 
 
 def _stdin(content: bytes, *words: str) -> Done:

@@ -157,7 +157,7 @@ def test_statistics_count_what_is_new() -> None:
         ),
         (
             ("--baseline", "b.json", "--write-baseline", "--show-files"),
-            "--show-files only lists the files, and writes nothing",
+            "--show-files only lists the files, one a line",
         ),
     ],
 )

@@ -153,6 +153,8 @@ def test_what_cannot_be_fixed_is_given_back_as_it_is(given: bytes) -> None:
         ["--diff", "--show-files"],
         ["--diff", "--baseline", "x"],
         ["--fix", "--show-files"],
+        ["--show-files", "--format", "json"],
+        ["--show-files", "--statistics"],
     ],
 )
 def test_options_that_do_not_go_together(words: list[str]) -> None:

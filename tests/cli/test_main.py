@@ -15,6 +15,8 @@ from command import BROKEN, JMAP, MAP, environment, here, jmap
 from jmap import __version__
 from jmap.render.excerpt import LANES
 
+RESULTS = (["schema"], ["lint"], ["--version"], ["--help"], ["render", "--help"])
+"""Words of commands that write to standard output."""
 HEAVY = ("pydantic", "yaml", "jinja2", "rich", "pygraphviz", "graphviz")
 
 
@@ -223,15 +225,40 @@ def test_a_reader_that_leaves_is_no_fault(words: list[str]) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
-def test_a_full_disk_behind_standard_output_is_told() -> None:
-    with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [*JMAP, "schema"], stdout=full, stderr=subprocess.PIPE, env=environment(), check=False
-        )
-    assert done.returncode == 2
-    assert done.stderr.decode() == (
-        "jmap: cannot write to standard output: No space left on device\n"
+@pytest.mark.parametrize("words", RESULTS)
+def test_a_full_disk_behind_standard_output_is_told(words: list[str], tmp_path: Path) -> None:
+    (tmp_path / "boat.yaml").write_text(MAP)
+    code, said = _into("/dev/full", *words, cwd=tmp_path)
+    assert (code, said) == (2, "jmap: cannot write to standard output: No space left on device\n")
+
+
+@pytest.mark.parametrize("words", RESULTS)
+def test_a_closed_standard_output_is_told(words: list[str], tmp_path: Path) -> None:
+    (tmp_path / "boat.yaml").write_text(MAP)
+    code, said = _into("&-", *words, cwd=tmp_path)
+    assert (code, said) == (2, "jmap: cannot write to standard output: Bad file descriptor\n")
+
+
+def test_who_writes_no_result_needs_no_output(tmp_path: Path) -> None:
+    (tmp_path / "boat.yaml").write_text(MAP)
+    code, said = _into("&-", "render", cwd=tmp_path)
+    assert (code, said) == (0, "Rendered 1 map into 4 files; open build/index.html\n")
+    for name, place in (("first", ">&-"), ("second", "2>&-"), ("third", ">&- 2>&- <&-")):
+        line = f'"$@" {place}'
+        words = ["sh", "-c", line, "sh", *JMAP, "render", "--out", name]
+        assert subprocess.run(words, cwd=tmp_path, env=environment(), check=False).returncode == 0
+        assert (tmp_path / name / "index.html").read_bytes() == (
+            tmp_path / "build/index.html"
+        ).read_bytes()
+
+
+def _into(place: str, *words: str, cwd: Path) -> tuple[int, str]:
+    """How jmap ends whose standard output a shell leads to *place*, and what it says."""
+    shell = ["sh", "-c", f'"$@" >{place}', "sh", *JMAP, *words]
+    done = subprocess.run(
+        shell, cwd=cwd, env=environment(), stderr=subprocess.PIPE, text=True, check=False
     )
+    return done.returncode, done.stderr
 
 
 def _loaded(*words: str, cwd: Path) -> set[str]:
@@ -308,6 +335,12 @@ def _offered(line: str, folder: Path) -> set[str]:
         ("jmap render nowhere --segment ", set()),
         ("jmap render --stages ", {"choose-one", "stay", "7"}),
         ("jmap render --stages choose-one..s", {"choose-one..stay"}),
+        ("jmap render --stages choose-", {"choose-one"}),
+        ("jmap render --stages Ch", {"Choose-one"}),
+        ("jmap render --stages Choose_", {"Choose_one"}),
+        ("jmap render --stages Choose-one..ST", {"Choose-one..STay"}),
+        ("jmap render --segment rowers,S", {"rowers,Sailors"}),
+        ("jmap render --lanes WHAT-R", {"WHAT-Rivals-do"}),
         ("jmap render --lanes ", {*LANES, "what-rivals-do"}),
         ("jmap render --lanes barriers,w", {"barriers,what-rivals-do"}),
     ],
@@ -324,6 +357,21 @@ def test_the_shell_completes_what_maps_hold(line: str, offered: set[str], tmp_pa
         "journey: Land\nsegments: [Landlubbers]\nstages: [Stay]\n"
     )
     assert _offered(line, tmp_path) == offered
+
+
+@pytest.mark.parametrize("shell", ["fish", "zsh"])
+@pytest.mark.parametrize("command", ["lint", "render", "serve"])
+def test_the_shell_tells_of_each_option_in_a_line(shell: str, command: str) -> None:
+    asked = {
+        "_JMAP_COMPLETE": f"complete_{shell}",
+        "_TYPER_COMPLETE_ARGS": f"jmap {command} --",
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "COLUMNS": "60",
+    }
+    told = jmap(env=asked).out.removeprefix("_arguments '*: :((").splitlines()
+    assert len(told) > 2
+    assert all(re.match(r'(--[a-z-]+\t|"--[a-z-]+":"|"--[a-z-]+")', line) for line in told), told
+    assert not [line for line in told if "{" in line]
 
 
 def test_a_fault_of_ours_says_nothing_while_a_line_is_typed() -> None:

@@ -76,6 +76,12 @@ def test_formats_and_views(project: Project, options: list[str], files: set[str]
         (["--to", ""], "--to names none"),
         (["--view", ","], "--view names none"),
         (["--out", "maps/jmap.yaml"], "maps/jmap.yaml is no folder"),
+        (["--out", ""], "--out names no folder"),
+        (["--stages", ""], "--stages names none"),
+        (
+            ["--stages", "Choose", "--stages", "Pay"],
+            "--stages takes one range: A..B is from A to B",
+        ),
         (["--jobs", "0"], None),
         (
             ["--to", "html", "--view", "map,flow"],
@@ -131,15 +137,16 @@ def test_every_link_between_the_pages_leads_somewhere() -> None:
     done = here("render", EXAMPLES, "--to", "html,svg,dot", "--view", "report,flow")
     assert done.code == 0
     pages = list(Path("build").rglob("*.html"))
+    texts = {page.resolve(): page.read_text("utf-8") for page in pages}
+    ids = {page: set(re.findall(r' id="([^"]+)"', text)) for page, text in texts.items()}
     assert len(pages) > 12
-    for page in pages:
-        text = page.read_text("utf-8")
-        ids = set(re.findall(r' id="([^"]+)"', text))
+    for page, text in texts.items():
         for link in re.findall(r'<a[^>]* href="([^"]+)"', text):
             path, _, part = link.partition("#")
             if not re.match(r"\w+:", link):
-                assert not path or (page.parent / path).is_file(), (page, link)
-                assert path or not part or part in ids, (page, link)
+                target = (page.parent / path).resolve() if path else page
+                assert target.is_file(), (page, link)
+                assert not part or part in ids[target], (page, link)
 
 
 def test_a_broken_map_does_not_stop_the_others(project: Project) -> None:

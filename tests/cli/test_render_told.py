@@ -147,17 +147,33 @@ def test_a_pipe_gets_one_line_and_rich_is_not_loaded() -> None:
 
 def test_open_opens_the_first_page(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", opened.append)
+
+    def browse(url: str) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", browse)
     monkeypatch.setenv("DISPLAY", ":0")
     assert here("render", "boat.yaml").code == 0
     assert opened == []
-    assert here("render", "boat.yaml", "--open").code == 0
-    assert opened == [Path("build/index.html").resolve().as_uri()]
+    done = here("render", "boat.yaml", "--open")
+    page = Path("build/index.html").resolve().as_uri()
+    assert (done.code, opened) == (0, [page])
+    assert "browser" not in done.err
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("sys.platform", "linux")
-    assert here("render", "boat.yaml", "--open").code == 0
-    assert len(opened) == 1
+    done = here("-q", "render", "boat.yaml", "--open")
+    assert (done.code, len(opened)) == (0, 1)
+    assert done.err == f"jmap: no browser could be opened here; the page is {page}\n"
+
+
+def test_a_browser_that_does_not_open_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda url: False)
+    monkeypatch.setenv("BROWSER", "false")
+    done = here("render", "boat.yaml", "--open")
+    assert done.code == 0
+    assert "jmap: no browser could be opened here; the page is file://" in done.err
 
 
 def test_the_help_names_all_formats_and_views() -> None:

@@ -3,7 +3,6 @@
 import os
 import re
 import resource
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -14,10 +13,12 @@ from command import (
     BY_DEFAULT,
     JMAP,
     MAP,
+    as_nobody,
     environment,
     files_below,
     here,
     jmap,
+    needs_nobody,
     with_id,
 )
 
@@ -160,15 +161,15 @@ def test_a_write_that_fails_leaves_no_part_of_a_file(project: Project, tmp_path:
     assert after == before
 
 
-@pytest.mark.skipif(shutil.which("setpriv") is None and os.geteuid() == 0, reason="runs as root")
+@needs_nobody
 @pytest.mark.parametrize("mode", [0o500, 0o000])
 def test_where_nothing_can_be_written_it_says_so(project: Project, mode: int) -> None:
     root = project()
     Path("shut").mkdir()
     Path("shut").chmod(mode)
-    done = _as_nobody("render", root, "--out", "shut/below")
-    assert done.returncode == 2
-    assert re.fullmatch(r"jmap: cannot write shut/below/\S+: Permission denied\n", done.stderr)
+    done = as_nobody("render", root, "--out", "shut/below")
+    assert done.code == 2
+    assert re.fullmatch(r"jmap: cannot write shut/below/\S+: Permission denied\n", done.err)
 
 
 @pytest.mark.parametrize("options", [[], ["--out", "build/below"]])
@@ -179,14 +180,6 @@ def test_a_file_in_the_way_of_the_output_folder_is_told(
     Path("build").write_text("mine")
     assert here("render", root, *options).err == "jmap: build is no folder\n"
     assert Path("build").read_text() == "mine"
-
-
-def _as_nobody(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run jmap without root's power to write anywhere."""
-    line = [*JMAP, *map(str, words)]
-    if os.geteuid() == 0:
-        line = ["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--", *line]
-    return subprocess.run(line, env=environment(), capture_output=True, text=True, check=False)
 
 
 def test_devices_and_pipes_are_written_to_and_not_replaced(tmp_path: Path) -> None:

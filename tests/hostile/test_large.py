@@ -84,6 +84,7 @@ LARGE = {
     "hashes in a line": T + "stages: [a]\nx-a: b" + " #c" * 100_000 + "\n",
     "hashes in quotes": T + "x-a: '" + " #c" * 100_000 + "'\nstages: [a]\n",
     "hashes in a block": T + "x-a: |\n" + " a #c\n" * 50_000 + "stages: [a]\n",
+    "blanks behind a hash": T + "stages: [a, 'b #c']\nx-a:\n - b #1" + " " * 400_000 + "c\n",
     "a long name": T + f"segments: [{'abc ' * 250_000}]\nstages: [{{name: S, segments: "
     f"[{'abd ' * 250_000}]}}]\n",
     "a long field": T + f"stages: [a]\n? {'stag' * 250_000}\n: 1\n",

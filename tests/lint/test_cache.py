@@ -96,6 +96,20 @@ def test_a_changed_project_file_checks_all(project: Path, monkeypatch: pytest.Mo
     assert checked == ["a.yaml", "b.yaml"]
 
 
+def test_a_map_that_takes_stages_from_another_is_checked_anew_with_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "b.yaml").write_text("journey: B\nsegments: [Guests]\nstages: [{use: a/order}]\n")
+    before = [d.rule for d in run(project).diagnostics if d.path == "b.yaml"]
+    checked = checks(monkeypatch)
+    run(project)
+    assert checked == []
+    (project / "a.yaml").write_text(MAP)
+    after = [d.rule for d in run(project).diagnostics if d.path == "b.yaml"]
+    assert checked == ["a.yaml", "b.yaml"]
+    assert set(after) - set(before) == {"stage-without-barriers"}
+
+
 def test_a_folder_of_templates_is_looked_for_anew(project: Path) -> None:
     (project / "jmap.yaml").write_text("project: Cafés\nrender: {templates: ours}\n")
     (project / "ours").mkdir()

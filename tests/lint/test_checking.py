@@ -111,6 +111,21 @@ def test_a_rule_that_does_not_run_leaves_its_comments_alone(tmp_path: Path) -> N
     assert "stage-without-actions" not in str(lint_text(tmp_path, text, profile="workshop"))
 
 
+def test_all_rules_run_for_the_one_that_judges_comments(tmp_path: Path) -> None:
+    idle = f"{{name: A, {GOOD}}}  # jmap: ignore[stage-without-barriers]"
+    text = map_of(idle, "B  # jmap: ignore[stage-without-barriers]")
+    assert lint_text(tmp_path, text, select=("unused-ignore",)) == ["4:64 warning[unused-ignore]"]
+    assert linted(tmp_path, select=("unused-ignore",)).suppressed == 0
+    both = ("unused-ignore", "stage-without-touchpoints")
+    assert lint_text(tmp_path, text, select=both) == [
+        "4:64 warning[unused-ignore]",
+        "5:5 warning[stage-without-touchpoints]",
+    ]
+    assert lint_text(tmp_path, text, select=both, ignore=("stage-without-barriers",)) == [
+        "5:5 warning[stage-without-touchpoints]"
+    ]
+
+
 def test_errors_of_the_file_cannot_be_silenced(tmp_path: Path) -> None:
     text = map_of(f"{{name: A, {GOOD}, goal: [x]}}  # jmap: ignore[invalid-value]")
     assert [line.split()[1] for line in lint_text(tmp_path, text)] == [

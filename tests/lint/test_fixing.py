@@ -85,6 +85,11 @@ def test_what_is_left_to_people(left: str) -> None:
     assert mended(MAP + left) == MAP + left
 
 
+def test_of_two_synonyms_in_one_stage_one_is_left_to_people() -> None:
+    stage = STAGE.replace("barriers: [All look alike]", "pains: [All look alike]")
+    assert mended(HEAD + stage + "    pain_points: [Dear]\n") == MAP + "    pain_points: [Dear]\n"
+
+
 def test_two_near_names_are_left_to_people() -> None:
     text = MAP.replace("Regulars", "New custodians") + "    needs: {text: n, segments: New custo}\n"
     (found,) = [

@@ -169,7 +169,9 @@ def test_maps_are_linted_against_the_project_file_that_is_open(
     assert {one.message.split("\n")[0] for one in editor.told(map_path)} == {
         "there is no team Billing"
     }
-    editor.change(path, text + "teams: [")  # half typed: the maps are as they were
+    editor.change(path, text.replace("segments:", "x: [oops\nsegments:", 1))  # half typed
+    assert editor.told(map_path) == []
+    editor.change(path, text + "teams: [")
     editor.change(path, text)
     assert editor.told(map_path) == []
 

@@ -1,7 +1,7 @@
 """What is wrong with a map, in jmap's own words, at the place a person would point at."""
 
 import pytest
-from told import helps, load, of_stage, told
+from told import helps, load, of_stage, told, told_of
 
 from jmap.model.project import Project
 from jmap.model.reading import read_model
@@ -25,13 +25,16 @@ VALUES = [
     ("sentiment: 50%", "4:16", "sentiment is 50%; a score is a number from -2 to 2"),
     ("sentiment: [1]", "4:5", "sentiment is a list; it takes a score, a word or a mapping"),
     ("sentiment: {score: 3}", "4:24", "score is 3; it goes from -2 to 2"),
+    ("sentiment: {score: glad}", "4:24", "score is glad; it takes a number from -2 to 2, "
+     "very negative, negative, neutral, positive or very positive"),
     ("sentiment: {basis: felt}", "4:24",
      "basis is felt; it takes reported, observed, inferred or assumed"),
     ("duration: soon", "4:15", "duration is soon; it takes a length of time"),
     ("duration: 10-5 min", "4:15", "duration is 10-5 min; the range runs backwards"),
     ("moment_of_truth: no", "4:22",
      "moment_of_truth is no; it takes true, or why the moment decides"),
-    ("next: stop", "4:11", "next is stop; it takes none"),
+    ("next: stop", "4:11", "next is stop; it takes only the word none"),
+    ("next: [B]", "4:5", "next is a list; it takes only the word none"),
     ("order: random", "4:12", "order is random; it takes sequence, one or any"),
     ("image: /a.png", "4:12", "/a.png is no path inside the project"),
     ("links: javascript:alert(1)", "4:12",
@@ -41,6 +44,7 @@ VALUES = [
     ("steps: [[a]]", "4:13",
      "an item of steps is a list; it takes a mapping or a step's name alone"),
     ("custom: lane", "4:13", "custom is lane; it takes a mapping"),
+    ("custom: [a]", "4:5", "custom is a list; it takes a mapping"),
     ("barriers: [{text: b, severity: 6}]", "4:36", "severity is 6; it goes from 1 to 5"),
     ("barriers: [{text: b, sphere: ours}]", "4:34",
      "sphere is ours; it takes control, influence or concern"),
@@ -110,6 +114,9 @@ def test_a_value_at_the_root_that_is_wrong(line: str, place: str, message: str) 
         ("sentiment: postive", "write positive, or another word if it is a feeling"),
         ("barriers: [Price: too high]", 'quote this text: "Price: too high"'),
         ("segments: [name: New]", "write New alone"),
+        ("segments: [{name: New, note: since May}]", "write New alone"),
+        ("sentiment: {score: netural}", "did you mean neutral?"),
+        ("next: Pay", "ways to other stages go in `transitions:`"),
         ("duration: soon", "write 20 min, 5-10 min, 2 h, 3 days, 2 business days, 2 weeks, "
          "12 months or 1 year"),
     ],
@@ -256,6 +263,39 @@ def test_a_lone_field_that_is_misspelt_or_a_synonym() -> None:
     for wrong, right in (("gaol", "goal"), ("feelings", "sentiment")):
         text = f"journey: T\nstages:\n  - {wrong}: bad\n  - R\n"
         assert helps(text) == ["add `name:`", f"did you mean {right}?"]
+
+
+THINGS = [
+    ("stages:\n  - Compare:\n      touchpoints: [x]", "3:5", "Compare: …", "a stage",
+     "name: Compare"),
+    ("stages: {Search: {goal: g}, Buy: {goal: h}}", "2:1", "Search: …, Buy: …", "a stage",
+     "name: Search"),
+    ("stages: [S]\nsegments: {A: {job: x}}", "3:1", "A: …", "a segment", "name: A"),
+    ("stages: [S]\nevidence: {may: {title: Survey of May}}", "3:1", "may: …", "a source",
+     "title: Survey of May"),
+    ("stages: [{name: S, barriers: [Cost: {kind: cost}]}]", "2:31", "Cost: …", "a barrier",
+     "text: Cost"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "place", "text", "thing", "name"), THINGS)
+def test_things_that_are_written_below_their_names(
+    lines: str, place: str, text: str, thing: str, name: str
+) -> None:
+    (found,) = load(f"journey: T\n{lines}\n").findings
+    line = told_of([found])
+    assert line == [f"{place} invalid-value {text} is a mapping where {thing} is meant"]
+    assert found.finding.help == f"write `- {name}`, and its fields below that"
+    assert found.finding.correction is None
+
+
+def test_a_name_with_a_colon_behind_it() -> None:
+    text = "journey: T\nstages:\n  - Compare:\n    touchpoints: [x]\n  - Buy\n"
+    assert told(text) == ["3:5 unknown-field a stage has no field Compare"]
+    assert helps(text) == ["write `name: Compare`"]
+    named = text.replace("Compare:", "name: Compare").replace("touchpoints: [x]", "Price:")
+    assert told(named) == ["4:5 unknown-field a stage has no field Price"]
+    assert helps(named) == [None]
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
-from told import load, project_in, told, told_of
+from told import helps, load, project_in, told, told_of
 
+from jmap.model.frame import Metric, Objective
+from jmap.model.plan import Opportunity
 from jmap.project.index import JourneyIndex
 
 
@@ -121,6 +123,11 @@ SHARED = [
     ("barriers", "text", "description", "one", "two"),
     ("questions", "text", "theme", "Price", "Value"),
     ("needs", "text", "theme", "Price", "Value"),
+    ("opportunities", "title", "value", "5", "2"),
+    ("opportunities", "title", "importance", "7.5", "0"),
+    ("opportunities", "title", "status", "planned", "done"),
+    ("opportunities", "title", "owner", "Ada", "Ben"),
+    ("opportunities", "title", "description", "one", "two"),
 ]
 
 
@@ -134,7 +141,7 @@ def test_what_belongs_to_the_thing_is_given_once(
     )
     (line,) = told(text)
     column = text.splitlines()[4].index(f"{field}: ") + len(field) + 3
-    noun = lane.removesuffix("s")
+    noun = lane.replace("ies", "ys").removesuffix("s")
     assert line == (
         f"5:{column} invalid-value {field} is {other} here and {one} elsewhere, and X is one {noun}"
     )
@@ -204,6 +211,91 @@ def test_a_project_defines_a_thing_once(tmp_path: Path) -> None:
     assert found == "2:41 duplicate-id WEB is defined twice, both times as web"
 
 
+def test_an_opportunity_is_what_all_places_say_of_it() -> None:
+    index = index_of(
+        "journey: T\nsegments: [A, B]\nopportunities:\n"
+        "  - {title: Shorter form, owner: Ada, priority: must, ideas: [x, y], segments: A}\n"
+        "stages:\n"
+        "  - {name: S, opportunities: [{title: Shorter form, id: form, value: 5, importance: 0}]}\n"
+        "  - {name: T, opportunities: [{title: Shorter Form, status: doing, ideas: [y, z]}]}\n"
+        "  - {name: U, opportunities: form}\n"
+    )
+    (form,) = index.tables["opportunity"]
+    known = form.definition
+    assert isinstance(known, Opportunity)
+    assert (known.title, known.id, known.owner, known.priority) == (
+        "Shorter form", "form", "Ada", "must",
+    )  # fmt: skip
+    assert (known.value, known.importance, known.status) == (5, 0, "doing")
+    assert (known.ideas, known.segments) == (("x", "y", "z"), ("A",))
+    assert [place.item.status for place in form.places] == ["idea", "idea", "doing", "idea"]
+
+
+def test_ratings_by_segment_that_differ() -> None:
+    rated = "{title: O, importance: {A: %s, b: 4}}"
+    text = f"journey: T\nsegments: [A, B]\nopportunities: [{rated}, {rated}]\nstages: [S]\n"
+    assert told(text % (3, 3)) == []
+    assert told((text % (3, 3)).replace("b: 4}}]", "B: 4}}]")) == []
+    assert [line.split(" ", 1)[1] for line in told(text % (3, 5))] == [
+        "invalid-value importance is 5 for A, 4 for b here and 3 for A, 4 for b elsewhere, "
+        "and O is one opportunity"
+    ]
+    assert helps(text % (3, 5)) == ["give it once, or tell two opportunities apart by their names"]
+
+
+def test_a_team_that_owns_an_opportunity_is_one_however_it_is_written(tmp_path: Path) -> None:
+    project = project_in(tmp_path, REFERRING)
+    text = (
+        "journey: T\nopportunities: [{title: O, owner: sd}, {title: O, owner: %s}]\nstages: [S]\n"
+    )
+    assert told(text % "Support Desk", project) == []
+    assert len(told(text % "Ada", project)) == 1
+
+
+def test_objectives_of_one_text_are_one() -> None:
+    text = "journey: T\nobjectives: [{text: Stay, outcome: churn}, {text: stay, %s}]\nstages: [S]\n"
+    (stay,) = index_of(text % "description: d").tables["objective"]
+    assert isinstance(stay.definition, Objective)
+    assert (stay.definition.outcome, stay.definition.description) == ("churn", "d")
+    assert told(text % "outcome: cost") == [
+        "2:66 invalid-value outcome is cost here and churn elsewhere, and Stay is one objective"
+    ]
+
+
+NPS = "project: P\nmetrics: [{name: NPS, kind: nps, %starget: 40, owner: CX, unit: points}]\n"
+
+
+@pytest.mark.parametrize(
+    ("declared", "metrics", "stages", "number"),
+    [
+        ("value: 7, sample: 300, ", "{name: NPS, value: 12, target: 20}", "S", (12, 20, None)),
+        ("", "{name: NPS, value: 12}", "S", (12, 40, None)),
+        ("value: 7, sample: 300, ", "{name: NPS, target: 20}", "S", (7, 20, 300)),
+        ("value: 7, sample: 300, ", "NPS", "S", (7, 40, 300)),
+        ("", "NPS", "{name: S, metrics: {name: NPS, value: 12, sample: 9}}", (12, 40, 9)),
+        ("value: 7, ", "NPS", "{name: S, metrics: {name: NPS, value: 12, sample: 9}}",
+         (7, 40, None)),
+        ("", "NPS", "{name: S, metrics: {name: NPS, value: 3}}, {name: T, metrics: {name: nps, "
+         "value: 12}}", (None, 40, None)),
+        ("", "{name: NPS, value: 12}",
+         "{name: S, metrics: {name: NPS, value: 3, date: 2026, sample: 9, baseline: 1}}",
+         (12, 40, None)),
+    ],
+)  # fmt: skip
+def test_a_journeys_metric_goes_before_the_projects(
+    declared: str, metrics: str, stages: str, number: tuple[int | None, ...], tmp_path: Path
+) -> None:
+    project = project_in(tmp_path, NPS % declared)
+    loaded = load(f"journey: T\nmetrics: [{metrics}]\nstages: [{stages}]\n", project)
+    assert loaded.findings == []
+    assert loaded.index is not None
+    thing = loaded.index.find("metric", "NPS")
+    known = thing.definition if thing else None
+    assert isinstance(known, Metric)
+    assert (known.value, known.target, known.sample) == number
+    assert (known.kind, known.owner, known.unit) == ("nps", "CX", "points")
+
+
 def test_what_is_given_at_the_root_holds_everywhere() -> None:
     index = index_of(
         "journey: T\ntouchpoints: [{name: Web shop, id: shop, channel: web, team: Care}]\n"
@@ -213,6 +305,38 @@ def test_what_is_given_at_the_root_holds_everywhere() -> None:
     assert shop.stages == [0, 1]
     for stage in index.stages:
         assert index.team_of(stage.step.touchpoints[0]) == "Care"
+
+
+CHANNELS = """\
+project: P
+teams: [{name: Online, id: on}, Shop]
+channels: [{name: web, team: on}, {name: app, team: Online}, {name: phone, team: Shop}, post]
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "team"),
+    [
+        ("channel: web", "on"),
+        ("channel: [post, web]", "on"),
+        ("channel: [web, app]", "on"),
+        ("channel: [web, phone]", None),
+        ("channel: [web, phone], team: Shop", "Shop"),
+        ("channel: web, ownership: partner", "on"),
+        ("channel: web, ownership: third-party", None),
+        ("channel: web, ownership: third-party, team: Shop", "Shop"),
+        ("channel: post", None),
+    ],
+)
+@pytest.mark.parametrize("at_root", [True, False])
+def test_the_team_of_a_touchpoint(
+    said: str, team: str | None, at_root: bool, tmp_path: Path
+) -> None:
+    root, here = (f"{{name: T, {said}}}", "T") if at_root else ("X", f"{{name: T, {said}}}")
+    text = f"journey: J\ntouchpoints: [{root}]\nstages: [{{name: S, touchpoints: [{here}]}}]\n"
+    index = load(text, project_in(tmp_path, CHANNELS)).index
+    assert index is not None
+    assert index.team_of(index.stages[0].step.touchpoints[0]) == team
 
 
 def test_a_name_finds_a_thing_that_has_an_id_too() -> None:
@@ -242,6 +366,48 @@ def test_a_copied_mapping_with_an_id_is_not() -> None:
         "  - {name: A, touchpoints: [{name: Web shop, id: shop}]}\n"
         "  - {name: B, touchpoints: [{name: Web shop, id: shop}]}\n"
     ) == ["4:50 duplicate-id the id shop is given twice"]
+
+
+@pytest.mark.parametrize(
+    ("lane", "main", "field"),
+    [("touchpoints", "name: Shop", "importance"), ("barriers", "text: Wait", "severity")],
+)
+def test_nor_is_one_that_is_merged_into_another(lane: str, main: str, field: str) -> None:
+    index = index_of(
+        "journey: T\nstages:\n"
+        f"  - {{name: A, {lane}: [&one {{{main}, id: given, {field}: 4}}]}}\n"
+        f"  - {{name: B, {lane}: [{{<<: *one, {field}: 2}}]}}\n"
+    )
+    (thing,) = index.tables["touchpoint" if lane == "touchpoints" else "barrier"]
+    assert (thing.id, [getattr(place.item, field) for place in thing.places]) == ("given", [4, 2])
+
+
+def test_a_root_defines_once_what_it_merges() -> None:
+    text = "metrics: [&m {name: NPS, id: nps, value: 3}, {<<: *m, value: 5}]"
+    assert [line.partition(" ")[2] for line in told(f"journey: T\n{text}\nstages: [S]\n")] == [
+        "duplicate-id NPS is defined twice, both times as nps"
+    ]
+
+
+@pytest.mark.parametrize(
+    "stages",
+    [
+        "[&s {name: Look, id: one}, *s]",
+        "[&s {name: Look, id: one}, {<<: *s, name: Buy}]",
+        "[{name: A, steps: [&s {name: Look, id: one}, *s]}]",
+        "[&s {name: A, steps: [{name: Look, id: one}]}, *s]",
+    ],
+)
+def test_an_aliased_stage_or_step_has_no_id(stages: str) -> None:
+    (found,) = load(f"journey: T\nstages: {stages}\n").findings
+    assert found.finding.rule == "duplicate-id"
+    assert found.finding.message == "the id one is given twice"
+    assert "`{<<: *name, id: other}`" in (found.finding.help or "")
+
+
+def test_an_aliased_stage_without_an_id_is_another_stage() -> None:
+    index = index_of("journey: T\nstages: [&s {name: Wait, barriers: [b]}, *s]\n")
+    assert [stage.id for stage in index.stages] == ["wait", "wait"]
 
 
 def test_stages_and_steps_are_never_one_thing() -> None:

@@ -112,3 +112,9 @@ listening: [{text: Calls, metric: CSAT, team: Care, every: 1 month}]
     assert [post[key] for key in ("text", "metric", "team", "every")] == [
         "Calls", "CSAT", "Care", "1 month"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠\t\r\n")
+def test_no_sign_begins_a_formula(sign: str) -> None:
+    assert neutral(f"{sign}1") == f"'{sign}1"
+    assert neutral(f"1{sign}1") == f"1{sign}1"

@@ -167,6 +167,7 @@ def test_a_map_as_it_reads(index_of: IndexOf) -> None:
     index = index_of(
         "journey: Renting a boat\nsegments: [Anglers, Sailors]\nstages:\n"
         "  - name: Choose\n    sentiment: {anglers: -1, sailors: 1}\n"
+        "    steps: [{name: Look, sentiment: {anglers: {score: -2, feeling: lost}}}]\n"
         "    barriers: [{text: All look alike, severity: 4, theme: Choice}]\n"
         "    needs: [{text: See it, importance: 9, satisfaction: 3}]\n"
         "  - {name: Pay, quotes: [{text: Cash?, segments: Sailors}]}\n"
@@ -176,7 +177,7 @@ def test_a_map_as_it_reads(index_of: IndexOf) -> None:
     document = made(index, [ReadinessItem("warning", "a-rule", "no goal", None, "choose")])
     for block in (
         "# Renting a boat",
-        "| Stage | Anglers | Sailors |\n| --- | --- | --- |\n| 1 · Choose | −1 | +1 |",
+        "| Stage | Anglers | Sailors |\n| --- | --- | --- |\n| 1 · Choose | −1; a −2, lost | +1 |",
         "### 1 · Choose",
         "**Barriers**\n\n- All look alike (severity 4 of 5; Choice)",
         "**In their words**\n\n- “Cash?” (Sailors)",

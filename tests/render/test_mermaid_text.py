@@ -1,9 +1,12 @@
 """What Mermaid's diagrams say; that Mermaid itself reads them is tested in `tests/browser`."""
 
+import re
 from collections.abc import Callable
 
+import pytest
+
 from jmap.project.index import JourneyIndex
-from jmap.render.mermaid import flow_diagram
+from jmap.render.mermaid import escape, flow_diagram
 
 IndexOf = Callable[..., JourneyIndex]
 
@@ -20,3 +23,9 @@ def test_the_lowest_point_is_told_in_words(index_of: IndexOf) -> None:
     stages = "[{name: A, sentiment: -2}, {name: B, sentiment: 1}]"
     text = flow_diagram(index_of(f"journey: J\nstages: {stages}\n"))
     assert 's1["1 · A<br/>▼ Lowest point −2"]' in text
+
+
+@pytest.mark.parametrize("text", ["direction TB", "In one DIRECTION only", "direction\u00a0LR"])
+def test_no_text_turns_a_diagram(text: str) -> None:
+    assert not re.search(r"direction\s", escape(text), re.IGNORECASE)
+    assert escape("no directions") == "no directions"

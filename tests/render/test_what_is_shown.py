@@ -9,10 +9,12 @@ from pypdf import PdfReader
 
 from jmap.project.index import JourneyIndex
 from jmap.render.edition import Edition
+from jmap.render.html.opportunities import opportunities_page
 from jmap.render.html.report import report_page
 from jmap.render.markdown import markdown
 from jmap.render.pdf.document import report_pdf
 from jmap.render.slides.presentation import slides
+from jmap.views.opportunities import opportunities_report
 
 IndexOf = Callable[..., JourneyIndex]
 MAP = """
@@ -31,11 +33,36 @@ listening:
   - {text: Ten calls, metric: ease, team: Front desk, every: 2 weeks, description: By turns}
 """
 PEOPLE = ("A roof in time", "A key on the first day", "Peace of mind", "Hardly one", "Never again")
+FRAME = """
+journey: Moving house
+parent: settling/first-week
+replaces: moving-2024
+review_every: 7 months
+links: [{text: The brief, url: "https://moving.example/brief"}]
+segments: [{name: Tenants, note: Besides the owners, links: [{text: Diary, url: "https://d.example"}]}]
+objectives:
+  - {text: Lose fewer, outcome: churn, metric: lost, description: By next spring}
+  - {text: Hear more, links: [{text: Plan, url: "https://p.example"}]}
+metrics:
+  - {name: Lost, id: lost, value: 28, baseline: 31, target: 20, sample: 432, date: 2026-02,
+     owner: Nora, description: Counted at the desk}
+  - {name: Calls, value: 41, target: 55}
+  - {name: Spread, value: 6, unit: knots}
+stages: [{name: Look, metrics: [Spread]}, Sign]
+evidence: [{title: The log, id: log}]
+transitions:
+  - {from: Sign, to: exit, trigger: No key, description: Mostly in May, evidence: log}
+  - {from: Look, to: Sign, effort: 2}
+"""
+FRAMED = ("part of ", "settling", "first-week", "replaces ", "moving-2024", "7 months", "The brief",
+          "Besides the owners", "Diary", "By next spring", "churn", "Plan", "n = 432",
+          "February 2026", "Nora", "Counted at the desk", "Calls", "41", "55", "No key",
+          "Mostly in May")  # fmt: skip
 POSTS = ("Listening posts", "Ten calls", "Ease", "Front desk", "2 weeks")
 
 
 def html(index: JourneyIndex) -> str:
-    return report_page(index)
+    return report_page(index, flow_svg="<svg></svg>")
 
 
 def md(index: JourneyIndex) -> str:
@@ -57,6 +84,65 @@ def pptx(index: JourneyIndex) -> str:
 def test_what_is_told_of_a_segment(index_of: IndexOf, made: Callable[[JourneyIndex], str]) -> None:
     text = made(index_of(MAP))
     assert [said for said in PEOPLE if said not in text] == []
+
+
+@pytest.mark.parametrize("made", [html, md, pdf])
+def test_what_frames_a_map(index_of: IndexOf, made: Callable[[JourneyIndex], str]) -> None:
+    text = made(index_of(FRAME))
+    assert [said for said in FRAMED if said not in text] == []
+
+
+@pytest.mark.parametrize("made", [html, md, pdf])
+def test_metrics_that_stages_have_are_told_there(
+    index_of: IndexOf, made: Callable[[JourneyIndex], str]
+) -> None:
+    assert made(index_of(FRAME)).count("knots") == 1
+
+
+def test_the_opportunities_say_as_much_of_objectives(index_of: IndexOf) -> None:
+    view = opportunities_report(index_of(FRAME))
+    text = opportunities_page(view, map_href="map.html", stages=["look", "sign"])
+    told = ("By next spring", "n = 432, February 2026, Nora", "Counted at the desk", "Plan")
+    assert [said for said in told if said not in text] == []
+
+
+@pytest.mark.parametrize("made", [html, md, pdf])
+def test_metrics_of_touchpoints_say_where_they_stand(
+    index_of: IndexOf, made: Callable[[JourneyIndex], str]
+) -> None:
+    text = made(
+        index_of(
+            "journey: J\nsegments: [New, Old]\nmetrics: [{name: Ease, id: e, value: 3}]\n"
+            "stages:\n  - name: S\n    touchpoints:\n      - name: Desk\n        metrics:\n"
+            "          - {name: Score, kind: nps, value: {new: -33.5, old: 2}, target: 44.5}\n"
+            "          - {name: Aim, target: 9}\n          - e\n          - Unknown yet\n"
+        )
+    )
+    assert "Score: New −33.5, Old 2 → 44.5; Aim: → 9; Ease: 3; Unknown yet" in text
+
+
+@pytest.mark.parametrize("made", [html, md, pdf])
+def test_how_a_feeling_is_known(index_of: IndexOf, made: Callable[[JourneyIndex], str]) -> None:
+    text = made(
+        index_of(
+            "journey: J\nsegments: [New, Old]\nevidence: [{title: Diaries, id: d}]\nstages:\n"
+            "  - name: S\n    sentiment: {new: {score: 1, basis: inferred, evidence: d}, old: 0}\n"
+            "    touchpoints: [{name: Desk, sentiment: {score: -1, basis: observed}}]\n"
+        )
+    )
+    assert "New: inferred, Diaries" in text
+    assert "−1 (observed)" in text
+    assert "Diaries; Old" not in text
+
+
+@pytest.mark.parametrize("made", [html, md, pdf])
+def test_a_metric_says_when_and_from_where(
+    index_of: IndexOf, made: Callable[[JourneyIndex], str]
+) -> None:
+    metric = "{name: Ease, value: 3, baseline: 2, unit: knots, date: 2026-04}"
+    text = made(index_of(f"journey: J\nstages: [{{name: S, metrics: [{metric}]}}]"))
+    assert "April 2026" in text
+    assert text.count("knots") == 2
 
 
 @pytest.mark.parametrize("made", [html, md, pdf])

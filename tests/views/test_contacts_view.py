@@ -59,6 +59,14 @@ def test_handoffs_say_what_changes_and_what_it_costs(index_of: IndexOf) -> None:
     assert (found.effort, found.at_stage) == (((None, "3"),), False)
 
 
+def test_a_handoff_of_all_customers_is_everybodys(index_of: IndexOf) -> None:
+    text = MAP.replace("[A, B]", "[A, B, {name: R, kind: role}]")
+    (found,) = seen(index_of(text)).handoffs
+    assert found.walkers == ()
+    (found,) = seen(index_of(text.replace("name: T\n", "name: T\n    segments: B\n"))).handoffs
+    assert found.walkers == (1,)
+
+
 def test_what_the_company_sets_off_and_whose_the_rest_is(index_of: IndexOf) -> None:
     view = seen(index_of(MAP))
     (outbound,) = view.outbound

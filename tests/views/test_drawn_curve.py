@@ -2,6 +2,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,3 +72,40 @@ def test_the_lowest_point_is_named_with_its_feeling(index_of: IndexOf) -> None:
     assert low is not None
     assert (low.score, low.who, low.why, low.numbers) == ("−2", "A", "lost", (0,))
     assert (low.first, low.last, low.align) == (0, 1, "end")
+
+
+@pytest.mark.parametrize(
+    ("stage", "steps", "summary"),
+    [
+        ("sentiment: 1, ", [("a", "T", -2, ("lost",)), ("b", "U", 1, ())], "S +1 (T −2, U +1)"),
+        ("", [("a", "T", -2, ("lost",)), ("b", "U", 1, ())], "S −0.5 (T −2, U +1)"),
+    ],
+)
+def test_what_is_felt_at_steps_is_told(
+    index_of: IndexOf, stage: str, steps: list[object], summary: str
+) -> None:
+    view = drawn(
+        index_of(
+            f"journey: J\nstages: [{{name: S, {stage}steps: [{{name: T, sentiment: "
+            "{score: -2, feeling: lost}}, {name: U, sentiment: 1}, V]}, {name: W, sentiment: 0}]\n"
+        )
+    )
+    told, nothing = view.steps
+    assert [
+        (step.letter, step.name, mood.score, mood.feelings)
+        for step in told
+        for _number, _name, mood in step.moods
+    ] == steps
+    assert nothing == ()
+    assert f": {summary}, W 0." in view.summary
+
+
+@pytest.mark.parametrize(("stage", "told"), [("", False), ("sentiment: -1, ", True)])
+def test_the_only_step_is_told_where_it_is_not_the_stage(
+    index_of: IndexOf, stage: str, told: bool
+) -> None:
+    index = index_of(
+        f"journey: J\nstages: [{{name: S, {stage}steps: "
+        "[{name: T, sentiment: {score: -2, feeling: lost}}]}]\n"
+    )
+    assert bool(drawn(index).steps[0]) == told

@@ -1,9 +1,11 @@
 from typing import Any
 
+import pytest
+
 from jmap.model.journey import Journey
 from jmap.project.index import JourneyIndex
 from jmap.views.flow import flow_view
-from jmap.views.flow_entries import FlowView, Move
+from jmap.views.flow_entries import Amount, FlowView, Move
 from jmap.views.wording import percent
 
 
@@ -127,6 +129,56 @@ def test_steps_in_no_order_make_one_line() -> None:
     assert ends(shown.onward) == [(0, 1), (1, 2), (2, None)]
     assert shown.onward[1].amount.text == percent(0.5)
     assert [move.amount.text for move in shown.loops] == [percent(0.5)]
+
+
+def test_what_a_stage_loses_and_leads_on_adds_up_over_its_steps() -> None:
+    shares = {"Form": 0.4, "Pay": 0.6, "Confirm": 0.2}
+    shown = view(
+        stages=[{"name": "Buy", "steps": [*shares]}, "Use"],
+        transitions=[{"from": s, "to": "exit", "share": share} for s, share in shares.items()],
+    )
+    assert shown.lost[0] is not None
+    assert percent(shown.lost[0]) == percent(0.808)
+    assert shown.onward[0].amount.text == percent(0.192)
+    told = [(gone.at, gone.amount.text) for gone in shown.departures]
+    assert told == [(step, percent(share)) for step, share in shares.items()]
+    widths = [gone.amount.share for gone in shown.departures]
+    assert sum(width for width in widths if width) == pytest.approx(shown.lost[0])
+
+
+def test_a_way_out_of_a_stage_is_told_of_those_who_come_to_it() -> None:
+    shown = view(
+        segments=["a", "b"],
+        stages=[{"name": "Buy", "steps": ["p", {"name": "q", "segments": "a"}]}, "Use", "End"],
+        transitions=[
+            {"from": "p", "to": "exit", "segments": "a", "share": 0.5},
+            {"from": "Buy", "to": "exit", "share": {"a": 0.4, "b": 0.1}},
+            {"from": "Buy", "to": "End", "share": 0.2},
+        ],
+    )
+    assert shown.lost[0] == pytest.approx((0.7 + 0.1) / 2)
+    assert shown.departures[1].amount.apart == ((0, percent(0.2)), (1, percent(0.1)))
+    assert shown.skips[0].amount.apart == ((0, percent(0.1)), (1, percent(0.2)))
+    assert shown.onward[0].amount.apart == ((0, percent(0.2)), (1, percent(0.7)))
+
+
+def test_what_roles_alone_do_has_no_share_of_customers() -> None:
+    shown = view(
+        segments=["a", {"name": "Staff", "kind": "role"}],
+        stages=["One", {"name": "Back office", "steps": ["p", "q"], "segments": "Staff"}],
+        transitions=[{"from": "p", "to": "exit", "segments": "Staff", "share": 0.5}],
+    )
+    assert shown.lost[1] is None
+    assert shown.departures[0].amount == Amount(None, None, ((1, percent(0.5)),))
+
+
+def test_one_of_several_steps_loses_its_part_of_the_stage() -> None:
+    shown = view(
+        stages=["One", {"name": "Two", "steps": ["a", "b"], "order": "one"}, "Three"],
+        transitions=[{"from": "a", "to": "exit", "share": 0.5}],
+    )
+    assert (shown.lost[1], shown.onward[1].amount.share) == (0.25, 0.75)
+    assert shown.departures[0].amount.text == percent(0.5)
 
 
 def test_a_path_that_ends_early_ends_there() -> None:

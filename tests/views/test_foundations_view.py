@@ -38,7 +38,7 @@ def test_coverage_by_kind_of_claim_and_stage(index_of: IndexOf) -> None:
     view = seen(index_of(MAP, PROJECT))
     assert (view.total, view.told) == (
         Rests(4, 6),
-        "4 of 6 claims rest on evidence (67\u202f%).",
+        "4 of 6 claims rest on evidence (67\u202f%), from 2 sources.",
     )
     assert {row.name: (row.cells, row.total) for row in view.coverage} == {
         "Sentiment": ((Rests(0, 1), None), Rests(0, 1)),
@@ -116,10 +116,11 @@ def test_listening_posts_are_what_a_map_will_rest_on(index_of: IndexOf) -> None:
     [
         ("[a]", "Nothing yet: the 1 claim made here is assumed."),
         ("[a, b]", "Nothing yet: the 2 claims made here are assumed."),
-        ("[a, {text: b, evidence: e}]", "1 of 2 claims rests on evidence (50\u202f%)."),
-        ("[{text: b, evidence: e}]", "The 1 claim made here rests on evidence."),
+        ("[a, {text: b, evidence: e}]",
+         "1 of 2 claims rests on evidence (50\u202f%), from 1 source."),
+        ("[{text: b, evidence: e}]", "The 1 claim made here rests on evidence, from 1 source."),
         ("[{text: b, evidence: e}, {text: c, evidence: e}]",
-         "The 2 claims made here all rest on evidence."),
+         "The 2 claims made here all rest on evidence, from 1 source."),
         ("[]", None),
     ],
 )  # fmt: skip

@@ -201,7 +201,7 @@ def test_in_short(index_of: IndexOf) -> None:
     }
     assert {fact.label: fact.value for fact in report.facts} == {
         "Opportunities": "3", "Score of 12 or more": "2", "Quick wins": "1", "Findings": "1",
-        "Actions done": "1 of 3", "Last one due": "March 2027",
+        "Actions done": "1 of 3", "Last one due": "31 January 2027",
     }  # fmt: skip
 
 
@@ -268,6 +268,46 @@ def test_what_is_still_open(index_of: IndexOf, owner: str, text: str) -> None:
         index_of(f"journey: J\nstages: S\nopportunities: {opportunities}")
     )
     assert [remark.text for remark in report.remarks] == [text]
+
+
+@pytest.mark.parametrize(
+    ("owner", "text"),
+    [
+        ("", "“O” has no action yet, and nobody who answers for it."),
+        (", owner: X", "“O” has no action yet."),
+    ],
+)
+def test_the_only_one_that_is_open_is_named(index_of: IndexOf, owner: str, text: str) -> None:
+    opportunities = f"[{{title: O{owner}}}, {{title: D, status: done}}]"
+    report = opportunities_report(
+        index_of(f"journey: J\nstages: S\nopportunities: {opportunities}")
+    )
+    assert [remark.text for remark in report.remarks] == [text]
+
+
+def test_what_is_done_is_not_due(index_of: IndexOf) -> None:
+    actions = "{text: A, due: 2026-01-01, status: done}, {text: B, due: 2025-06, status: dropped}"
+    plan = f"journey: J\nstages: S\nplan: {{finding: F, actions: [{actions}]}}"
+    facts = {fact.label: fact.value for fact in opportunities_report(index_of(plan)).facts}
+    assert facts == {"Findings": "1", "Actions done": "1 of 1"}
+
+
+def test_what_lends_an_opportunity_its_score_is_not_missed_by_it(index_of: IndexOf) -> None:
+    report = opportunities_report(
+        index_of(
+            "journey: J\nstages: [{name: S, barriers: b, needs: "
+            "[{text: n, importance: 9, satisfaction: 2}, {text: m, importance: 9, "
+            "satisfaction: 3}]}]\nopportunities: {title: O, addresses: b, owner: X}\n"
+        )
+    )
+    assert [(one.text, one.opportunities) for one in report.landscape.measured] == [
+        ("n", (1,)), ("m", ()),
+    ]  # fmt: skip
+    assert {remark.label: remark.text for remark in report.remarks} == {
+        "Highest score": "“O” scores 16.0 of 20, from what customers say of “n”.",
+        "No opportunity yet": "One scores 12 or more, and no opportunity is for it: “m” (15.0).",
+        "Still open": "“O” has no action yet.",
+    }
 
 
 def test_an_excerpt_misses_nothing_that_may_be_left_out(index_of: IndexOf) -> None:

@@ -5,6 +5,7 @@ import pytest
 from jmap.analysis.glance import glance
 from jmap.project.index import JourneyIndex
 from jmap.views.glance import remarks
+from jmap.views.language import speaking
 
 IndexOf = Callable[..., JourneyIndex]
 
@@ -162,6 +163,51 @@ def test_what_was_as_low_before_does_not_drop(index_of: IndexOf) -> None:
     assert said(index)["Lowest point"] == "T is lowest, at −1 for A. Just as low: S."
 
 
+def test_a_step_may_be_lower_than_the_lowest_stage(index_of: IndexOf) -> None:
+    index = index_of(
+        "journey: J\nsegments: [A, B, {name: R, kind: role}]\nstages:\n"
+        "  - {name: S, sentiment: {a: 1, b: 0}, steps: [\n"
+        "      {name: In, sentiment: {a: -1.5, b: -0.5, r: -2}}, {name: On, sentiment: {a: -1}}]}\n"
+        "  - {name: T, sentiment: {a: -1, b: 0.5}}\n"
+    )
+    assert said(index)["Lowest stage"] == (
+        "T drops to −1 for A. Within S, In goes down to −1.5 for A."
+    )
+    assert "Lowest point" not in said(index)
+
+
+def test_several_steps_may_be_as_low(index_of: IndexOf) -> None:
+    index = index_of(
+        "journey: J\nsegments: [A, B]\nstages:\n"
+        "  - {name: S, steps: [{name: In, sentiment: {a: -2, b: -2}}, {name: On, sentiment: 1}]}\n"
+        "  - {name: T, sentiment: 1, steps: [{name: In, sentiment: {b: -2}}]}\n"
+    )
+    assert said(index)["Lowest stage"] == (
+        "S is lowest, at −0.5 for A and B. Within S, In goes down to −2 for A and B. "
+        "Just as low: In at T for B."
+    )
+
+
+def test_names_that_are_listed_are_in_quotes_where_the_language_needs_them(
+    index_of: IndexOf,
+) -> None:
+    index = index_of(
+        "journey: J\nstages: [{name: 探す, sentiment: -1, effort: 5}, {name: 選ぶ, sentiment: 1},\n"
+        "  {name: 契約する, sentiment: -1, effort: 5}]\n"
+        "transitions: [{from: 選ぶ, to: 契約する, effort: 5}, {from: 探す, to: exit, share: 9%},\n"
+        "  {from: 契約する, to: exit, share: 8%}, {from: 選ぶ, to: exit}]\n"
+    )
+    with speaking("ja"):
+        told = "".join(said(index).values())
+    for sentence in (
+        "同じく最低なのは「契約する」です。",
+        "同じ労力がかかるのは「契約する」、「選ぶ」 → 「契約する」です。",
+        "次に割合が高いのは「契約する」（8%）です。",
+        "「選ぶ」で離脱する顧客もいますが",
+    ):
+        assert sentence in told, told
+
+
 def test_what_comes_up_in_few_stages_does_not_run_through(index_of: IndexOf) -> None:
     index = index_of(
         "journey: J\nstages: [{name: S, barriers: b}, {name: T, barriers: b}, U, V, W]\n"
@@ -220,6 +266,19 @@ def test_of_equal_losses_the_one_of_more_segments_is_told(index_of: IndexOf) -> 
         (
             "[{name: S, steps: [{name: W, effort: 5}]}, {name: T, steps: [{name: W, effort: 5}]}]",
             "W at S takes effort 5 of 5. Just as much: W at T.",
+        ),
+        (
+            "[{name: S, effort: {a: 5, b: 3}}, {name: T, effort: {a: 5, b: 1}}, "
+            "{name: U, effort: {a: 1, b: 5}}]",
+            "S takes effort 5 of 5 from A. Just as much: T from A and U from B.",
+        ),
+        (
+            "[{name: S, effort: {a: 5, b: 1}}, {name: T, effort: {a: 5, b: 2}}]",
+            "T takes effort 5 of 5 from A. Just as much: S.",
+        ),
+        (
+            f"[{', '.join(f'{{name: S{n}, effort: 5}}' for n in range(6))}]",
+            "S0 takes effort 5 of 5. Just as much: S1, S2, S3 and 2 more.",
         ),
         ("[{name: S, effort: 2}, {name: T, effort: 1}]", None),
     ],

@@ -76,6 +76,16 @@ def test_what_is_said_of_them(index_of: IndexOf) -> None:
     }
 
 
+def test_all_stages_where_they_are_furthest_apart_are_named(index_of: IndexOf) -> None:
+    scores = ((-1, 0.1), (0.2, 1.3), (0, 1), (0.7, -0.4))
+    stages = ", ".join(f"{{name: S{n}, sentiment: {{A: {a}, B: {b}}}}}"
+                       for n, (a, b) in enumerate(scores))  # fmt: skip
+    view = seen(index_of(f"journey: J\nsegments: [A, B]\nstages: [{stages}]\n"))
+    assert [remark.text for remark in view.remarks] == [
+        "At S0, feelings are −1 for A and +0.1 for B. Just as far apart: S1 and S3."
+    ]
+
+
 def test_many_stages_somebody_never_comes_to_are_counted(index_of: IndexOf) -> None:
     stages = ", ".join(f"{{name: S{number}, segments: A}}" for number in range(5))
     view = seen(index_of(f"journey: J\nsegments: [A, B]\nstages: [T, {stages}]\n"))

@@ -4,26 +4,33 @@ from jmap.model.values import amounts, duration
 from jmap.views.language import speaking
 from jmap.views.wording import number, percent, rating, scored, signed, span
 
-LENGTHS = ("1 h", "1.5 h", "5–10 min", "2 weeks", "12 months", "3 quarters", "P1Y")
+LENGTHS = ("1 h", "1.5 h", "5–10 min", "2 weeks", "12 months", "3 quarters")
+ISO = ("PT90S", "P1Y", "P1W", "PT1H30M", "P1Y2M0.5D")
 
 
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", list(LENGTHS)),
+        ("en", [*LENGTHS, "90 seconds", "1 year", "1 week", "1 hour and 30 minutes",
+                "1 year, 2 months and 0.5 days"]),
         ("de", ["1 Stunde", "1,5 Stunden", "5–10 Minuten", "2 Wochen", "12 Monate", "3 Quartale",
-                "P1Y"]),
+                "90 Sekunden", "1 Jahr", "1 Woche", "1 Stunde und 30 Minuten",
+                "1 Jahr, 2 Monate und 0,5 Tage"]),
         ("fr", ["1 heure", "1,5 heure", "5–10 minutes", "2 semaines", "12 mois", "3 trimestres",
-                "P1Y"]),
+                "90 secondes", "1 an", "1 semaine", "1 heure et 30 minutes",
+                "1 an, 2 mois et 0,5 jour"]),
         ("es", ["1 hora", "1,5 horas", "5–10 minutos", "2 semanas", "12 meses", "3 trimestres",
-                "P1Y"]),
-        ("ja", ["1 時間", "1.5 時間", "5～10 分", "2 週間", "12 か月", "3 四半期", "P1Y"]),
-        ("ar", list(LENGTHS)),
+                "90 segundos", "1 año", "1 semana", "1 hora y 30 minutos",
+                "1 año, 2 meses y 0,5 días"]),
+        ("ja", ["1 時間", "1.5 時間", "5～10 分", "2 週間", "12 か月", "3 四半期", "90 秒", "1 年",
+                "1 週間", "1 時間、30 分", "1 年、2 か月、0.5 日"]),
+        ("ar", [*LENGTHS, "90 seconds", "1 year", "1 week", "1 hour and 30 minutes",
+                "1 year, 2 months and 0.5 days"]),
     ],
 )  # fmt: skip
 def test_lengths_of_time_are_said_in_the_language(language: str, told: list[str]) -> None:
     with speaking(language):
-        said = [span(duration(length)) for length in LENGTHS]
+        said = [span(duration(length)) for length in (*LENGTHS, *ISO)]
     plain = [text.replace("\N{NO-BREAK SPACE}", " ") for text in said]
     assert [text.replace("3四半期", "3 四半期") for text in plain] == told
 

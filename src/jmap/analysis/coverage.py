@@ -54,6 +54,7 @@ def coverage(index: JourneyIndex) -> Coverage:
     return Coverage(len(rests), sum(rests))
 
 
+@once_a_map
 def sources_of_claims(index: JourneyIndex) -> int:
     """How many sources the claims of a map that rest on evidence name."""
     grounds = [claim.grounds.values() for claim in claims(index) if claim.rests]

@@ -47,6 +47,14 @@ class Low(NamedTuple):
     elsewhere: tuple[tuple[str, int, float], ...] = ()
 
 
+class Dip(NamedTuple):
+    """A step at which customers, the `segments`, feel worse than at any stage as a whole."""
+
+    step: StepEntry
+    score: float
+    segments: tuple[str, ...]
+
+
 @once_a_map
 def curve(index: JourneyIndex) -> Curve:
     """The moods at all stages and steps of *index*."""
@@ -95,6 +103,18 @@ def stage_moods(
         segment: _settled(own.get(segment), [m[segment] for m in steps if segment in m])
         for segment in ids
     }
+
+
+def step_moods(known: Curve, stage: StageEntry) -> list[tuple[StepEntry, Moods]]:
+    """What is felt at single steps of *stage*, as the curve *known* has it; not at the only step,
+    where that is what is felt at the stage."""
+    found: list[tuple[StepEntry, Moods]] = []
+    whole = known.stages[stage.stage]
+    for step, moods in zip(stage.steps, known.steps[stage.stage], strict=True):
+        said = {i: mood for i, mood in moods.items() if mood.score is not None or mood.feelings}
+        if any(len(stage.steps) > 1 or mood[:2] != whole[i][:2] for i, mood in said.items()):
+            found.append((step, said))
+    return found
 
 
 def _settled(own: Mood | None, steps: list[Mood]) -> Mood:
@@ -159,6 +179,25 @@ def lowest(index: JourneyIndex, known: Curve) -> Low | None:
 def low_point(index: JourneyIndex) -> Low | None:
     """The lowest point of a map, by its own curve."""
     return lowest(index, curve(index))
+
+
+def dips(index: JourneyIndex, known: Curve, low: Low) -> tuple[Dip, ...]:
+    """The steps at which customers feel worst, where that is below *low*, the lowest point of the
+    stages."""
+    customers = {EVERYBODY, *customer_ids(index)}
+    felt = [
+        (mood.score, step, segment)
+        for stage, each in zip(index.stages, known.steps, strict=True)
+        for step, moods in zip(stage.steps, each, strict=True)
+        for segment, mood in moods.items()
+        if mood.score is not None and mood.score < low.score and segment in customers
+    ]
+    worst = min((score for score, _, _ in felt), default=low.score)
+    found: dict[StepEntry, tuple[str, ...]] = {}
+    for score, step, segment in felt:
+        if score == worst:
+            found[step] = (*found.get(step, ()), segment)
+    return tuple(Dip(step, worst, segments) for step, segments in found.items())
 
 
 def _mean(points: list[tuple[float, int, str]], stage: int) -> float:

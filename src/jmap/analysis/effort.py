@@ -15,7 +15,7 @@ LOW = 2
 
 class Effort(NamedTuple):
     """Effort, 1 to 5, at a stage, step, touchpoint or transition, for `segments`; `again` is what
-    takes as much of all."""
+    else takes as much of anybody."""
 
     item: Any
     grade: int
@@ -45,9 +45,8 @@ def steepest(index: JourneyIndex) -> Effort | None:
         for each, (item, point) in efforts
         if top in each.values()
     ]
-    first = max(found, key=lambda effort: effort.mean)
-    again = tuple(effort for effort in found if effort.mean == first.mean and effort is not first)
-    return first._replace(again=again)
+    first, *again = sorted(found, key=lambda effort: -effort.mean)
+    return first._replace(again=tuple(again))
 
 
 Where = tuple[Any, StepEntry | None]

@@ -1,6 +1,6 @@
 """The path of a journey: the ways that lead from point to point, and how many take each."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeVar
 
@@ -76,13 +76,6 @@ class Flow(NamedTuple):
         taken = self.taken.get(point, {})
         return {segment: max(0.0, 1 - taken.get(segment, 0.0)) for segment in self.walkers[point]}
 
-    def pooled(self, way: Way) -> float | None:
-        """One share for a way: the mean over the segments that come to its source, each counted
-        alike and those that do not take it as nothing. None where no share is known."""
-        walkers = self.segments if way.source is None else self.walkers[way.source]
-        shares = [way.shares[segment] for segment in walkers if segment in way.shares]
-        return sum(shares) / len(walkers) if shares else None
-
 
 def _is_at(point: Point | None, stage: int) -> bool:
     return point is not None and point.stage == stage
@@ -125,11 +118,16 @@ class _Written(NamedTuple):
         return self.transition.share is None and self.kind in ("next", "branch")
 
 
+_Taken = tuple[Point | None, tuple[str, ...]]
+"""A point, the start or the way out, and the segments that take a way there."""
+
+
 class _Builder:
     def __init__(self, index: JourneyIndex) -> None:
         self.index = index
         self.points = Points(index)
         self.all = tuple(walker_ids(index))
+        self.roles = tuple(s for s in self.all if s not in self.points.customers)
         self.ids: dict[str, str | None] = {}
         self.parts: dict[str, StepEntry | None] = {}
         self.whole = True
@@ -172,10 +170,9 @@ class _Builder:
                 for segment in written.segments:
                     standing_in[segment] = standing_in.get(segment, 0) + 1
         onward: dict[Point, list[str]] = {}
-        if not self.points.ends(point):
-            for segment, target in self.points.nexts[point].items():
-                if segment not in standing_in:
-                    onward.setdefault(target, []).append(segment)
+        for segment, target in self.points.nexts[point].items():
+            if segment not in standing_in and not self.points.ends(point, target):
+                onward.setdefault(target, []).append(segment)
         for target, segments in onward.items():
             yield Way(point, target, "next", tuple(segments), {s: rest[s] for s in segments})
         for written in leaving:
@@ -186,38 +183,44 @@ class _Builder:
             yield _way(written, shares, all(standing_in[s] == 1 for s in shares))
 
     def _written(self, transition: Transition, path: Path) -> Iterator[_Written]:
-        sources: list[Point | None] = [None]
-        target: Point | None = None
+        sources: Sequence[_Taken] = [(None, self.points.customers)]
         if slug(transition.from_) != "start":
             part = self._point(transition.from_)
-            sources = [*self.points.as_sources(part)] if part else []
-        if slug(transition.to) != "exit":
-            part = self._point(transition.to)
-            if part is None:
-                return
-            target = self.points.as_target(part)
-        for source in sources:
-            here = self.points.customers if source is None else self.points.walkers[source]
-            segments = self._segments(transition, here)
-            kind = transition.kind or self._kind(source, target, segments)
-            shares = self._by_id(transition.share, segments)
-            yield _Written(transition, path, source, target, kind, segments, shares,
-                           self._by_id(transition.effort, segments))  # fmt: skip
+            sources = self.points.as_sources(part) if part else ()
+        end = None
+        if slug(transition.to) != "exit" and (end := self._point(transition.to)) is None:
+            return
+        named = self._named(transition)
+        for source, here in sources:
+            is_last, segments = source == sources[-1][0], here
+            if named is not None:
+                come = (*here, *self.roles) if is_last else here
+                segments = tuple(segment for segment in named if segment in come)
+            if not segments and (named or not is_last):
+                continue  # none of those who take it come here
+            targets: Sequence[_Taken] = [(None, segments)]
+            if end:
+                targets = self.points.as_targets(end, segments)
+            for target, who in targets:
+                kind = transition.kind or self._kind(source, target, who)
+                yield _Written(transition, path, source, target, kind, who,
+                               self._by_id(transition.share, who),
+                               self._by_id(transition.effort, who))  # fmt: skip
 
-    def _segments(self, transition: Transition, walkers: tuple[str, ...]) -> tuple[str, ...]:
-        """Who takes a transition: those it names, else those its share is given by, else all who
-        come to where it starts."""
+    def _named(self, transition: Transition) -> tuple[str, ...] | None:
+        """Who takes a transition: those it names, else those its share is given by; None where
+        it is all who come to where it starts."""
         names: Iterable[str] = transition.segments
         if not names and isinstance(transition.share, dict):
             names = transition.share
         if not names:
-            return walkers
+            return None
         ids = {self._id(name) for name in names}
         return tuple(segment for segment in self.all if segment in ids)
 
     def _by_id(self, value: T | dict[str, T] | None, segments: tuple[str, ...]) -> dict[str, T]:
         if isinstance(value, dict):
-            return {i: part for name, part in value.items() if (i := self._id(name))}
+            return {i: part for name, part in value.items() if (i := self._id(name)) in segments}
         return {} if value is None else dict.fromkeys(segments, value)
 
     def _id(self, name: str) -> str | None:

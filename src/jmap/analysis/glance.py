@@ -1,10 +1,9 @@
 """What a map says in short: its lowest point and why, what runs through it, where customers are
-lost, what costs them most, what they miss most, and what that rests on."""
+lost, what costs them most, and what they miss most."""
 
 from typing import Any, Literal, NamedTuple
 
-from jmap.analysis.coverage import Coverage, coverage, sources_of_claims
-from jmap.analysis.curve import Curve, Low, curve, low_point
+from jmap.analysis.curve import Curve, Dip, Low, curve, dips, low_point
 from jmap.analysis.effort import Effort, steepest
 from jmap.analysis.losses import Loss, losses
 from jmap.analysis.scores import TOLERANCE, NeedScore, band, need_scores
@@ -34,27 +33,25 @@ class Glance(NamedTuple):
     curve: Curve
     low: Low | None
     reason: Reason | None
+    dips: tuple[Dip, ...]
     threads: tuple[Thread, ...]
     losses: tuple[Loss, ...]
     effort: Effort | None
     needs: tuple[NeedScore, ...]
-    coverage: Coverage
-    sources: int
 
 
 def glance(index: JourneyIndex) -> Glance:
     """What the map of *index* says in short."""
-    low = low_point(index)
+    known, low = curve(index), low_point(index)
     return Glance(
-        curve=curve(index),
+        curve=known,
         low=low,
         reason=reason(index, index.stages[low.stage], low.segments) if low else None,
+        dips=dips(index, known, low) if low else (),
         threads=tuple(threads(index)),
         losses=tuple(losses(index)),
         effort=steepest(index),
         needs=tuple(top_needs(index)),
-        coverage=coverage(index),
-        sources=sources_of_claims(index),
     )
 
 

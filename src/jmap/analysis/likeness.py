@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
+from jmap.analysis.coming import coming, part
 from jmap.analysis.flow import Flow, Way, flow
 from jmap.analysis.points import Point
 from jmap.analysis.reach import NOTHING
@@ -73,40 +74,49 @@ def _ends(way: Way) -> _Ends:
 def partings(index: JourneyIndex) -> list[Parting]:
     """The skips, loops, branches and exits that customers take in unlike parts, the greatest gap
     first. Only segments that get there count, and only those whose share is known."""
-    path = flow(index)
     merged: dict[_Ends, list[Way]] = {}
-    for way in path.ways:
+    for way in flow(index).ways:
         if way.source is not None and way.kind != "next":
-            merged.setdefault(_ends(way), []).append(way)
+            merged.setdefault(_told(index, way), []).append(way)
     found = []
     for (source, target, destination), ways in merged.items():
         assert source is not None
-        shares = _shares(path, source, ways)
+        shares = _shares(index, source, ways)
         if len(shares) > 1:
             found.append(Parting(source, target, ways[0].kind, destination, shares))
     apart = [parting for parting in found if parting.gap > NOTHING]
-    return sorted(_merged(apart), key=lambda parting: -parting.gap)
+    return sorted(apart, key=lambda parting: -parting.gap)
 
 
-def _merged(partings: list[Parting]) -> list[Parting]:
-    """*partings* with those as one, of their stage, that leave several steps of a stage alike."""
-    alike: dict[Hashable, list[Parting]] = {}
-    for each in partings:
-        key = (each.source.stage, each.target, each.destination, tuple(each.shares.items()))
-        alike.setdefault(key, []).append(each)
-    return [
-        same[0] if len(same) == 1 else same[0]._replace(source=Point(same[0].source.stage))
-        for same in alike.values()
-    ]
+def _told(index: JourneyIndex, way: Way) -> _Ends:
+    """The ends of *way* as its transition names them: a stage rather than each one's step of it."""
+    source, target, destination = _ends(way)
+    assert source is not None and way.path is not None  # only what follows has no transition
+    transition = index.journey.transitions[int(way.path[1])]
+    start, end = index.point(transition.from_), index.point(transition.to)
+    return (
+        Point(source.stage, start.number if start else None),
+        Point(target.stage, end.number if end else None) if target else None,
+        destination,
+    )
 
 
-def _shares(path: Flow, source: Point, ways: list[Way]) -> dict[str, float]:
-    """Which part of each of the customers that come to *source* takes one of *ways*."""
-    shares = {segment: 0.0 for segment in path.walkers[source] if segment != EVERYBODY}
+def _shares(index: JourneyIndex, source: Point, ways: list[Way]) -> dict[str, float]:
+    """Which part of each of the customers that come to *source*, a step or a stage with all of
+    its steps, takes one of *ways*."""
+    shares = {
+        segment: 0.0
+        for point, here in flow(index).walkers.items()
+        if point == source or (source.step is None and point.stage == source.stage)
+        for segment in here
+        if segment != EVERYBODY
+    }
+    parts = coming(index)
     for way in ways:
         for segment in way.segments:
             if not way.known or segment not in way.shares:
                 shares.pop(segment, None)
             elif segment in shares:
-                shares[segment] += way.shares[segment]
+                whole = part(parts, way.source, segment) if source.step is None else 1.0
+                shares[segment] += whole * way.shares[segment]
     return shares

@@ -2,7 +2,11 @@
 
 from typing import NamedTuple
 
-from jmap.analysis.walkers import EVERYBODY, by_walker, customer_ids
+from jmap.analysis.coming import coming, part
+from jmap.analysis.flow import flow
+from jmap.analysis.scores import each
+from jmap.analysis.stages import audience
+from jmap.analysis.walkers import EVERYBODY, customer_ids
 from jmap.model.journey import Transition
 from jmap.project.index import JourneyIndex, once_a_map
 from jmap.project.stages import StepEntry
@@ -29,24 +33,32 @@ def exits(index: JourneyIndex) -> tuple[Exit, ...]:
     is nothing, none do."""
     found = []
     for number, transition in enumerate(index.journey.transitions):
-        if slug(transition.to) == "exit" and _is_taken(index, transition):
+        if slug(transition.to) == "exit":
             point = index.point(transition.from_)
-            if point is not None:
+            if point is not None and _is_taken(index, transition, point):
                 found.append(Exit(transition, ("transitions", number), point))
     return tuple(found)
 
 
-def _is_taken(index: JourneyIndex, transition: Transition) -> bool:
-    share = transition.share
-    if share is None:
-        return index.is_for_customers(transition.segments)
+def _is_taken(index: JourneyIndex, transition: Transition, point: StepEntry) -> bool:
+    """Whether customers come to *point* who take *transition*. A name that is not known counts."""
+    share, names = transition.share, transition.segments
+    if share is not None and not any(each(share)):
+        return False
+    none = set()
     if isinstance(share, dict):
         none = {index.segment_id(name) for name, part in share.items() if not part}
-        named = transition.segments or tuple(share)
-        return any(
-            index.segment_id(name) not in none and index.is_for_customers((name,)) for name in named
-        )
-    return share > 0 and index.is_for_customers(transition.segments)
+        names = names or tuple(share)
+    here = audience(index, point)
+    if not names:
+        return index.is_for_customers(here)
+    come = {None, *index.segment_ids(here)}
+    return any(
+        (segment := index.segment_id(name)) not in none
+        and (not here or segment in come)
+        and index.is_for_customers((name,))
+        for name in names
+    )
 
 
 class Loss(NamedTuple):
@@ -67,26 +79,31 @@ class Loss(NamedTuple):
 def losses(index: JourneyIndex) -> list[Loss]:
     """All points where customers are lost, by segment; the largest share first, of equals the one
     at the point where more are lost in all."""
-    customers = customer_ids(index)
+    customers, parts = customer_ids(index), coming(index)
     found: dict[tuple[str, str], tuple[StepEntry, dict[str, float], dict[str, None]]] = {}
-    for transition in index.journey.transitions:
-        point = index.point(transition.from_)
-        if slug(transition.to) != "exit" or transition.destination == "done" or point is None:
-            continue
-        names = transition.segments
-        each = by_walker(index, transition.share, names)
-        where = transition.destination or ""
-        for segment in each or (index.segment_ids(names) if names else customers):
+    exits = [way for way in flow(index).ways if way.target is None and way.destination != "done"]
+    for way in sorted(exits, key=lambda way: way.path or ()):
+        point = index.point(index.journey.transitions[int((way.path or ())[1])].from_)
+        if point is None:
+            continue  # they never came
+        where = way.destination or ""
+        for segment in way.segments:
             if segment in customers:
                 entry = found.setdefault((point.id, segment), (point, {}, {}))
                 entry[2][where] = None
-                if segment in each:
-                    entry[1][where] = entry[1].get(where, 0.0) + each[segment]
+                if segment in way.shares:
+                    whole = part(parts, way.source, segment) if point.number is None else 1.0
+                    entry[1][where] = entry[1].get(where, 0.0) + whole * way.shares[segment]
     result = [
         Loss(
             point,
             segment,
-            tuple(sorted(shares.items(), key=lambda item: (-item[1], item[0]))),
+            tuple(
+                sorted(
+                    ((to, round(share, 9)) for to, share in shares.items()),
+                    key=lambda item: (-item[1], item[0]),
+                )
+            ),
             tuple(places),
         )
         for (_, segment), (point, shares, places) in found.items()

@@ -1,6 +1,6 @@
 """The points of a journey's path, and how they follow each other."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from jmap.analysis.stages import audience
@@ -17,6 +17,10 @@ class Point(NamedTuple):
     step: int | None = None
 
 
+Taken = tuple[Point, tuple[str, ...]]
+"""A point, and the segments that a way starts or leads there for."""
+
+
 class Points:
     """The points of the path in *index*.
 
@@ -31,18 +35,30 @@ class Points:
         self.walkers = {point: self._walkers(part) for point, part in _points(index)}
         self.nexts, self.entries = self._nexts()
 
-    def as_sources(self, part: StepEntry) -> list[Point]:
-        """Where a transition starts that leaves *part*."""
-        if part.number is None:
-            return _last(self.index.stages[part.stage])
-        return [Point(part.stage, part.number)]
-
-    def as_target(self, part: StepEntry) -> Point:
-        """Where a transition leads that goes to *part*."""
+    def as_sources(self, part: StepEntry) -> Sequence[Taken]:
+        """Where a transition starts that leaves *part*, and which customers leave it there: a
+        stage after the last step that they come to, after each where its order is free."""
         stage = self.index.stages[part.stage]
-        if part.number is None and stage.steps and in_order(stage):
-            return Point(part.stage, 0)
-        return Point(part.stage, part.number)
+        if part.number is not None or not stage.steps:
+            point = Point(part.stage, part.number)
+            return [(point, self.walkers[point])]
+        inside = [Point(part.stage, number) for number in range(len(stage.steps))]
+        if not in_order(stage):
+            return [(point, self.walkers[point]) for point in inside]
+        last = {segment: point for point in inside for segment in self.walkers[point]}
+        return _met(last, inside) or [(inside[-1], ())]
+
+    def as_targets(self, part: StepEntry, segments: tuple[str, ...]) -> Sequence[Taken]:
+        """Where a transition leads that goes to *part*, for each of *segments*: to a stage's first
+        step that they come to; to the very first where they come to none."""
+        stage = self.index.stages[part.stage]
+        if part.number is not None or not stage.steps or not in_order(stage):
+            return [(Point(part.stage, part.number), segments)]
+        inside = [Point(part.stage, number) for number in range(len(stage.steps))]
+        first = dict.fromkeys(segments, inside[0])
+        for point in reversed(inside):
+            first.update(dict.fromkeys(first.keys() & self.walkers[point], point))
+        return _met(first, inside) or [(inside[0], ())]
 
     def _walkers(self, part: StepEntry) -> tuple[str, ...]:
         names = audience(self.index, part)
@@ -81,12 +97,12 @@ class Points:
             else:
                 yield Point(stage), inside
 
-    def ends(self, point: Point) -> bool:
-        """Whether `next: none` ends the path at *point*."""
+    def ends(self, point: Point, target: Point) -> bool:
+        """Whether `next: none` ends the path at *point* for those who would go on to *target*."""
         stage = self.index.stages[point.stage]
         if point.step is not None and stage.steps[point.step].step.next is not None:
             return True
-        return stage.step.next is not None and point in _last(stage)
+        return stage.step.next is not None and target.stage != point.stage
 
 
 def _points(index: JourneyIndex) -> Iterator[tuple[Point, StepEntry]]:
@@ -102,7 +118,7 @@ def in_order(stage: StageEntry) -> bool:
     return not stage.steps or stage.stage_model.order == "sequence"
 
 
-def _last(stage: StageEntry) -> list[Point]:
-    """Where one leaves a stage."""
-    points = [Point(stage.stage, number) for number in range(len(stage.steps))]
-    return (points[-1:] if in_order(stage) else points) or [Point(stage.stage)]
+def _met(places: dict[str, Point], inside: list[Point]) -> list[Taken]:
+    """Who is at which of the points *inside* a stage, of the segments that have their *places*."""
+    met = [(point, tuple(s for s in places if places[s] == point)) for point in inside]
+    return [taken for taken in met if taken[1]]

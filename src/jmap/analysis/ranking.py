@@ -87,13 +87,20 @@ def _rated_places(index: JourneyIndex) -> dict[Path, Rated]:
 
 def serves(index: JourneyIndex, candidate: Candidate, rated: Rated) -> bool:
     """Whether *candidate* is for the need or touchpoint *rated*, and for any who rated it: it
-    addresses it or its theme (of a touchpoint: a barrier met at it), or addresses nothing in
-    particular where it is met."""
+    addresses it, or addresses nothing in particular where it is met, or has its score from it."""
     thing = rated.of
     if thing is None or (candidate.segments and candidate.segments.isdisjoint(rated.ratings)):
         return False
+    if candidate.rated and candidate.rated.of is thing:
+        return True
     if not candidate.concerns:
         return not set(candidate.stages).isdisjoint(thing.stages)
+    return addresses(index, candidate, thing)
+
+
+def addresses(index: JourneyIndex, candidate: Candidate, thing: Thing) -> bool:
+    """Whether *candidate* addresses *thing*, a need or touchpoint: a need or its theme; a barrier
+    met at a touchpoint."""
     if thing.kind == "touchpoint":
         return any(
             index.find("touchpoint", name) is thing

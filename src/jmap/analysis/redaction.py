@@ -5,6 +5,7 @@ neither which it was nor how many there are. Quotes that rest on it go, whatever
 Owners and sponsors go unless they are a team."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
@@ -29,8 +30,10 @@ _HAN_KANA_HANGUL = (
 _DENSE = re.compile(f"[{_HAN_KANA_HANGUL}]")
 _WITHOUT_EDGES = f"{_HAN_KANA_HANGUL}\u0590-\u08ff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _JOINED = re.compile(f"[{_WITHOUT_EDGES}]")
-_LETTER = rf"[^\W{_WITHOUT_EDGES}]"
+_LETTER = rf"[^\W_{_WITHOUT_EDGES}]"
 """What a word goes on with: not a sign of another script right beside it."""
+_SCHEME = re.compile(r"(?:https?://(?:www\.)?|mailto:)", re.IGNORECASE)
+"""What an address is often told without."""
 _TEAM_FIELDS = ("team", "teams", "audience")
 _NAMING_FIELDS = ("owner", "sponsor")
 
@@ -69,7 +72,8 @@ class _Secrets:
         self._quotes = {slug(quote) for quote in quotes}
         self.gone = quotes.union(*map(_told_by, self._sources))
         names = {place.item.title for source in self._sources for place in source.places}
-        self._named = _pattern(names | self._links)
+        self._linked = _pattern(self._links | {_SCHEME.sub("", link, 1) for link in self._links})
+        self._named = _pattern(names)
         ids = {source.id for source in self._sources} - _other_ids(self._scopes)
         maps = _maps_named(index.journey) if index else set()
         self._ids = _pattern(ids.union(map(slug, names)).difference(CHANNELS, maps))
@@ -80,7 +84,7 @@ class _Secrets:
         def change(model: Model, above: Above) -> Model | None:
             if isinstance(model, Evidence) and self._is_secret(names, model.id or model.title):
                 return None
-            if isinstance(model, Link) and model.url in self._links:
+            if isinstance(model, Link) and self._leads_there(model.url):
                 return None
             return having(model, **self._changes(model, names))
 
@@ -98,6 +102,8 @@ class _Secrets:
             kept = [self._stand_in.id if self._is_secret(names, n) else n for n in rests]
             if list(rests) != kept:
                 changes["evidence"] = tuple(dict.fromkeys(kept))
+        if isinstance(model, Evidence) and model.link and self._leads_there(model.link):
+            changes["link"] = None
         for field in _NAMING_FIELDS:
             if field in written and not self._is_team(names, getattr(model, field)):
                 self.gone.add(getattr(model, field))
@@ -111,6 +117,10 @@ class _Secrets:
 
     def _is_secret(self, names: Names, text: str) -> bool:
         return any(id(thing) in self._known for thing in names.candidates(("evidence",), text))
+
+    def _leads_there(self, url: str) -> bool:
+        """Whether *url* leads to one of the sources."""
+        return url in self._links or bool(self._linked and self._linked.search(url))
 
     def _is_team(self, names: Names, text: str) -> bool:
         return slug(text) in self._teams or names.find("team", text) is not None
@@ -133,11 +143,20 @@ class _Secrets:
                         yield from place.item.quotes
 
     def _tell(self, text: str) -> str:
-        """*text* with the stand-in for the names of the sources; the same in an id, so that what
-        refers to a text that names one still does."""
+        """*text* with the stand-in for the names and addresses of the sources; the same in an id,
+        so that what refers to a text that names one still does."""
+        if not text.isascii():
+            text = _as_named(text, self._named)
+        if self._linked:
+            text = self._linked.sub(self._stand_in.title, text)
         if self._named:
-            text = self._named.sub(self._stand_in.title, text)
+            text = self._named.sub(self._told, text)
         return self._ids.sub(slug(self._stand_in.title), text) if self._ids else text
+
+    def _told(self, name: re.Match[str]) -> str:
+        """What stands for a *name*, unless it is written as an id."""
+        is_id = "-" in name[0] and name[0] == slug(name[0])
+        return name[0] if is_id else self._stand_in.title
 
 
 def _confidential(project: ProjectIndex, index: JourneyIndex | None) -> list[Thing]:
@@ -232,14 +251,35 @@ def _is_telling(name: str) -> bool:
 
 
 def said_in_text(names: Iterable[str]) -> re.Pattern[str] | None:
-    """Finds *names* in texts as words of their own; None for no name. A script that puts no space
-    between words, or joins others to them, has no edges to look for."""
-    split = {tuple(name.split()) for name in names} - {()}
-    ordered = sorted(split, key=lambda words: (-len("".join(words)), words))
-    parts = [
-        ("" if _JOINED.match(words[0]) else f"(?<!{_LETTER})")
-        + r"\s+".join(map(re.escape, words))
-        + ("" if _JOINED.match(words[-1][-1]) else f"(?!{_LETTER})")
-        for words in ordered
-    ]
+    """Finds *names* in texts as words of their own, whatever stands between the words of a name;
+    None for no name. A script that puts no space between words, or joins others to them, has no
+    edges to look for."""
+    found = {form for name in names for form in (name, unicodedata.normalize("NFKC", name))}
+    split = {name: words for name in found if (words := _split(name))}
+    ordered = sorted(split, key=lambda name: (-len("".join(split[name])), name))
+    parts = [_said(name.strip(), split[name]) for name in ordered]
     return re.compile("|".join(parts), re.IGNORECASE) if parts else None
+
+
+def _split(name: str) -> list[str]:
+    """The words of *name*, which are those of its slug; of signs alone, these."""
+    kept = (char if unicodedata.category(char)[0] in "LMN" else " " for char in name)
+    return "".join(kept).split() or name.split()
+
+
+def _said(name: str, words: list[str]) -> str:
+    """A pattern for the *words* of *name*; signs at its ends go with it."""
+    before, after = name[: name.index(words[0])], name[name.rindex(words[-1]) + len(words[-1]) :]
+    return (
+        ("" if _JOINED.match(words[0]) else f"(?<!{_LETTER})")
+        + (f"(?:{re.escape(before)})?" if before else "")
+        + r"[\W_]+".join(map(re.escape, words))
+        + ("" if _JOINED.match(words[-1][-1]) else f"(?!{_LETTER})")
+        + (f"(?:{re.escape(after)})?" if after else "")
+    )
+
+
+def _as_named(text: str, named: re.Pattern[str] | None) -> str:
+    """*text* as slugs compare it (NFKC), where only so *named* is found in it."""
+    plain = unicodedata.normalize("NFKC", text)
+    return plain if named and plain != text and named.search(plain) else text

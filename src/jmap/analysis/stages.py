@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jmap.analysis.walkers import by_walker
 from jmap.model.sentiment import Sentiment
 from jmap.model.stage import Touchpoint
-from jmap.project.index import JourneyIndex, is_role
+from jmap.project.index import JourneyIndex
 from jmap.project.stages import StageEntry, StepEntry
 from jmap.project.things import Place, Thing
 
@@ -51,18 +51,9 @@ def lacks(index: JourneyIndex, stage: StageEntry, lane: str) -> bool:
 def sentiments(index: JourneyIndex, point: StepEntry) -> Iterator[tuple[str, Sentiment]]:
     """Customers' own sentiments at a stage or step, each with the id of its segment (as
     `by_walker` tells them). Those with neither score nor feeling are left out."""
-    value = point.step.sentiment
-    if isinstance(value, Sentiment):
-        names = audience(index, point)
-        if _says_something(value):
-            for segment in by_walker(index, value, names):
-                if not names or index.is_for_customers((segment,)):
-                    yield segment, value
-    elif value is not None:
-        for name, sentiment in value.items():
-            thing = index.find("segment", name)
-            if thing is not None and not is_role(thing) and _says_something(sentiment):
-                yield thing.id, sentiment
+    for segment, value in by_walker(index, point.step.sentiment, audience(index, point)).items():
+        if _says_something(value) and index.is_for_customers((segment,)):
+            yield segment, value
 
 
 def _says_something(sentiment: Sentiment) -> bool:

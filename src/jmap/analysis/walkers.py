@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from jmap.project.index import JourneyIndex, once_a_map
+from jmap.project.index import JourneyIndex, is_role, once_a_map
 
 T = TypeVar("T")
 
@@ -25,13 +25,19 @@ def customer_ids(index: JourneyIndex) -> list[str]:
 def by_walker(
     index: JourneyIndex, value: T | dict[str, T] | None, names: Iterable[str] = ()
 ) -> dict[str, T]:
-    """*value* by the id of whom it holds for. A value that names nobody, on something that names
-    nobody, is the customers': what it is like for a role must be said."""
-    if isinstance(value, dict):
-        return index.by_segment(value)
+    """*value* by the id of whom it holds for, on something that is for the segments *names*. A
+    value that names nobody, on something that names nobody, is the customers': what it is like for
+    a role must be said. Of customers whom something is not for, a value says nothing."""
     if value is None:
         return {}
     names = tuple(names)
+    if isinstance(value, dict):
+        each = index.by_segment(value)
+        here = set(index.segment_ids(names))
+        if here and not here.issuperset(each):
+            here.update(thing.id for thing in index.segments if is_role(thing))
+            return {segment: part for segment, part in each.items() if segment in here}
+        return each
     if names:
         return index.by_segment(value, names)
     return dict.fromkeys(customer_ids(index), value)

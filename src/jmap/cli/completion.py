@@ -45,13 +45,14 @@ def complete_views(incomplete: str) -> list[str]:
 
 
 def complete_segments(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The segments of the maps that are there whose ids begin like *incomplete*."""
-    return _last(incomplete, ",", (thing.id for index in _maps(ctx) for thing in index.segments))
+    """The segments of the maps that are there whose ids begin like *incomplete*, in capitals
+    or not."""
+    return _ids(incomplete, ",", (thing.id for index in _maps(ctx) for thing in index.segments))
 
 
 def complete_stages(ctx: typer.Context, incomplete: str) -> list[str]:
     """As `complete_segments`, for the ends of `A..B`."""
-    return _last(incomplete, "..", (stage.id for index in _maps(ctx) for stage in index.stages))
+    return _ids(incomplete, "..", (stage.id for index in _maps(ctx) for stage in index.stages))
 
 
 def complete_lanes(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -61,7 +62,23 @@ def complete_lanes(ctx: typer.Context, incomplete: str) -> list[str]:
 
     steps = (part.step for index in _maps(ctx) for stage in index.stages for part in stage.parts)
     own = (lane_key(name) for step in steps for name in step.custom)
-    return _last(incomplete, ",", (*LANES, *own))
+    return _ids(incomplete, ",", (*LANES, *own))
+
+
+def _ids(incomplete: str, between: str, known: Iterable[str]) -> list[str]:
+    """As `_last`, for ids, which are compared as slugs: what is typed stays, as a shell wants it,
+    and the rest of the slug follows."""
+    from jmap.source.slug import slug
+
+    last = incomplete.rpartition(between)[2]
+    begun = slug(f"{last}x")[:-1]  # with the hyphen that a space at the end stands for
+    slugs = ((id, slug(id)) for id in known)
+    typed = (
+        id if id.startswith(last) else last + own.removeprefix(begun)
+        for id, own in slugs
+        if own.startswith(begun)
+    )
+    return _last(incomplete, between, typed)
 
 
 def _last(incomplete: str, between: str, known: Iterable[str]) -> list[str]:

@@ -16,6 +16,7 @@ def run() -> NoReturn:
     """Run `jmap` and leave with its exit code."""
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _hold_places()
     from jmap.cli.main import run as run_jmap
 
     code: object = 0
@@ -28,6 +29,17 @@ def run() -> NoReturn:
         code = 1
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError, AttributeError):  # None where it is closed
+        with contextlib.suppress(OSError, ValueError):
             stream.flush()
     os._exit(code or 0)
+
+
+def _hold_places() -> None:
+    """Where standard output is closed, put one there that takes nothing, and for standard error
+    one that takes all: no file that is opened later comes in their places."""
+    if sys.stdout is None:
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 1)
+        sys.stdout = open(1, "w")  # noqa: SIM115 - it stays open
+    if sys.stderr is None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        sys.stderr = open(2, "w")  # noqa: SIM115

@@ -5,6 +5,8 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from jmap.cli.state import to_output
+
 
 class Command(TyperCommand):
     """A command."""
@@ -14,12 +16,22 @@ class Command(TyperCommand):
         return _plain(super().get_params(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write its help, with the names that stand for `{formats}` and the like."""
+        """Write its help."""
+        self._fill_in()
+        with to_output():
+            super().format_help(ctx, formatter)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Its options that begin like *incomplete*, each with its help."""
+        self._fill_in()
+        return super().shell_complete(ctx, incomplete)
+
+    def _fill_in(self) -> None:
+        """Put the names that `{formats}` and the like stand for into the help of its options."""
         for parameter in self.params:
             text = getattr(parameter, "help", None)
             if text and "{" in text:
                 parameter.help = text.format_map(_names())  # type: ignore[attr-defined] # it has one
-        super().format_help(ctx, formatter)
 
 
 class Group(TyperGroup):
@@ -34,6 +46,11 @@ class Group(TyperGroup):
     def get_params(self, ctx: Any) -> list[Any]:
         """What it takes, switches without a type."""
         return _plain(super().get_params(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write its help."""
+        with to_output():
+            super().format_help(ctx, formatter)
 
 
 def _names() -> dict[str, str]:

@@ -44,7 +44,17 @@ def init(
 def _write(path: Path, text: str) -> None:
     """Write a file of the project, unless there is one already."""
     if path.exists() or path.is_symlink():
-        talk(f"Kept  {path}")
+        lacks = path.name == ".gitignore" and not _ignores_reports(path.parent)
+        hint = ": add /build/ to it, as reports are written there" if lacks else ""
+        talk(f"Kept  {path}{hint}")
     else:
         write_whole(path, text.encode())
         talk(f"Wrote {path}")
+
+
+def _ignores_reports(folder: Path) -> bool:
+    """Whether the `.gitignore` in *folder* keeps what is rendered out of git."""
+    from jmap.project.globs import ignored_by, ignores
+
+    spec = ignored_by(folder)
+    return spec is not None and ignores(spec, "build/") is True

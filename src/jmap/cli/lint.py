@@ -121,7 +121,7 @@ def lint(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="Hold back the findings in FILE, and say which of them are gone. Errors in the "
+            help="Hold back the findings in FILE, and say how many of them are gone. Errors in the "
             "file itself are shown all the same.",
             rich_help_panel=KNOWN,
         ),
@@ -186,6 +186,8 @@ def lint(
     source = source_of(
         paths, stdin_filename, selection, jobs, use_cache=not no_cache, whole=fix or diff
     )
+    if output is not None:
+        lint_report.check_output(output, paths or ())
     beside = fix and output is None and isinstance(source, Text)
     if beside and (written != "text" or statistics):
         refuse("standard output is for the text that is fixed; --output FILE takes the findings")

@@ -37,8 +37,8 @@ def clash(
         return "--write-baseline takes --baseline FILE with it, to say which"
     if diff and (format != "text" or statistics or show_files or baseline):
         return "--diff shows a diff, and nothing else"
-    if show_files and (fix or write_baseline):
-        return "--show-files only lists the files, and writes nothing"
+    if show_files and (format != "text" or statistics or fix or write_baseline):
+        return "--show-files only lists the files, one a line"
     if statistics and format not in ("text", "concise", "json"):
         return "--statistics is written as text or json"
     return None

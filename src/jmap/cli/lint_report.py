@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def without_known(report: "Report", file: Path, selection: "Selection", *, write: bool) -> "Report":
     """*report* without what the baseline in *file* knows, which is told; with *write*, the
     baseline is first made to know all of it."""
-    from jmap.lint.baseline import stays
+    from jmap.lint.diagnostic import stays
 
     baseline = _baseline(file, write=write)
     if write:
@@ -99,6 +100,17 @@ def show_files(report: "Report", output: Path | None) -> None:
 
     whole = [file for file in report.files if file.whole] or report.files
     deliver("".join(f"{visible(file.path)}\n" for file in whole), output)
+
+
+def check_output(output: Path, read: Iterable[Path]) -> None:
+    """Wrong usage where *output* is one of the files that are *read*, or may be some map: to write
+    there would be the end of it."""
+    from jmap.project.discovery import SUFFIXES
+
+    if os.path.isfile(output) and (  # noqa: PTH113 - a name may be too long for Path's own
+        output.suffix in SUFFIXES or any(output.samefile(path) for path in read if path.exists())
+    ):
+        refuse(f"--output would write over {output}; name another file")
 
 
 def deliver(text: str, output: Path | None) -> None:

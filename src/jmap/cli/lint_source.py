@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from jmap.cli.state import existing, print_result, refuse
+from jmap.cli.found import passing_by, refuse_none
+from jmap.cli.state import existing, print_result, refuse, talk
 
 if TYPE_CHECKING:
     from jmap.lint.diagnostic import Report
@@ -33,7 +34,9 @@ class Files(NamedTuple):
         report = lint(discover(self.paths), self.selection, cache, self.jobs or cores())
         cache.save()
         if not report.files:
-            refuse(f"no journey map found in {', '.join(map(str, self.paths))}")
+            refuse_none(self.paths)
+        if all(file.kind == "project" for file in report.files) and (why := passing_by(self.paths)):
+            talk(f"no journey map found: {why}")
         return report
 
     def changes(self, report: "Report") -> "Iterable[Change]":

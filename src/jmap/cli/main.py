@@ -8,7 +8,7 @@ import typer
 
 from jmap import __version__
 from jmap.cli.help import Group
-from jmap.cli.state import FAULT, state
+from jmap.cli.state import FAULT, print_result, state
 
 app = typer.Typer(
     name="jmap",
@@ -22,7 +22,7 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"jmap {__version__}")
+        print_result(f"jmap {__version__}\n")
         raise typer.Exit
 
 
@@ -63,6 +63,8 @@ def run() -> None:
     """Run `jmap` and leave with its exit code; a fault of ours is told in one line."""
     dumb = os.environ.get("TERM") in ("dumb", "unknown")
     _drop_colors(dumb or bool(os.environ.get("NO_COLOR")))
+    if "_JMAP_COMPLETE" in os.environ:
+        os.environ["COLUMNS"] = "9999"  # a shell takes each line for something to complete
     try:
         app(prog_name="jmap")
     except Exception as error:

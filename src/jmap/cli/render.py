@@ -15,6 +15,7 @@ from jmap.cli.completion import (
     complete_stages,
     complete_views,
 )
+from jmap.cli.found import refuse_none
 from jmap.cli.names import names
 from jmap.cli.render_options import (
     LEFT_OUT,
@@ -67,7 +68,7 @@ def render(
         ),
     ] = None,
     stages: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             metavar="A..B",
             help="Only these stages; A.. goes to the last, ..B begins at the first.",
@@ -93,7 +94,7 @@ def render(
         ),
     ] = False,
     out: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             metavar="DIR",
             help="The output folder; else render.out, else build.",
@@ -128,21 +129,25 @@ def render(
     formats, views = names(to or []), names(view or [])
     check_names("format", formats)
     check_names("view", views)
-    if out is not None:
-        _refuse_file(out)
+    folder = None if out is None else _folder(out)
     if check and open_it:
         refuse("--check writes nothing that --open could open")
 
     check_given("--segment", segment)
-    check_given("--stages", None if stages is None else [stages.strip(" .")])
+    check_given("--stages", [range.strip(" .") for range in stages or ()])
+    if len(stages or ()) > 1:
+        refuse("--stages takes one range: A..B is from A to B")
     check_given("--lanes", lanes)
-    excerpt = Excerpt(redact, tuple(names(segment or [])), stages or "", tuple(names(lanes or [])))
+    excerpt = Excerpt(
+        redact, tuple(names(segment or [])), "".join(stages or ()), tuple(names(lanes or []))
+    )
 
     def order(project: "LoadedProject") -> "Order":
         wanted = order_of(formats, views, excerpt, project)
-        if is_in_doubt(project, wanted.excerpt.redact, asks_formats=not formats):
+        asked = [*([] if formats else ["to"]), *([] if folder else ["out"])]
+        if is_in_doubt(project, wanted.excerpt.redact, asked=asked):
             show_errors(check_projects([project]))
-            typer.echo("jmap: nothing is rendered as long as it is in doubt what to show", err=True)
+            typer.echo("jmap: nothing is rendered as long as that is in doubt", err=True)
             raise typer.Exit(FOUND)
         return wanted
 
@@ -150,11 +155,11 @@ def render(
         from jmap.cli.render_check import Comparison
 
         comparison = Comparison()
-        site = _render(paths, order, out, comparison.add, jobs)
+        site = _render(paths, order, folder, comparison.add, jobs)
         amiss = tell_faults(site)
         amiss |= comparison.tell(site)
     else:
-        site = _render(paths, order, out, _write, jobs)
+        site = _render(paths, order, folder, _write, jobs)
         amiss = tell_faults(site)
         tell_done(site)
     if open_it and site.files:
@@ -187,10 +192,19 @@ def _render(
     except (DrawError, MissingExtra, ProjectError, UnknownName) as error:
         refuse(str(error))
     if not site.maps:
-        refuse(f"no journey map found in {', '.join(map(str, paths or [Path()]))}")
+        refuse_none(paths or [Path()])
     if all(done.left_out for done in site.maps):
         refuse(f"no map has all of that: {site.maps[0].left_out}")
     return site
+
+
+def _folder(name: str) -> Path:
+    """The output folder called *name*, which may come to be; wrong usage for what cannot."""
+    if not name:  # it would be the current folder, which asks for its name: .
+        refuse("--out names no folder")
+    folder = Path(name)
+    _refuse_file(folder)
+    return folder
 
 
 def _refuse_file(folder: Path) -> None:

@@ -1,6 +1,6 @@
 """What `jmap render` is asked for: formats and views, by the command line or the project."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from jmap.cli.names import chosen, names
@@ -49,12 +49,12 @@ def order_of(
     return order
 
 
-def is_in_doubt(project: "LoadedProject", redacts: bool, *, asks_formats: bool = False) -> bool:
+def is_in_doubt(project: "LoadedProject", redacts: bool, *, asked: Collection[str] = ()) -> bool:
     """Whether a fault in the project file may hide that something is not to be shown: where the
     file breaks off, in a field of `render` that may have been meant for `redact`, and anywhere if
-    the run *redacts*. A fault in `to` counts where the run *asks_formats* of the file."""
+    the run *redacts*. A fault in `to` or `out` counts where that is *asked* of the file."""
     read = project.read
-    harmless = {"out", "templates"} if asks_formats else {"out", "templates", "to"}
+    harmless = {"out", "templates", "to"}.difference(asked)
     faults = [found.finding for found in project.findings if found.finding.rule != "empty-value"]
     return (read is not None and read.model is None) or any(
         redacts

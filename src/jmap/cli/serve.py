@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jmap.cli.checks import lint_project, lint_with_links
+from jmap.cli.found import refuse_none
 from jmap.cli.render_options import is_in_doubt, order_of
 from jmap.cli.state import INTERRUPTED, existing, print_result, refuse, talk
 
@@ -75,5 +76,5 @@ def _library(paths: list[Path]) -> "Library":
 
     library = Library(paths, order, Checks(lint_with_links, lint_project, in_doubt))
     if not library.has_maps:
-        refuse(f"no journey map found in {', '.join(map(str, paths))}")
+        refuse_none(paths)
     return library

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -101,10 +103,17 @@ def replace(path: Path, content: bytes) -> None:
 
 def print_result(text: str) -> None:
     """Write a result to standard output as UTF-8, whatever the locale."""
-    try:
+    with to_output():
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
         sys.stdout.buffer.flush()
+
+
+@contextmanager
+def to_output() -> Iterator[None]:
+    """Where something is written to standard output: wrong usage where that takes nothing."""
+    try:
+        yield
     except OSError as error:
         # What is left in the buffer would fail once more at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

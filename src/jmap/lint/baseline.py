@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jmap.lint.diagnostic import Diagnostic, Known, Report
+from jmap.lint.diagnostic import Diagnostic, Known, Report, stays
 from jmap.lint.reporters.json_text import json_text
 from jmap.lint.selection import Selection
 from jmap.project.discovery import absolute
@@ -83,9 +83,10 @@ class Baseline(NamedTuple):
     def _unjudged(
         self, entries: Iterable[Entry], report: Report, selection: Selection
     ) -> list[Entry]:
-        """Those of *entries* that *report* says nothing about: their file was not linted, or has
-        an error because of which rules cannot look at all of it, or their rule did not run."""
-        linted = {str(absolute(file.path)) for file in report.files if file.whole}
+        """Those of *entries* that *report* says nothing about: their file was not linted, or it or
+        its project's has an error because of which rules cannot look at all of it, or their rule
+        did not run."""
+        linted = {str(absolute(f.path)) for f in report.files if f.whole and f.certain}
         broken = {str(absolute(found.path)) for found in report.diagnostics if stays(found)}
         if broken:  # rules that hold a project file against its maps wait for all of them
             broken |= {str(absolute(file.path)) for file in report.files if file.kind == "project"}
@@ -143,16 +144,6 @@ def _read_entry(held: Any) -> Entry:
     if len(texts) < len(names):
         raise BaselineError(f"is a damaged baseline: each finding has {', '.join(names)}")
     return Entry(*texts)
-
-
-def stays(found: Diagnostic) -> bool:
-    """Whether *found* is told whatever is known: it is an error of "The file"."""
-    if found.severity != "error":
-        return False
-    from jmap.lint import registry
-
-    rule = registry.find(found.rule)
-    return rule is not None and rule.category == "file"
 
 
 def _runs(name: str, selection: Selection) -> bool:

@@ -153,11 +153,12 @@ def _written(checked: Checked) -> list[Any]:
         checked.wide,
         checked.walked,
         [str(source) for source in checked.sources or ()],
+        checked.whole,
     ]
 
 
 def _read(held: list[Any]) -> Checked:
-    kind, own_id, diagnostics, suppressed, links, globs, wide, walked, sources = held
+    kind, own_id, diagnostics, suppressed, links, globs, wide, walked, sources, whole = held
     found = tuple(_diagnostic(fields) for fields in diagnostics)
     return Checked(
         kind,
@@ -169,6 +170,7 @@ def _read(held: list[Any]) -> Checked:
         wide,
         walked,
         tuple(map(Path, sources)),
+        whole,
     )
 
 

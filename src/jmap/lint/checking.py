@@ -16,6 +16,7 @@ from jmap.project.linking import USED, links_of
 from jmap.project.links import Links
 from jmap.project.loading import LoadedMap, LoadedProject
 from jmap.source.comments import Ignore, cut_texts, ignores, in_comments
+from jmap.source.dashes import dashed_texts
 from jmap.source.document import Document
 from jmap.source.edits import Edit
 from jmap.source.finding import START, Finding, Located, Span, capped
@@ -33,7 +34,7 @@ def check_project(project: LoadedProject, settings: Settings) -> Checked | None:
     document, result = project.document, project.read
     if document is None or result is None:
         return None
-    located = [*project.findings, *map(document.locate, capped(cut_texts(document.text)))]
+    located = [*project.findings, *_slips(document)]
     located += [document.locate(finding) for finding in config_findings(project)]
     active = settings.rules(settings.profile("review"))
     known = Broken(result.broken)
@@ -53,7 +54,9 @@ def check_project(project: LoadedProject, settings: Settings) -> Checked | None:
     declares = any(project.index.tables[kind] for kind in USED)
     config = project.project.render if project.project else None
     sources = None if config and config.templates else ()
-    return checked._replace(globs=project.globs, wide=bool(wide) and declares, sources=sources)
+    return checked._replace(
+        globs=project.globs, wide=bool(wide) and declares, sources=sources, whole=project.is_whole
+    )
 
 
 def check_map(
@@ -63,13 +66,13 @@ def check_map(
     document = loaded.document
     status = loaded.read.model.status if loaded.read.model else "review"
     active = settings.rules(settings.profile(status))
-    located = list(loaded.findings)
-    located += [document.locate(f) for f in capped(cut_texts(document.text))]
+    located = [*loaded.findings, *_slips(document)]
     walked = _Walked(loaded, settings.project)
-    if loaded.index is not None and document.complete:
+    is_whole = loaded.index is not None and document.complete and settings.project.is_whole
+    if loaded.index is not None and is_whole:
         found = run_rules(loaded.index, active, settings, loaded.read.broken, walked)
         located += map(document.locate, found)
-    certain = loaded.index is not None and document.complete and not loaded.read.broken
+    certain = is_whole and not loaded.read.broken
     within = project_path(loaded.path, settings.project.root)
     checked = checked_file(
         document, "journey", loaded.id, located, active, within=within,
@@ -84,12 +87,18 @@ def check_walkthrough(loaded: "LoadedWalkthrough", settings: Settings) -> Checke
 
     document = loaded.document
     active = settings.rules(FILE_RULES_ALONE)
-    located = [*loaded.findings, *map(document.locate, capped(cut_texts(document.text)))]
+    located = [*loaded.findings, *_slips(document)]
     within = project_path(loaded.path, settings.project.root)
     checked = checked_file(
         document, "walkthrough", None, located, active, within=within, looked=lambda rule: True
     )
     return checked._replace(links=walkthrough_links(loaded))
+
+
+def _slips(document: Document) -> list[Located]:
+    """Texts of *document* that to YAML are others than they seem."""
+    found = chain(cut_texts(document.text), dashed_texts(document.text, document.root))
+    return [document.locate(finding) for finding in capped(found)]
 
 
 class _Walked:
@@ -123,7 +132,7 @@ def run_rules(
     today, terms = settings.today, settings.internal_terms
     plain = Context(index, today, {}, terms, is_walked)
     told: list[Finding] = []
-    for rule, _, options in active.values():
+    for rule, _, options, _ in active.values():
         if rule.scope not in targets or (spared and rule.current_only):
             continue
         context = Context(index, today, options, terms, is_walked) if options else plain
@@ -208,8 +217,8 @@ def checked_file(
         ]
         used.update(silent)
         if silent and not _is_file_error(rule):
-            suppressed += 1
-        else:
+            suppressed += rule.told
+        elif rule.told:
             kept.append(_diagnostic(place, document, journey, rule))
     told = in_comments(_ignore_findings(comments, used, active, looked), document.text)
     for finding in capped(told):

@@ -47,13 +47,15 @@ class Diagnostic(NamedTuple):
 
 class LintedFile(NamedTuple):
     """A file that was linted: how it is shown, what it is, its lines as they were `held` where
-    they are not those on disk; whether it was linted as a `whole`, not for a few rules alone."""
+    they are not those on disk; whether it was linted as a `whole`, not for a few rules alone;
+    whether what its project asks is `certain`, as no error in the project file hides it."""
 
     path: str
     kind: str
     id: str | None
     held: tuple[str, ...] | None = None
     whole: bool = True
+    certain: bool = True
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -63,10 +65,10 @@ class LintedFile(NamedTuple):
 
 class Checked(NamedTuple):
     """What a file is found to be, by itself: its kind and id, what is wrong, how many findings
-    comments silenced, its links to other files. Of a project file, which files are its maps, and
-    whether it is `wide`, to be held against all of them; of a map, whether somebody `walked` it,
-    where that was asked. `sources` are the maps that it takes stages from, None where what it
-    leans on is not all known."""
+    comments silenced, its links to other files. Of a project file, which files are its maps,
+    whether it is `wide`, to be held against all of them, and whether it could be read as a `whole`;
+    of a map, whether somebody `walked` it, where that was asked. `sources` are the maps that it
+    takes stages from, None where what it leans on is not all known."""
 
     kind: str
     id: str | None
@@ -77,6 +79,7 @@ class Checked(NamedTuple):
     wide: bool = False
     walked: bool | None = None
     sources: tuple[FilePath, ...] | None = ()
+    whole: bool = True
 
 
 class Known(NamedTuple):
@@ -100,6 +103,16 @@ class Report:
     def count(self, severity: Severity) -> int:
         """How many diagnostics are of *severity*."""
         return sum(d.severity == severity for d in self.diagnostics)
+
+
+def stays(found: Diagnostic) -> bool:
+    """Whether *found* is told whatever is known: it is an error of "The file"."""
+    if found.severity != "error":
+        return False
+    from jmap.lint import registry
+
+    rule = registry.find(found.rule)
+    return rule is not None and rule.category == "file"
 
 
 def fingerprinted(diagnostics: list[Diagnostic], within: str) -> tuple[Diagnostic, ...]:

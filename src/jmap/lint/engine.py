@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from jmap.lint.cache import Cache
 from jmap.lint.crossing import link_diagnostics
-from jmap.lint.diagnostic import Checked, Diagnostic, LintedFile, Report, fingerprinted
+from jmap.lint.diagnostic import (
+    Checked,
+    Diagnostic,
+    LintedFile,
+    Report,
+    fingerprinted,
+    stays,
+)
 from jmap.lint.selection import Selection
 from jmap.project.discovery import (
     PROJECT_FILE,
@@ -38,31 +45,38 @@ def lint(
     scopes: Iterable[Scope], selection: Selection, cache: Cache | None = None, jobs: int = 1
 ) -> Report:
     """All findings in the files of *scopes*, in the order of files, lines and columns; *jobs*
-    processes share the work where it is worth it."""
+    processes share the work where it is worth it. A project file that cannot be read to its end is
+    told with each of its maps: little was looked for in them."""
     report = Report()
     for scope in scopes:
         run = Run(scope.root, selection, cache or Cache(None), jobs)
         project = Checked("project", None) if scope.root is None else run.project_file()
         found = run.files(linted_files(scope, project.globs), frozenset(scope.named))
         seen = found
-        if scope.wide:
+        if scope.wide or not project.whole:
             if project.wide and not scope.whole:
                 seen = found | run.others(project.globs, found)
-            _add_project(report, scope, project, run.held_against(seen) if project.wide else None)
+            wide = run.held_against(seen) if project.wide else None
+            _add_project(report, scope.root, project, wide)
         links = {path: known for path in sorted(seen) if (known := seen[path].links)}
         alone = scope.whole or seen is not found
-        journeys = Journeys(scope.root, project.globs, links, alone=alone)
+        root = scope.root if project.whole else None  # which its maps are is not known
+        journeys = Journeys(root, project.globs, links, alone=alone)
+        certain = not any(map(stays, project.diagnostics))
         for path, checked in found.items():
-            _add(report, shown_path(path), checked, run.cross(journeys, path, checked))
+            file = LintedFile(shown_path(path), checked.kind, checked.id, certain=certain)
+            _add(report, file, checked, run.cross(journeys, path, checked))
     return _sorted(report)
 
 
-def _add_project(report: Report, scope: Scope, alone: Checked, wide: Checked | None) -> None:
+def _add_project(
+    report: Report, root: Path | None, alone: Checked, wide: Checked | None = None
+) -> None:
     """Add what was found in a project file *alone*, and with all its files in view (*wide*), where
     these are all known."""
-    assert scope.root is not None
+    assert root is not None
     found: list[Diagnostic] = []
-    path = scope.root / PROJECT_FILE
+    path = root / PROJECT_FILE
     name, lines = shown_path(path), tuple(shown_lines(read(path)))
     report.files.append(LintedFile(name, alone.kind, alone.id, lines))
     for checked in (alone, wide) if wide else (alone,):
@@ -75,8 +89,8 @@ def lint_content(
     content: bytes, path: Path, selection: Selection, project: bytes | None = None
 ) -> Report:
     """As `lint`, for one map whose *content* is given; *path* says what it is called, *project*
-    what its project file holds, if that is not what is on disk. The project file itself is linted
-    without a look at its maps."""
+    what its project file holds, if that is not what is on disk; it is told too where it cannot be
+    read to its end. The project file itself is linted without a look at its maps."""
     name = path.as_posix()
     if path.name == PROJECT_FILE:
         root = absolute(path.parent)
@@ -85,14 +99,17 @@ def lint_content(
         file = LintedFile(name, alone.kind, alone.id, lines, whole=False)
         return _sorted(Report([file], list(alone.diagnostics), alone.suppressed))
     run = Run(project_root(path.parent), selection, Cache(None), 1, project)
-    globs = run.project_file().globs if run.root else ()
+    of_project = run.project_file() if run.root else Checked("project", None)
     full = path.absolute()
     checked = run.file(full, named=True, content=content, name=name)
     assert checked is not None
     report = Report()
-    journeys = Journeys(run.root, globs, {full: checked.links} if checked.links else {})
-    told = run.cross(journeys, full, checked, content)
-    _add(report, name, checked, told, tuple(shown_lines(content)))
+    if not of_project.whole:
+        _add_project(report, run.root, of_project)
+    links = {full: checked.links} if checked.links else {}
+    journeys = Journeys(run.root if of_project.whole else None, of_project.globs, links)
+    file = LintedFile(name, checked.kind, checked.id, tuple(shown_lines(content)))
+    _add(report, file, checked, run.cross(journeys, full, checked, content))
     return _sorted(report)
 
 
@@ -102,14 +119,8 @@ def _sorted(report: Report) -> Report:
     return report
 
 
-def _add(
-    report: Report,
-    name: str,
-    checked: Checked,
-    more: list[Diagnostic],
-    lines: tuple[str, ...] | None = None,
-) -> None:
-    report.files.append(LintedFile(name, checked.kind, checked.id, lines))
+def _add(report: Report, file: LintedFile, checked: Checked, more: list[Diagnostic]) -> None:
+    report.files.append(file)
     report.diagnostics += checked.diagnostics
     report.diagnostics += more
     report.suppressed += checked.suppressed

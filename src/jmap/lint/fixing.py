@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from jmap.lint.cache import Cache
-from jmap.lint.diagnostic import Diagnostic, Report
+from jmap.lint.diagnostic import Checked, Diagnostic, Report
 from jmap.lint.engine import Run, lint_content
 from jmap.lint.registry import rules
 from jmap.lint.selection import Selection
-from jmap.project.discovery import PROJECT_FILE, Scope, shown_path
+from jmap.project.discovery import PROJECT_FILE, Scope, absolute, shown_path
 from jmap.project.journeys import Journeys, linted_files
 from jmap.source.edits import Edit, apply, separate
 from jmap.source.files import decode, read
@@ -65,7 +65,13 @@ def changes(scopes: Iterable[Scope], report: Report, selection: Selection) -> It
 
 def change_of_text(content: bytes, path: Path, selection: Selection) -> Change | None:
     """How fixes would change *content*, a map that is called *path*; None for not at all."""
-    done = fixed(content, lambda held: lint_content(held, path, selection).diagnostics)
+    full = absolute(path)
+
+    def check(held: bytes) -> Sequence[Diagnostic]:
+        report = lint_content(held, path, selection)
+        return [found for found in report.diagnostics if absolute(found.path) == full]
+
+    done = fixed(content, check)
     if done.content == content:
         return None
     return Change(path, path.as_posix(), content, done.content, done.count, None)
@@ -103,9 +109,9 @@ class _Files:
     def changes(self, fixable: Container[str] | None) -> Iterator[Change]:
         """How the maps and walkthroughs that are *fixable* change; without it any may be."""
         scope, run = self._scope, self._run
-        globs = run.project_file().globs if scope.root else ()
-        journeys = Journeys(scope.root, globs, {})
-        for path in linted_files(scope, globs):
+        project = run.project_file() if scope.root else Checked("project", None)
+        journeys = Journeys(scope.root if project.whole else None, project.globs, {})
+        for path in linted_files(scope, project.globs):
             if fixable is not None and shown_path(path) not in fixable:
                 continue
 
@@ -222,14 +228,15 @@ def _is_no_worse(after: Sequence[Diagnostic], before: Sequence[Diagnostic], *, o
     say once it is mended is nothing new. An error that *one* fix brings to light may stand for the
     one that it mends; among several fixes none may hide so."""
     errors, were = _file_errors(after), _file_errors(before)
-    if any(rule in _UNREADABLE for rule, _ in errors - were) or errors.total() > were.total():
+    if any(rule in _MADE_BY_NONE for rule, _ in errors - were) or errors.total() > were.total():
         return False
     if not one and errors - were:
         return False
     return bool(were - errors) or _weight(after) <= _weight(before)
 
 
-_UNREADABLE = ("syntax", "unreadable-file")
+_MADE_BY_NONE = ("syntax", "unreadable-file", "duplicate-key")
+"""Errors for which no fix makes up: the file cannot be read, or what it says twice is lost."""
 
 
 def _file_errors(found: Sequence[Diagnostic]) -> Counter[tuple[str, str]]:

@@ -20,14 +20,18 @@ from jmap.source.nodes import Path
 PROFILE_OF_STATUS = {"draft": "draft", "review": "workshop", "live": "research"}
 FILE_RULES_ALONE = "file"
 """The profile of archived maps."""
+_JUDGE = "unused-ignore"
+"""The rule that depends on what the others find."""
 
 
 class ActiveRule(NamedTuple):
-    """A rule that runs, with its severity and options here."""
+    """A rule that runs, with its severity and options here; whether its findings are `told`, or
+    only silenced by comments that would be idle without them."""
 
     rule: Rule
     severity: Severity
     options: Mapping[str, Any]
+    told: bool = True
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -44,8 +48,11 @@ class Settings:
         return self.selection.today or datetime.date.min
 
     def could_judge(self, rule: ActiveRule) -> bool:
-        """Whether *rule* could judge: some need a day for it."""
-        return self.selection.today is not None or not rule.rule.by_day
+        """Whether *rule* could judge: some need a day for it, and all what `jmap.yaml` says."""
+        if not self.project.is_whole or (self.project.read and self.project.read.broken):
+            return False
+        has_day = self.selection.today is not None or not rule.rule.by_day
+        return has_day and not any(config_findings(self.project))
 
     @property
     def internal_terms(self) -> tuple[str, ...]:
@@ -79,14 +86,15 @@ class Settings:
                 continue
             if profile == FILE_RULES_ALONE or rule.name in ignored:
                 continue
-            if selected and rule.name not in selected:
+            told = not selected or rule.name in selected
+            if not told and _JUDGE not in selected:
                 continue
             config = configs.get(rule.name)
             severity = (config and config.severity) or rule.severity(profile)
             if severity == "off" and rule.name in selected:
                 severity = _first_severity(rule)
             if severity != "off":
-                yield ActiveRule(rule, severity, _options(rule, config))
+                yield ActiveRule(rule, severity, _options(rule, config), told)
 
     def _configs(self) -> dict[str, RuleConfig]:
         model = self.project.project

@@ -24,7 +24,8 @@ def check(
         run = Run(path.parent, selection, Cache(None), 1, content)
         return list(run.project_file().diagnostics)
     project = library.unsaved(root / PROJECT_FILE) if root else None
-    return lint_content(content, path, selection, project).diagnostics
+    report = lint_content(content, path, selection, project)
+    return [found for found in report.diagnostics if _is(found.path, path)]
 
 
 def check_saved_project(library: Library, path: Path, selection: Selection) -> list[Diagnostic]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from jmap.model.base import Model, known_fields, names_of
 from jmap.model.naming import field_meant, is_naming, synonym_of
-from jmap.model.sentiment import Sentiment
+from jmap.model.sentiment import SCORE_WORDS, Sentiment
 from jmap.model.shape import model_at, model_of_field, nearest, nearest_field
 from jmap.model.slips import term_meant
 from jmap.source.finding import Finding, Quoting, Respelling
@@ -92,11 +92,13 @@ def finding_for(
         return Finding("invalid-value", message, path, key=True)
     if kind == "mapping_for_text" or (kind == "string_type" and isinstance(value, dict)):
         return _mapping_for_text(path, value, model_at(root, path))
+    if kind == "no_score_word":
+        return _not_allowed(path, value, ["a number from -2 to 2", *SCORE_WORDS])
     if kind == "literal_error":
         return _not_allowed(path, value, re.findall(r"'([^']*)'", error["ctx"]["expected"]))
     if kind in _WORDS:
         return _worded(path, kind, value, error.get("ctx") or {})
-    return _wrong_shape(path, value, root)
+    return _wrong_shape(path, kind, value, root)
 
 
 def _given_twice(path: Path, root: type[Model]) -> Finding | None:
@@ -108,8 +110,9 @@ def _given_twice(path: Path, root: type[Model]) -> Finding | None:
     return Finding("duplicate-key", message, path, key=True, help="keep one of the two")
 
 
-def unknown_field(path: Path, root: type[Model]) -> Finding:
-    """The finding for a field that the mapping it stands in does not have."""
+def unknown_field(path: Path, root: type[Model], *, may_name: bool = False) -> Finding:
+    """The finding for a field that the mapping it stands in does not have; one that *may_name*
+    what lacks a name has no value, so that it may be the name itself."""
     name = str(path[-1])
     model = model_of_field(root, path)
     near = nearest_field(name, model) if model else None
@@ -120,6 +123,9 @@ def unknown_field(path: Path, root: type[Model]) -> Finding:
         help: str | None = f"did you mean {near}?"
     elif elsewhere:
         help = f"it is called {elsewhere} here, and stands elsewhere: see `jmap schema`"
+    elif may_name and model and model.main:
+        near = model.main
+        help = f"write `{model.main}: {clipped(name)}`"
     else:
         help = _fields_help(model)
     return Finding(
@@ -161,13 +167,15 @@ _ARTICLES = {name: f"a {name}" for name in ("name", "title", "text", "finding")}
 
 
 def _mapping_for_text(path: Path, value: Any, model: type[Model] | None) -> Finding:
+    if model and model.main and all(isinstance(held, dict) for held in value.values()):
+        return _keyed_by_name(path, value, model)
     names = names_of(model) if model else None
     may_be_field = any(is_naming(key) or (names and field_meant(key, names)) for key in value)
-    alone = [v for k, v in value.items() if is_naming(k) and len(value) == 1 and isinstance(v, str)]
-    text = ", ".join(f"{k}: {v}" if isinstance(v, str) else f"{k}: …" for k, v in value.items())
+    alone = [v for k, v in value.items() if is_naming(k) and isinstance(v, str)]
+    text = _begun(value)
     return Finding(
         "invalid-value",
-        f"{shown(text)} is a mapping where a text is meant",
+        f"{clipped(text)} is a mapping where a text is meant",
         path,
         key=False,
         help=f"write {shown(alone[0])} alone" if alone else f'quote this text: "{clipped(text)}"',
@@ -175,17 +183,39 @@ def _mapping_for_text(path: Path, value: Any, model: type[Model] | None) -> Find
     )
 
 
+def _keyed_by_name(path: Path, value: dict[str, Any], model: type[Model]) -> Finding:
+    """The finding for things that are written below their names: `Search: {touchpoints: …}`."""
+    key, fields = next(iter(value.items()))
+    name = clipped(str(fields.get(model.main, key)))
+    return Finding(
+        "invalid-value",
+        f"{clipped(_begun(value))} is a mapping where {article(model)} is meant",
+        path,
+        help=f"write `- {model.main}: {name}`, and its fields below that",
+    )
+
+
+def _begun(value: dict[str, Any]) -> str:
+    """A mapping as a message shows it: the texts in it."""
+    return ", ".join(f"{k}: {v}" if isinstance(v, str) else f"{k}: …" for k, v in value.items())
+
+
 def _not_allowed(path: Path, value: Any, allowed: list[str]) -> Finding:
     near = nearest(value, allowed) if isinstance(value, str) else []
-    choice = ", ".join(allowed[:-1]) + f" or {allowed[-1]}" if len(allowed) > 1 else allowed[0]
+    *others, last = allowed
+    choice = f"{', '.join(others)} or {last}" if others else f"only the word {last}"
     meant = term_meant(value, allowed) if near else None
     return Finding(
         "invalid-value",
         f"{label(path)} is {shown(value)}; it takes {choice}",
         path,
-        help=f"did you mean {near[0]}?" if near else None,
+        help=f"did you mean {near[0]}?" if near else _INSTEAD.get(label(path)),
         correction=Respelling(value, meant) if meant else None,
     )
+
+
+_INSTEAD = {"next": "ways to other stages go in `transitions:`"}
+"""Where else what people write in a field may go."""
 
 
 def _worded(path: Path, kind: str, value: Any, context: dict[str, Any]) -> Finding:
@@ -202,7 +232,7 @@ def _worded(path: Path, kind: str, value: Any, context: dict[str, Any]) -> Findi
     )
 
 
-def _wrong_shape(path: Path, value: Any, root: type[Model]) -> Finding:
+def _wrong_shape(path: Path, kind: str, value: Any, root: type[Model]) -> Finding:
     model = model_at(root, path)
     name = label(path)
     if isinstance(value, list) and path and isinstance(path[-1], int):
@@ -213,7 +243,7 @@ def _wrong_shape(path: Path, value: Any, root: type[Model]) -> Finding:
         main = f" or {article(model)}'s {model.main} alone" if model.main else ""
         wanted = f"a mapping{main}"
     else:
-        wanted = "a mapping" if isinstance(value, str) else "one text"
+        wanted = "a mapping" if kind == "dict_type" or isinstance(value, str) else "one text"
     return Finding("invalid-value", f"{name} is {shown(value)}; it takes {wanted}", path)
 
 

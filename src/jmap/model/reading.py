@@ -103,11 +103,12 @@ def _sifted(error: ValidationError, model: type[Model], empty: list[Path]) -> li
     ]
     lacking = {e["loc"][:-1] for e in errors if e["type"] == "missing"}
     unknown = [e["loc"] for e in errors if e["type"] == "extra_forbidden"]
+    fields = [*((path, False) for path in unknown), *((path, True) for path in empty)]
     misspelt = {
         (*path[:-1], near)
-        for path in (*unknown, *empty)
+        for path, is_empty in fields
         if path[:-1] in lacking
-        for near in unknown_field(path, model).fields
+        for near in unknown_field(path, model, may_name=is_empty).fields
         if near != path[-1]
     }
     for e in errors:
@@ -133,7 +134,8 @@ def _empty(path: Path, node: Node, model: type[Model], document: Document) -> Fi
                 key=True,
                 help="a comma ended the text before it: put quotes around the text",
             )
-        return unknown_field(path, model)
+        is_named = owner.main in [key.value for key, _ in getattr(parent, "value", ())]
+        return unknown_field(path, model, may_name=not is_named)
     return Finding(
         "empty-value", f"{name} is empty", path, key=True, help="give a value, or delete the field"
     )

@@ -22,6 +22,8 @@ def parse_score(value: Any) -> float:
     """A number from -2 to +2 or one of `SCORE_WORDS`."""
     if isinstance(value, str) and (known := SCORE_WORDS.get(_words(value))) is not None:
         return known
+    if isinstance(value, str) and not is_number(value.strip()):
+        raise fault("no_score_word")
     result = number(value)
     if not -2 <= result <= 2:
         raise fault("out_of_range", low=-2, high=2)

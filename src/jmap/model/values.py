@@ -40,7 +40,7 @@ class Parsed(PlainValidator):
 
 
 def fault(kind: str, /, **context: Any) -> PydanticCustomError:
-    """A fault in a value; `problems.py` words it by *kind*."""
+    """A fault in a value; `faults.py` words it by *kind*."""
     return PydanticCustomError(kind, kind, context or None)
 
 
@@ -301,7 +301,6 @@ def path(value: Any) -> str:
 
 
 Flag = Annotated[bool, Parsed(flag)]
-Number = Annotated[float, Parsed(number)]
 Rating = Annotated[float, between(0, 10)]
 Grade = Annotated[int, between(1, 5, whole)]
 Count = Annotated[int, between(0, MOST, whole)]

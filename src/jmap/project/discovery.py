@@ -86,7 +86,7 @@ class _Roots:
                 found = self._known[current]
                 break
             passed.append(current)
-            if (current / PROJECT_FILE).is_file():
+            if os.path.isfile(current / PROJECT_FILE):  # noqa: PTH113 - as in `_is_folder`
                 found = current
                 break
         else:
@@ -101,7 +101,8 @@ def project_root(folder: Path) -> Path | None:
 
 
 def walk(folder: Path) -> Iterator[Path]:
-    """The YAML files below *folder*, in order; not what is hidden or ignored by git."""
+    """The YAML files below *folder*, in order; not what is hidden or ignored by git. A folder that
+    must not be entered stands for the files in it: to read it tells why."""
     specs = [spec for spec in map(_ignores, _above(folder)) if spec]
     yield from _walk(folder, specs, MAX_DEPTH)
 
@@ -110,6 +111,9 @@ def _walk(folder: Path, specs: list[tuple[Path, "GitIgnoreSpec"]], depth: int) -
     try:
         with os.scandir(folder) as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
+    except PermissionError:
+        yield folder
+        return
     except OSError:
         return
     own = _ignores(folder) if any(entry.name == ".gitignore" for entry in listed) else None
@@ -127,17 +131,14 @@ def _walk(folder: Path, specs: list[tuple[Path, "GitIgnoreSpec"]], depth: int) -
 
 
 def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # in a folder that may be listed and not entered
-        return False
+    return os.path.isdir(path)  # noqa: PTH112 - Path's raises in shut folders
 
 
 def _above(folder: Path) -> list[Path]:
     """The folders above *folder* up to the git repository's, the outermost first."""
     above: list[Path] = []
     current = folder
-    while not (current / ".git").exists():
+    while not os.path.exists(current / ".git"):  # noqa: PTH110 - as in `_is_folder`
         if current.parent == current:
             return []
         current = current.parent
@@ -169,10 +170,15 @@ def matching(paths: list[Path], root: Path, globs: Sequence[str]) -> list[Path]:
     """Those of *paths* that one of the *globs* below *root* means; all where there is none."""
     if not globs:
         return paths
-    from jmap.project.globs import patterns
+    from jmap.project.globs import may_hold, patterns
 
     spec = patterns(globs)
-    return [path for path in paths if spec.match_file(path.relative_to(root).as_posix())]
+    named = ((path, path.relative_to(root).as_posix()) for path in paths)
+    return [
+        path
+        for path, name in named
+        if spec.match_file(name) or (not name.endswith(SUFFIXES) and may_hold(name, globs))
+    ]
 
 
 def scope_files(scope: Scope, globs: Sequence[str]) -> list[Path]:

@@ -30,6 +30,18 @@ def patterns(lines: Iterable[str]) -> "GitIgnoreSpec":
     return GitIgnoreSpec([pattern for line in lines if (pattern := _pattern(line)) is not None])
 
 
+def may_hold(folder: str, lines: Iterable[str]) -> bool:
+    """Whether a pattern of *lines* may mean a file in *folder*, as far as it begins without `*`."""
+    for line in lines:
+        start, *rest = re.split(r"[*?\[\\]", line.strip("/"), maxsplit=1)
+        above = start.rpartition("/")[0] if rest else start
+        if "/" not in line.rstrip("/") or not above:
+            return True
+        if f"{folder}/".startswith(f"{above}/") or f"{above}/".startswith(f"{folder}/"):
+            return True
+    return False
+
+
 def ignores(spec: "GitIgnoreSpec", path: str) -> bool | None:
     """Whether the last pattern that speaks of *path* itself (a folder's ends in `/`), and not of
     a folder above it, ignores it; None where none does. pathspec's own answer is another one for

@@ -8,10 +8,12 @@ from jmap.model.frame import Segment
 from jmap.model.journey import Journey
 from jmap.model.project import Channel, Project
 from jmap.model.stage import CHANNELS
+from jmap.project.completing import complete
 from jmap.project.meeting import Register
 from jmap.project.names import CONCERNS, POINTS, Names
 from jmap.project.stages import StageEntry, StepEntry, stage_entries
 from jmap.project.things import Kind, Place, Thing
+from jmap.source.document import Document
 from jmap.source.finding import Finding
 from jmap.source.nodes import Path
 from jmap.source.slug import slug
@@ -60,11 +62,18 @@ class Cut(NamedTuple):
 
 
 class ProjectIndex(Names):
-    """The things that a project declares for all of its maps; without one, what is built in."""
+    """The things that a project declares for all of its maps; without one, what is built in.
+    `document` is its file, where there is one to point into."""
 
-    def __init__(self, project: Project | None = None, same: Same | None = None) -> None:
+    def __init__(
+        self,
+        project: Project | None = None,
+        same: Same | None = None,
+        document: Document | None = None,
+    ) -> None:
         super().__init__()
         self.project = project
+        self.document = document
         self.findings: list[Finding] = []
         for channel in CHANNELS:
             self.tables["channel"].add(channel).definition = Channel(name=channel)
@@ -111,9 +120,11 @@ class JourneyIndex(Names):
         self._segment_ids: dict[str, str | None] = {}
         self._for_customers: dict[tuple[str, ...], bool] = {}
         self.stages: list[StageEntry] = stage_entries(journey.stages)
-        register = Register(self.tables, self.project.tables, same)
+        register = Register(self.tables, self.project.tables, same, self.project.document)
         register.meet_all([*self._root_things(), *self._stage_things()])
         self.findings: list[Finding] = register.findings
+        if journey.touchpoints:
+            complete(self.stages, self.tables["touchpoint"])
         self._use_themes()
         self.segments: list[Thing] = self._walkers()
 
@@ -210,17 +221,26 @@ class JourneyIndex(Names):
         return None
 
     def team_of(self, touchpoint: Any) -> str | None:
-        """The team that runs a touchpoint: its own, else its channel's."""
+        """The team that runs a touchpoint: its own, else its channels', if they are one team's."""
+        teams = self.teams_of(touchpoint)
+        return teams[0] if len(teams) == 1 else None
+
+    def teams_of(self, touchpoint: Any) -> list[str]:
+        """The teams that run a touchpoint: its own, else those of its channels; what is a third
+        party's has no team by its channel."""
         thing = self.find("touchpoint", touchpoint.id or touchpoint.name)
         shared = thing.shared if thing else {}
-        if touchpoint.team or shared.get("team"):
-            return str(touchpoint.team or shared["team"])
+        if own := touchpoint.team or shared.get("team"):
+            return [str(own)]
+        if (touchpoint.ownership or shared.get("ownership")) == "third-party":
+            return []
+        teams: dict[str, str] = {}
         for name in touchpoint.channel or shared.get("channel", ()):
             channel = self.find("channel", name)
-            team = getattr(channel.definition, "team", None) if channel else None
-            if team:
-                return str(team)
-        return None
+            if team := getattr(channel.definition, "team", None) if channel else None:
+                known = self.find("team", team)
+                teams.setdefault(known.id if known else slug(team), str(team))
+        return list(teams.values())
 
     def segment_id(self, name: str) -> str | None:
         """The id of the segment that *name* refers to."""

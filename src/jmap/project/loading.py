@@ -57,6 +57,17 @@ class LoadedProject:
         return self.read.model if self.read else None
 
     @property
+    def is_whole(self) -> bool:
+        """Whether all that the file declares is known: there is none, or it was read to its end."""
+        document = self.document
+        return document is None or (document.complete and self.project is not None)
+
+    @property
+    def lost(self) -> frozenset[str]:
+        """The slugs of all texts in what was left out of it as wrong."""
+        return self.read.lost if self.read else frozenset()
+
+    @property
     def globs(self) -> tuple[str, ...]:
         """Which files are its maps; none said means all."""
         return self.project.maps if self.project else ()
@@ -137,7 +148,7 @@ def load_file(
 ) -> "LoadedMap | LoadedWalkthrough | None":
     """As `load_map`, for maps and walkthroughs alike."""
     held = read(path) if content is None else content
-    named = named or _CALLED.search(path.name) is not None
+    named = named or _CALLED.search(path.name) is not None or isinstance(held, PermissionError)
     if not named and isinstance(held, bytes) and not _may_be_ours(held):
         return None
     document = Document(name or shown_path(path), held)
@@ -167,8 +178,8 @@ def _map(path: FilePath, document: Document, project: LoadedProject) -> LoadedMa
     found = [_second(finding, document) for finding in capped(index.findings)]
     if result.model.id and slug(result.model.id) in RESERVED:
         found.append(reserved_id(slug(result.model.id), ("id",)))
-    if document.complete:
-        found += capped(reference_findings(index, result.lost))
+    if document.complete and project.is_whole:
+        found += capped(reference_findings(index, result.lost | project.lost))
     if taken is not None:
         found = [*taken.mistaken(found, document), *capped(taken.findings)]
     root, text = project.root or path.parent, document.text if taken is None else ".."

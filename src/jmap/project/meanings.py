@@ -17,6 +17,7 @@ from jmap.project.references import (
     project_references,
 )
 from jmap.project.things import Kind, Thing
+from jmap.project.ways import way_findings
 from jmap.source.finding import Finding, Related, Respelling
 from jmap.source.nodes import Path
 from jmap.source.slug import slug
@@ -49,6 +50,7 @@ def reference_findings(
         yield from _given_twice(index, references)
     if isinstance(index, JourneyIndex):
         yield from _ends_and_points(index)
+        yield from way_findings(index)
 
 
 def _is_key(text: str, way: tuple[str | int, ...]) -> bool:

@@ -66,9 +66,10 @@ def journey_references(index: JourneyIndex) -> list[Reference]:
     for field in ("objectives", "evidence", "metrics", "touchpoints", "transitions",
                   "opportunities", "plan", "listening"):  # fmt: skip
         walk.items(getattr(journey, field), (field,))
-    for entry in index.stages:
-        for part in entry.parts:
-            walk.part(part.step, part.path)
+    for number, stage in enumerate(journey.stages):
+        walk.part(stage, ("stages", number))
+        for position, step in enumerate(stage.steps):
+            walk.part(step, ("stages", number, "steps", position))
     return walk.found
 
 

@@ -40,6 +40,14 @@ class StepEntry:
                 places.append(Place(item, (*self.path, lane, index), self.stage, self.number))
         return places
 
+    def put(self, lane: str, place: Place) -> None:
+        """Let what *place* has stand for the item of *lane* there."""
+        number = place.path[-1]
+        assert isinstance(number, int)
+        self.places(lane)[number] = place
+        items = tuple([place.item for place in self.places(lane)])
+        self.step = self.step.model_copy(update={lane: items})
+
 
 @dataclass(slots=True, eq=False, repr=False)
 class StageEntry(StepEntry):

@@ -1,6 +1,6 @@
 """Things of a journey: what is met at several places and yet is one, and where it is met."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -19,23 +19,40 @@ SHARED: dict[str, tuple[str, ...]] = {
     "question": ("theme", "description"),
     "need": ("theme", "description"),
     "metric": ("kind", "description"),
-}
+    "opportunity": (
+        "experience", "importance", "satisfaction", "value", "cost", "priority", "status", "owner",
+        "objective", "description",
+    ),
+    "objective": ("outcome", "metric", "description"),
+}  # fmt: skip
 """What belongs to a thing wherever it is met; all else belongs to the place."""
 
 
 class Place(NamedTuple):
-    """An item where it stands: its path in the file, and the stage and step it is in."""
+    """An item where it stands: its path in the file, and the stage and step it is in. Of fields
+    that it has from elsewhere, `lent` says the path of the item that they are written on."""
 
     item: Any
     path: Path
     stage: int | None = None
     step: int | None = None
+    lent: Mapping[str, Path] | None = None
+
+    def written(self, *fields: str) -> Path:
+        """The path of the item on which all that there is of *fields* is written; its own, if any
+        of them is written there."""
+        if self.lent:
+            given = [field for field in fields if field in self.item.model_fields_set]
+            if given and all(field in self.lent for field in given):
+                return self.lent[given[0]]
+        return self.path
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Thing:
-    """What references mean. `definition` is the fullest that is written of it, `places` where it
-    is met, `shared` what belongs to it wherever it is met."""
+    """What references mean. `definition` is the fullest that is written of it (of an opportunity,
+    an objective and a metric what all places come to), `places` where it is met, `shared` what
+    belongs to it wherever it is met."""
 
     kind: Kind
     id: str

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from jmap.model.base import Described
 from jmap.model.journey import Journey
 from jmap.model.walkthrough import Walkthrough
 from jmap.project import references
@@ -96,11 +97,22 @@ def walkthrough_uses(walkthrough: Walkthrough) -> Iterator[Use]:
 def _things(index: Names) -> Iterator[Use]:
     for table in index.tables.values():
         for thing in table:
+            fullest = _fullest(index, thing)
             for place in thing.places:
-                yield from _met(index, thing, place)
+                yield from _met(index, thing, place, fullest)
 
 
-def _met(index: Names, thing: Thing, place: Place) -> Iterator[Use]:
+def _fullest(index: Names, thing: Thing) -> Any:
+    """The fullest that is written of *thing*, be it in the project's file."""
+    items: list[Any] = []
+    if isinstance(index, JourneyIndex) and thing.kind in SHARED:
+        items += [t.definition for t in index.project.tables[thing.kind].find(thing.id)[:1]]
+    items += [place.item for place in thing.places if not place.lent]
+    written = (item for item in items if isinstance(item, Described))
+    return max(written, key=lambda item: len(item.model_fields_set), default=None)
+
+
+def _met(index: Names, thing: Thing, place: Place, fullest: Any) -> Iterator[Use]:
     kind, item = thing.kind, place.item
     scope, own_id = _identity(index, thing)
     if isinstance(item, str):
@@ -109,7 +121,7 @@ def _met(index: Names, thing: Thing, place: Place) -> Iterator[Use]:
         return
     field = MAIN.get(kind, "name")
     name, path = getattr(item, field), (*place.path, field)
-    yield Use(kind, own_id, scope, "name", name, path, defines=item is thing.definition)
+    yield Use(kind, own_id, scope, "name", name, path, defines=item is fullest)
     if written := getattr(item, "id", None):
         yield Use(kind, own_id, scope, "id", written, (*place.path, "id"))
 

@@ -5,7 +5,6 @@ from pathlib import Path as FilePath
 
 from jmap.model.reading import Read, read_model
 from jmap.model.walkthrough import Walkthrough
-from jmap.project.index import ProjectIndex
 from jmap.project.linking import names_of
 from jmap.project.links import Links, Reference
 from jmap.project.loading import LoadedProject
@@ -28,7 +27,7 @@ class LoadedWalkthrough:
     path: FilePath
     document: Document
     read: Read[Walkthrough]
-    project: ProjectIndex
+    project: LoadedProject
     findings: list[Located]
 
     @property
@@ -45,7 +44,7 @@ def load_walkthrough(
     findings = result.findings
     outside = path_findings(document.text, result.model, project.root or path.parent, path.parent)
     findings += [document.locate(finding) for finding in outside]
-    return LoadedWalkthrough(path, document, result, project.index, findings)
+    return LoadedWalkthrough(path, document, result, project, findings)
 
 
 def walkthrough_links(loaded: LoadedWalkthrough) -> Links:
@@ -57,17 +56,18 @@ def walkthrough_links(loaded: LoadedWalkthrough) -> Links:
     used: set[str] = set()
     for text, kinds, path, way in walkthrough_references(model):
         kind = kinds[0]
-        if kind in ("journey", "stage", *_CLOSED):
+        may_be = kind in _CLOSED and slug(text) in project.lost
+        if kind in ("journey", "stage", *_CLOSED) and not may_be:
             is_key = len(way) > 1 and way[-1] == text
             place = document.locate(Finding("", "", (*path, *way), key=is_key))
             references.append(Reference(kind, text, place.span, place.subject))
         if kind == "evidence":
-            used |= {thing.id for thing in project.tables[kind].find(slug(text))}
+            used |= {thing.id for thing in project.index.tables[kind].find(slug(text))}
     return Links(
         None,
         references=tuple(references),
         kind="walkthrough",
-        names={kind: tuple(sorted(names_of(project.tables[kind]))) for kind in _CLOSED},
+        names={kind: tuple(sorted(names_of(project.index.tables[kind]))) for kind in _CLOSED},
         uses={"evidence": tuple(sorted(used))},
         sound=document.complete and not loaded.has_error,
     )

@@ -15,14 +15,16 @@ from jmap.render.excerpt import NotInMap, shown
 from jmap.render.fontconfig import fonts
 from jmap.render.images import home_of, project_images
 from jmap.render.names import file_stem
-from jmap.render.outputs import Order, make
+from jmap.render.outputs import Format, Order, make
 from jmap.render.pictures import Picture
+from jmap.render.relatives import others_of
 from jmap.views.card import JourneyCard, journey_card
 from jmap.views.language import speaking
 from jmap.views.readiness import ReadinessItem
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
+    from multiprocessing.synchronize import Event
 
 Check: TypeAlias = Callable[[LoadedMap, LoadedProject], tuple[list[ReadinessItem] | None, Any]]
 """Lints a map: what its report shows as readiness, None where an error keeps it from being
@@ -30,7 +32,9 @@ rendered, and what the caller wants back."""
 
 
 MOST_AT_ONCE = 8
-"""Maps that a process is given at once, at most: what it was given it ends, Ctrl-C or not."""
+"""Maps that a process is given at once, at most; how far it is, is told when all are done."""
+SLOW: frozenset[Format] = frozenset({"png", "pdf", "xlsx", "pptx"})
+"""Formats that take so long that a process is given one map at once."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -73,33 +77,40 @@ def render_maps(
     jobs = min(jobs, len(paths))
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(jobs, _context(), _begin, (project.root, work)) as pool:
-        size = max(1, min(MOST_AT_ONCE, len(paths) // (jobs * 4)))
+    context = _context()
+    stopped = context.Event()
+    with ProcessPoolExecutor(jobs, context, _begin, (project.root, work, stopped)) as pool:
+        most = MOST_AT_ONCE if SLOW.isdisjoint(work.order.formats) else 1
+        size = max(1, min(most, len(paths) // (jobs * 4)))
         with ctrl_c_ignored():  # by the processes, for good: it is for the one that starts them
             rendered = pool.map(_render_in_process, paths, chunksize=size)
         try:
             yield from filter(None, rendered)
         finally:  # or what nobody waits for any more would be rendered all the same
+            stopped.set()
             pool.shutdown(cancel_futures=True)
 
 
-def _context() -> "BaseContext | None":
+def _context() -> "BaseContext":
     """How processes begin. A fork has none of typst's threads, and would wait for them for ever:
     where this process has used it, they begin anew."""
-    if "typst" not in sys.modules:
-        return None
     from multiprocessing import get_context
 
-    return get_context("spawn")
+    return get_context("spawn" if "typst" in sys.modules else None)
 
 
 _process: Callable[[Path], Rendered | None]
 """What a process of the pool does with a path."""
 
 
-def _begin(root: Path | None, work: Work) -> None:
+def _begin(root: Path | None, work: Work, stopped: "Event") -> None:
     global _process  # noqa: PLW0603 - the project is loaded once a process, not once a map
-    _process = partial(_render_one, load_project(root), work)
+    render = partial(_render_one, load_project(root), work)
+
+    def unless_stopped(path: Path) -> Rendered | None:
+        return None if stopped.is_set() else render(path)
+
+    _process = unless_stopped
     gc.freeze()
 
 
@@ -176,6 +187,7 @@ def edition_of(
         stem=file_stem(loaded.id),
         images=project_images(project),
         home=home_of(loaded, project),
+        others=others_of(loaded, project, work.order.excerpt),
         overrides=work.overrides,
     )
 

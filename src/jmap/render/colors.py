@@ -1,38 +1,51 @@
-"""The colours of diagrams, beside those in `views.palette` that pages share."""
+"""The brand's accent in whatever jmap makes, and the colours of diagrams beside those in
+`views.palette` that pages share."""
 
-from functools import cache
+from functools import lru_cache
+from typing import NamedTuple
 
 from jmap.model.project import Project
+from jmap.views.color import mixed
+from jmap.views.color import readable as readable_on
 
 INK = "#1f2328"
 MUTED = "#57606a"
 HAIRLINE = "#d8dadf"
 PAPER = "#fbfbf9"
 WHITE = "#ffffff"
-ACCENT = "#0b57d0"
 ONWARD = "#7a8492"
 LOST = "#b3261e"
 
-READABLE = 4.5
-"""The contrast that text needs against its ground."""
+ACCENT = "#0b57d0"
+"""The accent where there is no brand."""
+LIGHT, DARK = ("#fbfaf6", WHITE), ("#131417", "#191b1f")
+"""Ground and paper of the pages; all else has light ones that are no darker."""
+
+
+class Accent(NamedTuple):
+    """A brand's colour as text and lines have it, and as a ground."""
+
+    ink: str
+    tint: str
+
+
+@lru_cache(maxsize=64)
+def accents(color: str | None, grounds: tuple[str, str] = LIGHT) -> Accent:
+    """The brand's *color* (`#rrggbb`), readable on both *grounds* and on its own tint."""
+    ink = color or ACCENT
+    tint = mixed(grounds[1], ink, 0.08)
+    for surface in (*grounds, tint):
+        ink = readable_on(ink, surface)
+    return Accent(ink, tint)
 
 
 def accent(project: Project | None) -> str:
-    """The brand's colour, darkened until text in it can be read on white."""
+    """The brand's colour as text and lines have it on light paper."""
     brand = project.brand if project else None
-    return readable(brand.color) if brand and brand.color else ACCENT
+    return accents(brand.color if brand else None).ink
 
 
-@cache
+@lru_cache(maxsize=64)
 def readable(color: str) -> str:
-    """*color* (`#rrggbb`), darkened as far as text on white needs it."""
-    red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
-    while 1.05 / (_luminance(red, green, blue) + 0.05) < READABLE:
-        red, green, blue = red * 9 // 10, green * 9 // 10, blue * 9 // 10
-    return f"#{red:02x}{green:02x}{blue:02x}"
-
-
-def _luminance(*channels: int) -> float:
-    """Relative luminance after WCAG 2."""
-    parts = [c / 3294.6 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    """*color* (`#rrggbb`), darkened as far as text on light paper needs it."""
+    return readable_on(color, PAPER)

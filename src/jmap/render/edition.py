@@ -10,6 +10,7 @@ from jmap.render.images import Home, Illustrations, illustrations
 from jmap.render.pictures import Format as PictureFormat
 from jmap.render.pictures import Picture
 from jmap.views.details import Details
+from jmap.views.head import Other
 from jmap.views.opportunities import OpportunitiesReport, opportunities_report
 from jmap.views.readiness import ReadinessItem
 from jmap.views.report import Report, report
@@ -18,7 +19,8 @@ from jmap.views.report import Report, report
 class Edition:
     """One map on its way to be given out. *stem* begins the names of its files, *images* are the
     bytes of the project's pictures by path, *home* is where the map's own are looked for,
-    *overrides* is a folder of templates of its own."""
+    *overrides* is a folder of templates of its own, *others* are the journeys that it belongs to by
+    the field that says so."""
 
     def __init__(
         self,
@@ -30,6 +32,7 @@ class Edition:
         images: Mapping[str, bytes] | None = None,
         home: Home | None = None,
         overrides: Path | None = None,
+        others: Mapping[str, Other] | None = None,
     ) -> None:
         self.index = index
         self.project = project
@@ -38,13 +41,14 @@ class Edition:
         self.images = images or {}
         self.home = home
         self.overrides = overrides
+        self.others = others
         self._pictures: dict[Picture, bytes] = {}
         self.drawn_beside: Iterator[tuple[Picture, bytes]] = iter(())
 
     @cached_property
     def report(self) -> Report:
         """What the journey map report shows."""
-        return report(self.index, self.project, self.readiness, self._details)
+        return report(self.index, self.project, self.readiness, self._details, self.others)
 
     @cached_property
     def opportunities(self) -> OpportunitiesReport:

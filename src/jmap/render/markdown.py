@@ -6,6 +6,7 @@ from jmap.render.edition import Edition
 from jmap.render.markup import bullets, fence, heading, link, table, text
 from jmap.render.mermaid import flow_diagram
 from jmap.render.plain_entries import each, said
+from jmap.views.curve import Felt
 from jmap.views.entries import Column, Entry, Source, Walker
 from jmap.views.foundations import SourceRow
 from jmap.views.head import Fact, Head, ObjectiveView
@@ -15,6 +16,7 @@ from jmap.views.opportunity import OpportunityView
 from jmap.views.plan import ActionView, FindingView, StageRef
 from jmap.views.plots import band_name
 from jmap.views.themes import Themes
+from jmap.views.ways import WayView
 from jmap.views.wording import commas, joined, labelled, quoted, scored, semicolons, signed
 
 
@@ -39,6 +41,7 @@ class _Markdown:
             yield from self._stage(number, column)
         yield heading(2, _("The path"))
         yield fence("mermaid", flow_diagram(self.edition.index))
+        yield bullets(map(self._way, self.report.ways))
         if self.report.themes:
             yield from self._themes(self.report.themes)
         yield from self._opportunities()
@@ -51,37 +54,46 @@ class _Markdown:
         yield text(" · ".join(over))
         yield text(head.scenario or "")
         yield text(head.description or "")
-        more = [Fact(label, semicolons(texts)) for label, texts in head.more]
+        more = [Fact(label, semicolons(texts)) for label, texts in head.frame]
         yield bullets(_labelled(fact.label, fact.value) for fact in (*head.facts, *more))
+        if head.links:
+            yield f"{_label(_('Links'))} {_linked(head.links)}"
         if self.report.remarks:
             yield heading(2, _("At a glance"))
             yield bullets(_labelled(said.label, said.text) for said in self.report.remarks)
         if head.objectives:
             yield heading(2, _("Objectives"))
-            yield bullets(text(self._objective(objective)) for objective in head.objectives)
+            yield bullets(map(self._objective, head.objectives))
+        if head.metrics:
+            yield heading(2, _("Metrics"))
+            yield bullets(map(self._objective, head.metrics))
         if head.walkers:
             yield heading(2, _("Who walks it"))
             yield bullets(map(_walker, head.walkers))
 
     def _objective(self, objective: ObjectiveView) -> str:
-        told = [objective.outcome, objective.metric, each(objective.values, self.walkers)]
+        metric = None if objective.metric == objective.text else objective.metric
+        told = [objective.outcome, metric, each(objective.values, self.walkers)]
+        if objective.baseline:
+            told.append(_("from {baseline}").format(baseline=objective.baseline))
         if objective.target:
             told.append(_("target {value}").format(value=objective.target))
-        return _noted(objective.text, [part for part in told if part])
+        told.append(objective.about)
+        below = [text(note) for note in (objective.description, objective.note) if note]
+        below += [_linked(objective.links)] if objective.links else []
+        return text(_noted(objective.text, [part for part in told if part])) + _below(below)
 
     def _feelings(self) -> str:
         """How each segment feels at each stage; nothing where nobody says."""
         lines = self.report.curve.lines
         if not lines:
             return ""
-        rows = []
-        for column, moods in zip(self.report.grid.columns, self.report.curve.moods, strict=True):
-            felt = {who: mood for who, _name, mood in moods}
-            cells = []
-            for line in lines:
-                mood = felt.get(line.number)
-                told = [signed(mood.score)] if mood and mood.score is not None else []
-                cells.append(text(commas([*told, *(mood.feelings if mood else ())])))
+        rows, curve = [], self.report.curve
+        for column, moods, steps in zip(
+            self.report.grid.columns, curve.above, curve.steps, strict=True
+        ):
+            places = [("", moods), *((f"{step.letter} ", step.moods) for step in steps)]
+            cells = [text(_felt(places, line.number)) for line in lines]
             rows.append([text(f"{column.number} · {column.name}"), *cells])
         return table([_("Stage"), *(text(line.name) for line in lines)], rows)
 
@@ -126,13 +138,21 @@ class _Markdown:
             return line  # all of it is told further down
         more = entry.more
         below = [text(more.description)] if more.description else []
-        facts = [_labelled(*fact) for fact in more.facts]
+        facts = [_labelled(*fact) for fact in more.facts if fact[0] != _("Baseline")]
         shown = [rated for rated in more.ratings if rated.label != _("Severity")]
         facts += [_labelled(rated.label, each(rated.values, self.walkers)) for rated in shown]
         below += [" · ".join(facts)] if facts else []
         if not more.lent:
             below += _rests_on(more.sources)
         return line + _below([*below, *(link(*pair) for pair in more.links)])
+
+    def _way(self, way: WayView) -> str:
+        """A way from stage to stage with what is told of it."""
+        whose = [commas(self.walkers[number].name for number in way.walkers)]
+        below = [_labelled(*fact) for fact in way.facts]
+        below += [text(way.description)] if way.description else []
+        below += [*_rests_on(way.sources), *(link(*pair) for pair in way.links)]
+        return text(_noted(way.name, [name for name in whose if name])) + _below(below)
 
     def _themes(self, themes: Themes) -> Iterator[str]:
         rows = [row for row in themes.rows if row.name]
@@ -259,10 +279,16 @@ def _walker(walker: Walker) -> str:
     """A segment with what it wants."""
     name = f"{walker.name} ({walker.size})" if walker.size else walker.name
     below = [_labelled(_("Job"), walker.job)] if walker.job else []
+    below += [text(walker.description)] if walker.description else []
     told = (*walker.wants, *walker.custom)
     below += [_labelled(label, semicolons(texts)) for label, texts in told]
     below += [text(quoted(quote)) for quote in walker.quotes]
+    below += [_linked(walker.links)] if walker.links else []
     return f"**{text(name)}**{_below(below)}"
+
+
+def _linked(links: Sequence[tuple[str, str]]) -> str:
+    return semicolons(link(*pair) for pair in links)
 
 
 def _action(one: ActionView) -> str:
@@ -277,6 +303,17 @@ def _labelled(label: str, value: str) -> str:
 
 def _label(label: str) -> str:
     return f"**{text(_('{label}:').format(label=label))}**"
+
+
+def _felt(places: Iterable[tuple[str, Iterable[Felt]]], number: int | None) -> str:
+    """How the segment *number* feels at a stage and its steps."""
+    told = [
+        letter + commas([*([] if mood.score is None else [signed(mood.score)]), *mood.feelings])
+        for letter, felt in places
+        for who, _name, mood in felt
+        if who == number
+    ]
+    return semicolons(filter(None, told))
 
 
 def _noted(said: str, notes: Sequence[str]) -> str:

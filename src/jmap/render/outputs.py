@@ -97,6 +97,7 @@ def _pages(edition: Edition, view: View) -> Files:
             edition.opportunities,
             edition.project,
             map_href=f"{edition.stem}.html",
+            stages=[stage.id for stage in edition.index.stages],
             links=[index],
             images=edition.images,
             overrides=edition.overrides,

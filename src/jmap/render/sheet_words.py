@@ -35,12 +35,15 @@ def overview(shown: Report) -> Iterator[tuple[str, str]]:
         yield fact.label, fact.value
     for walker in head.walkers:
         yield _("Segment"), "\n".join(_walker(walker))
-    for objective in head.objectives:
+    for objective in (*head.objectives, *head.metrics):
         now = each(objective.values, head.walkers)
         aim = _("target {value}").format(value=objective.target) if objective.target else None
-        told = " · ".join(filter(None, (objective.metric, now, aim)))
-        yield _("Objective"), "\n".join(filter(None, (objective.text, told)))
-    for label, texts in head.more:
+        is_metric = objective.metric == objective.text
+        metric = None if is_metric else objective.metric
+        told = " · ".join(filter(None, (metric, now, aim, objective.about)))
+        lines = (objective.text, objective.description, told, objective.note)
+        yield _("Metric") if is_metric else _("Objective"), "\n".join(filter(None, lines))
+    for label, texts in head.frame:
         yield label, semicolons(texts)
     for remark in shown.remarks:
         yield remark.label, remark.text
@@ -49,6 +52,8 @@ def overview(shown: Report) -> Iterator[tuple[str, str]]:
 def _walker(walker: Walker) -> Iterator[str]:
     """A segment with what it wants, line by line."""
     yield " – ".join(filter(None, (walker.name, walker.job, walker.size)))
+    if walker.description:
+        yield walker.description
     for label, texts in (*walker.wants, *walker.custom):
         yield labelled(label, semicolons(texts))
     yield from map(quoted, walker.quotes)

@@ -69,13 +69,15 @@ def render_site(
     One project fills the output folder (*out*, else its own `render.out`, else `build`); several
     have a folder each in it, by the names of theirs, under one index. *tell* hears how far it is.
     Raises OutsideError, MissingExtra, and UnknownName for what no map has."""
-    parts = parts_of(scopes, out)
+    found = projects_in(scopes)
+    orders = [order(project) for project, _scope in found]  # it may be in doubt where to write
+    parts = parts_of(found, out)
     if len(parts) > 1:
         for part in parts:
             unlinked(part.folder, out or Path())
     works = [
-        Work(frozenset(p.scope.named), order(p.project), check(p), templates_folder(p.project))
-        for p in parts
+        Work(frozenset(part.scope.named), wanted, check(part), templates_folder(part.project))
+        for part, wanted in zip(parts, orders, strict=True)
     ]
     for work in works:  # before a thousand maps are drawn for others of its formats
         check_extras(work.order.formats if "report" in work.order.views else ())
@@ -189,11 +191,17 @@ def index_of(part: Part, cards: list[JourneyCard], work: Work) -> bytes:
     return page.encode("utf-8", "replace")
 
 
-def parts_of(scopes: Iterable[Scope], out: Path | None) -> list[Part]:
-    """The projects in *scopes*, and the folder of each in *out*, or where it wants to be."""
+def projects_in(scopes: Iterable[Scope]) -> list[tuple[LoadedProject, Scope]]:
+    """The projects of *scopes*; of several those that have a map."""
     found = [(load_project(scope.root), scope) for scope in scopes]
     if len(found) > 1:
         found = [(project, scope) for project, scope in found if _has_map(project, scope)]
+    return found
+
+
+def parts_of(found: list[tuple[LoadedProject, Scope]], out: Path | None) -> list[Part]:
+    """The parts of the projects *found*, the folder of each in *out*, or where it wants to be.
+    Raises OutsideError."""
     if len(found) == 1:
         project, scope = found[0]
         return [Part(project, scope, out or out_folder(project))]

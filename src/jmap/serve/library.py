@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jmap.project.discovery import absolute, discover
 from jmap.project.loading import LoadedProject
 from jmap.render.outputs import Order
-from jmap.render.site import parts_of
+from jmap.render.site import parts_of, projects_in
 from jmap.serve.faults import Fault, failure, panel
 from jmap.serve.live import live, message_page
 from jmap.serve.project import Checks, ServedProject
@@ -50,7 +50,7 @@ class Library:
 
     def _look(self) -> None:
         with self._lock:
-            parts = parts_of(discover(self._paths), Path())
+            parts = parts_of(projects_in(discover(self._paths)), Path())
             projects = {}
             for part in parts:
                 root = part.project.root

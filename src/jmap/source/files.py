@@ -35,7 +35,8 @@ def decode(content: bytes | OSError) -> tuple[str, Finding | None]:
     """The text of a file, or a finding that says why it has none."""
     if isinstance(content, OSError):
         reason = content.strerror or type(content).__name__
-        return "", _unreadable(f"the file cannot be read: {reason[:1].lower()}{reason[1:]}")
+        what = "folder" if os.path.isdir(content.filename or "") else "file"  # noqa: PTH112
+        return "", _unreadable(f"the {what} cannot be read: {reason[:1].lower()}{reason[1:]}")
     if len(content) > MAX_BYTES:
         return "", _unreadable(
             f"the file has more than {MAX_BYTES // 1_000_000} MB", "split the map"

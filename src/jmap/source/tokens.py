@@ -13,7 +13,7 @@ from yaml.nodes import ScalarNode
 _NUMBER = re.compile(r"#\d")
 _COLOR = r"#(?:[\da-fA-F]{3,4}|[\da-fA-F]{6}|[\da-fA-F]{8})(?!\S)"  # compiled if asked for
 _COLOR_FIELD = re.compile(r"\bcolou?r\b")
-_COMMENT = re.compile(r"[ \t]+#(?:[#! \t]|$)")
+_COMMENT = re.compile(r"(?<![ \t])[ \t]+#(?:[#! \t]|$)")
 _VALUE_STARTS = (
     yaml.ScalarToken, yaml.AliasToken, yaml.AnchorToken, yaml.TagToken,
     yaml.BlockMappingStartToken, yaml.BlockSequenceStartToken,

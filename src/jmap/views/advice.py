@@ -97,6 +97,11 @@ def _open(ranked: Sequence[OpportunityView]) -> Parts:
     if not idle:
         return ()
     unowned = sum(not one.owners for one in idle)
+    if len(under_way) == 1:
+        only = _("{title} has no action yet.")
+        if unowned:
+            only = _("{title} has no action yet, and nobody who answers for it.")
+        return phrase(only, title=_named(idle[0].title))
     if not unowned:
         told = plural(
             "{n} of {total} has no action yet.", "{n} of {total} have no action yet.", len(idle)

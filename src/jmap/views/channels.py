@@ -7,7 +7,7 @@ from typing import NamedTuple
 from jmap.analysis.contacts import Contact, contacts
 from jmap.project.index import JourneyIndex
 from jmap.project.things import Thing
-from jmap.views.contacts import HandoffView, contacts_view
+from jmap.views.contacts import HandoffView, handoff_views
 from jmap.views.details import Details
 from jmap.views.entries import Column, Numbers, Walker
 from jmap.views.grid import columns, moment_of, walkers
@@ -58,14 +58,10 @@ def channels(index: JourneyIndex) -> ChannelsView:
     """The channels of the journey in *index*."""
     details = Details(index)
     heads = columns(details)
-    named = list(
-        dict.fromkeys(
-            channel.name for met in contacts(index) for one in met for channel in one.channels
-        )
-    )
-    grouped = _grouped(details, named)
-    known = contacts_view(index, details)
-    handoffs = known.handoffs if known else ()
+    met = [contact for here in contacts(index) for contact in here]
+    named = list(dict.fromkeys(channel.name for one in met for channel in one.channels))
+    grouped = _grouped(details, met, named)
+    handoffs = handoff_views(details)
     return ChannelsView(
         title=index.journey.journey,
         walkers=walkers(index),
@@ -76,12 +72,11 @@ def channels(index: JourneyIndex) -> ChannelsView:
     )
 
 
-def _grouped(details: Details, named: list[str]) -> tuple[ChannelRows, ...]:
-    met: dict[str, list[Contact]] = {}
-    for at_stage in contacts(details.index):
-        for contact in at_stage:
-            met.setdefault(contact.touchpoint.id, []).append(contact)
-    rows = [(*_owners(found, named), _met(details, found)) for found in met.values()]
+def _grouped(details: Details, met: list[Contact], named: list[str]) -> tuple[ChannelRows, ...]:
+    touchpoints: dict[str, list[Contact]] = {}
+    for contact in met:
+        touchpoints.setdefault(contact.touchpoint.id, []).append(contact)
+    rows = [(*_owners(found, named), _met(details, found)) for found in touchpoints.values()]
     groups = list(dict.fromkeys(group for group, _team, _row in rows))
     teams = list(dict.fromkeys(team for _group, team, _row in rows))
     rows.sort(key=lambda row: (_order(groups, row[0]), _order(teams, row[1])))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from jmap.analysis.contacts import Contact, Handoff, Party, contacts, handoffs, party
+from jmap.analysis.walkers import customer_ids
 from jmap.model.stage import CHANNELS
 from jmap.project.index import JourneyIndex
 from jmap.project.stages import StageEntry
@@ -97,12 +98,19 @@ def contacts_view(index: JourneyIndex, details: Details | None = None) -> Contac
         touchpoints=len({contact.touchpoint.id for contact in every}),
         channels=_channels(met),
         teams=_teams(index, met),
-        handoffs=tuple(_handoff(details, stages, each) for each in handoffs(index)),
+        handoffs=handoff_views(details),
         outbound=_outbound(stages, every),
         owners=_owners(every),
     )
     has_any = view.channels or view.teams or view.handoffs or view.outbound or view.owners
     return view if has_any else None
+
+
+def handoff_views(details: Details) -> tuple[HandoffView, ...]:
+    """The hand-offs of the map of *details*."""
+    index = details.index
+    stages = stage_names(index)
+    return tuple(_handoff(details, stages, each) for each in handoffs(index))
 
 
 class _Matrix:
@@ -186,7 +194,7 @@ def _handoff(details: Details, stages: tuple[StageName, ...], each: Handoff) -> 
         if "channel" in each.changed
         else None,
         teams=(_team_names(here), _team_names(there)) if "team" in each.changed else None,
-        walkers=details.numbers(sorted(walkers)) if walkers != {""} else (),
+        walkers=() if walkers.issuperset(customer_ids(index)) else details.numbers(sorted(walkers)),
         effort=effort or _left(details, index.stages[each.start]),
         at_stage=not effort,
     )

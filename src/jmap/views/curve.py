@@ -1,12 +1,13 @@
 """The sentiment curve, placed: one line a segment over the columns of the map."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from jmap.analysis.curve import Curve, Low, Mood
+from jmap.analysis.curve import Curve, Low, Mood, Moods, step_moods
 from jmap.analysis.walkers import EVERYBODY, customer_ids
 from jmap.project.index import JourneyIndex
+from jmap.views.grid import letter_of
 from jmap.views.language import _
 from jmap.views.wording import commas, joined, signed
 
@@ -82,34 +83,65 @@ class LowLabel(NamedTuple):
     numbers: tuple[int, ...]
 
 
+Felt = tuple[int | None, str, Mood]
+"""How a segment feels: its position (None: everybody), its name, its mood."""
+
+
+class StepFelt(NamedTuple):
+    """What is felt at a step, which its stage does not say already."""
+
+    letter: str
+    name: str
+    moods: tuple[Felt, ...]
+
+
 class CurveView(NamedTuple):
     """The curve of a map, or its lines alone. `rules` are the heights of +2, 0 and -2; `summary`
-    is its text."""
+    is its text. `moods` is what is felt at each stage, `steps` at single steps of each."""
 
     height: float
     rules: tuple[float, float, float]
     lines: tuple[LineView, ...]
     low: LowLabel | None = None
     summary: str = ""
-    moods: tuple[tuple[tuple[int | None, str, Mood], ...], ...] = ()
+    moods: tuple[tuple[Felt, ...], ...] = ()
+    steps: tuple[tuple[StepFelt, ...], ...] = ()
+
+    @property
+    def above(self) -> Iterator[list[Felt]]:
+        """`moods`, to stand above `steps`: without the words that are told there."""
+        for felt, steps in zip(self.moods, self.steps, strict=True):
+            yield [
+                (number, name, mood._replace(feelings=()) if steps and mood.mean else mood)
+                for number, name, mood in felt
+            ]
 
 
 def curve_view(index: JourneyIndex, known: Curve, low: Low | None, frame: Frame) -> CurveView:
     """The curve *known* of the map of *index*, drawn in *frame*."""
-    position = {thing.id: place for place, thing in enumerate(index.segments)}
-    names = {thing.id: thing.name for thing in index.segments}
+    whose = {thing.id: (place, thing.name) for place, thing in enumerate(index.segments)}
     lines = curve_lines(index, known, frame, steps=True)
+    steps = tuple(
+        tuple(
+            StepFelt(letter_of(step.number or 0), step.step.name, _felt(known, moods, whose))
+            for step, moods in step_moods(known, stage)
+        )
+        for stage in index.stages
+    )
     return CurveView(
         frame.height,
         frame.rules,
         lines,
-        low=_low_label(index, known, low, frame, position) if low else None,
-        summary=_summary(index, lines),
-        moods=tuple(
-            tuple((position.get(i), names.get(i, ""), moods[i]) for i in known.lines if i in moods)
-            for moods in known.stages
-        ),
+        low=_low_label(index, known, low, frame) if low else None,
+        summary=_summary(index, lines, steps),
+        moods=tuple(_felt(known, moods, whose) for moods in known.stages),
+        steps=steps,
     )
+
+
+def _felt(known: Curve, moods: Moods, whose: Mapping[str, tuple[int, str]]) -> tuple[Felt, ...]:
+    """*moods* in the order of the lines, each with *whose* it is: position and name."""
+    return tuple([(*whose.get(i, (None, "")), moods[i]) for i in known.lines if i in moods])
 
 
 def small_curve(index: JourneyIndex, known: Curve, frame: Frame) -> CurveView:
@@ -215,9 +247,7 @@ def _tangent(before: float, after: float) -> float:
     return 2 * before * after / (before + after)
 
 
-def _low_label(
-    index: JourneyIndex, known: Curve, low: Low, frame: Frame, position: dict[str, int]
-) -> LowLabel:
+def _low_label(index: JourneyIndex, known: Curve, low: Low, frame: Frame) -> LowLabel:
     """The label of the lowest point: under it, over up to three columns."""
     count = len(index.stages)
     first, last = max(0, low.stage - 1), min(count - 1, low.stage + 1)
@@ -226,23 +256,38 @@ def _low_label(
         align = "start" if low.stage == 0 else "end"
     moods = [known.stages[low.stage][segment] for segment in low.segments]
     feelings = dict.fromkeys(feeling for mood in moods for feeling in mood.feelings)
-    names = [thing.name for thing in index.segments if thing.id in low.segments]
+    whose = [(place, thing.name) for place, thing in enumerate(index.segments)
+             if thing.id in low.segments]  # fmt: skip
     return LowLabel(
         stage=low.stage, first=first, last=last, align=align,
         x=round(frame.x(low.stage) * 100, 3), y=round(frame.y(low.score), 1),
-        score=signed(low.score), bad=low.score < 0, who=joined(names),
+        score=signed(low.score), bad=low.score < 0, who=joined([name for _place, name in whose]),
         why=next(iter(feelings), None),
-        numbers=tuple(position[i] for i in low.segments if i in position),
+        numbers=tuple([place for place, _name in whose]),
     )  # fmt: skip
 
 
-def _summary(index: JourneyIndex, lines: Sequence[LineView]) -> str:
+def _summary(
+    index: JourneyIndex, lines: Sequence[LineView], steps: Sequence[Sequence[StepFelt]]
+) -> str:
     """The curve in words."""
     text = _("Sentiment from −2 to +2.")
     names = [stage.step.name for stage in index.stages]
     for line in lines:
         if line.dots:
-            dots = commas([f"{names[dot.stage]} {dot.score}" for dot in line.dots])
-            said = _("{name}: {scores}.").format(name=line.name, scores=dots)
+            dots = [_dot_told(names[dot.stage], dot, line, steps[dot.stage]) for dot in line.dots]
+            said = _("{name}: {scores}.").format(name=line.name, scores=commas(dots))
             text = _("{before} {after}").format(before=text, after=said)
     return text
+
+
+def _dot_told(name: str, dot: Dot, line: LineView, steps: Iterable[StepFelt]) -> str:
+    """The score of the stage *name* on a *line*, and those of its *steps*."""
+    within = [
+        f"{step.name} {signed(mood.score)}"
+        for step in steps
+        for number, _name, mood in step.moods
+        if number == line.number and mood.score is not None
+    ]
+    told = f"{name} {dot.score}"
+    return _("{name} ({score})").format(name=told, score=commas(within)) if within else told

@@ -5,9 +5,11 @@ from functools import cache
 from typing import Any, TypeVar
 
 from jmap.analysis.evidence import standing
+from jmap.analysis.stages import audience
 from jmap.analysis.walkers import by_walker
 from jmap.model.base import Described
 from jmap.model.frame import Evidence
+from jmap.model.sentiment import Sentiment
 from jmap.model.stage import Experienced, Stage
 from jmap.project.index import JourneyIndex
 from jmap.project.names import KINDS
@@ -127,6 +129,14 @@ class Details:
         each = self.index.by_segment(value)
         return tuple([(self.position.get(segment), write(part)) for segment, part in each.items()])
 
+    def each(self, values: Values) -> str:
+        """*values* in a line, each with the name of whose it is."""
+        names = self.index.segments
+        return commas(
+            text if position is None else f"{names[position].name} {text}"
+            for position, text in values
+        )
+
     def _ratings(self, item: Described, skip: Collection[str]) -> tuple[Rating, ...]:
         """The measures that *item* carries, but those to *skip*."""
         fields = vars(item)  # a model answers slowly for each: many have none of them
@@ -189,22 +199,39 @@ class Details:
             order = _ORDERS.get(step.order)
             facts += [(_("Phase"), term(str(step.phase)))] if step.phase else []
             facts += [(_("Steps are taken"), _(order))] if order and step.steps else []
+        facts += self._felt(step, audience(self.index, part), self._known_by)
         return self.more(step, part, facts=facts)
 
     def experience(self, item: Experienced, names: Iterable[str]) -> list[tuple[str, str]]:
         """The sentiment of a touchpoint, in words."""
+        return self._felt(item, names, self._mood)
+
+    def _felt(
+        self, item: Experienced, names: Iterable[str], tell: Callable[[Sentiment], str]
+    ) -> list[tuple[str, str]]:
+        """What there is to *tell* of the sentiment of *item*, which is for *names*."""
         if item.sentiment is None:
             return []
-        each = by_walker(self.index, item.sentiment, names)
         apart = isinstance(item.sentiment, dict)
         words = []
-        for segment, felt in each.items():
-            said = [signed(felt.score)] if felt.score is not None else []
-            said += [felt.feeling] if felt.feeling else []
-            thing = self.find("segment", segment) if apart else None
-            text = " ".join(said)
-            words.append(labelled(thing.name, text) if thing else text)
+        for segment, felt in by_walker(self.index, item.sentiment, names).items():
+            if text := tell(felt):
+                thing = self.find("segment", segment) if apart else None
+                words.append(labelled(thing.name, text) if thing else text)
         return [(_("Sentiment"), semicolons(dict.fromkeys(words)))] if words else []
+
+    def _mood(self, felt: Sentiment) -> str:
+        """How customers feel, and how that is known."""
+        said = [signed(felt.score)] if felt.score is not None else []
+        said += [felt.feeling] if felt.feeling else []
+        if known := self._known_by(felt):
+            said.append(f"({known})")
+        return " ".join(said)
+
+    def _known_by(self, felt: Sentiment) -> str:
+        """How it is known that customers feel so, as far as the sentiment says so itself."""
+        known = [term(felt.basis)] if felt.basis else []
+        return commas([*known, *(source.title for source in self.sources(felt.evidence))])
 
 
 def _source(evidence: Evidence) -> Source:

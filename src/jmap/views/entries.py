@@ -37,6 +37,8 @@ class Walker(NamedTuple):
     quotes: tuple[str, ...] = ()
     amount: float | None = None
     image: Image | None = None
+    description: str | None = None
+    links: tuple[tuple[str, str], ...] = ()
 
     @property
     def size(self) -> str | None:

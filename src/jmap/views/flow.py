@@ -1,15 +1,17 @@
 """The path as a diagram shows it: stages in a row, the ways between them, and who is lost."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import compress
 
+from jmap.analysis.coming import coming, part
 from jmap.analysis.curve import Low, low_point
 from jmap.analysis.flow import Flow, Way, flow
-from jmap.analysis.points import Point
+from jmap.analysis.reach import NOTHING
 from jmap.analysis.walkers import EVERYBODY
 from jmap.model.journey import Transition
 from jmap.project.index import JourneyIndex
-from jmap.project.stages import StageEntry
+from jmap.project.stages import StageEntry, StepEntry
+from jmap.source.nodes import Path
 from jmap.views.entries import Numbers
 from jmap.views.flow_entries import Amount, Departure, FlowView, Move, Stop
 from jmap.views.grid import letter, moment_of, walkers
@@ -27,24 +29,25 @@ class _Maker:
         self.index = index
         self.path: Flow = flow(index)
         self.position = {thing.id: place for place, thing in enumerate(index.segments)}
-        self.last = self._last()
+        self.parts = coming(index)
+        self.comers = self._comers()
 
     def view(self) -> FlowView:
         low = low_point(self.index)
         stops = tuple(self._stop(stage, low) for stage in self.index.stages)
         onward: dict[tuple[int | None, int | None], list[Way]] = {}
         others: dict[tuple[int | None, int, object], list[Way]] = {}
-        exits: dict[tuple[object, object], list[Way]] = {}
+        exits: dict[Path | None, list[Way]] = {}
         for way in self.path.ways:
             source, target = way.source, way.target
             start = None if source is None else source.stage
             if target is None:
-                exits.setdefault((source, way.path), []).append(way)
+                exits.setdefault(way.path, []).append(way)
             elif start is not None and target.stage == start + 1:
                 onward.setdefault((start, target.stage), []).append(way)
             elif target.stage != start or way.kind != "next":
                 others.setdefault((start, target.stage, way.path), []).append(way)
-        moves = [self._move(ways) for ways in others.values()]
+        moves = [self._move(ways, self._left(ways[0])) for ways in others.values()]
         chosen = [ways[0].kind != "next" for ways in others.values()]
         departures = self._departures(exits.values())
         lost = tuple(self._lost(stage.stage) for stage in self.index.stages)
@@ -86,15 +89,15 @@ class _Maker:
         found = tuple(self.position[i] for i in ids if i in self.position)
         return () if len(found) == len(self.position) else found
 
-    def _move(self, ways: list[Way]) -> Move:
-        """One move for ways that leave a stage for the same one."""
+    def _move(self, ways: list[Way], step: StepEntry | None = None) -> Move:
+        """One move for ways that leave a stage, or a *step* of it, for the same one."""
         way = ways[0]
         whens = dict.fromkeys(way.when for way in ways if way.when)
         around = self._around(ways)
         return Move(
             source=None if way.source is None else way.source.stage,
             target=None if way.target is None else way.target.stage,
-            amount=self._amount(ways, around),
+            amount=self._amount(ways, around, step),
             walkers=self._only(ways, around),
             effort=_effort(ways),
             when=tuple(whens),
@@ -109,43 +112,45 @@ class _Maker:
             if way.kind in ("next", "branch")
             for segment in way.shares
         }
-        moves = []
-        for stage, last in enumerate(self.last):
-            shares: dict[str, float] = {}
-            for point in dict.fromkeys(point for points in last.values() for point in points):
-                for segment, rest in self.path.remaining(point).items():
-                    if rest > 0 and (point, segment) not in goes and point in last[segment]:
-                        shares[segment] = shares.get(segment, 0.0) + rest / len(last[segment])
-            if shares:
-                moves.append(Move(stage, None, self._shared(shares, last)))
-        return moves
+        ends: list[dict[str, float]] = [{} for _ in self.comers]
+        for point in self.path.points:
+            shares = ends[point.stage]
+            for segment, rest in self.path.remaining(point).items():
+                share = rest * part(self.parts, point, segment)
+                if share > NOTHING and (point, segment) not in goes:
+                    shares[segment] = shares.get(segment, 0.0) + share
+        return [
+            Move(stage, None, self._shared(shares, self.comers[stage]))
+            for stage, shares in enumerate(ends)
+            if shares
+        ]
 
-    def _last(self) -> list[dict[str, list[Point]]]:
-        """Where those who come to a stage leave it, for each: after their last step in it, after
-        each where steps are taken in any order."""
-        found: list[dict[str, list[Point]]] = [{} for _ in self.index.stages]
+    def _comers(self) -> list[list[str]]:
+        """The customers who come to each stage."""
+        found: list[set[str]] = [set() for _ in self.index.stages]
         for point, here in self.path.walkers.items():
-            ordered = self.index.stages[point.stage].stage_model.order == "sequence"
-            for segment in here:
-                points = found[point.stage].setdefault(segment, [])
-                if ordered:
-                    points.clear()
-                points.append(point)
-        return found
+            found[point.stage].update(here)
+        return [[segment for segment in self.path.segments if segment in met] for met in found]
 
-    def _amount(self, ways: list[Way], around: Collection[str]) -> Amount:
-        """The shares of *ways* together, of those *around*. Ways out of a stage whose steps are
-        taken in any order are told of the stage as a whole, as if each step was taken alike."""
+    def _amount(
+        self, ways: list[Way], around: Collection[str], step: StepEntry | None = None
+    ) -> Amount:
+        """The shares of *ways* together, of those *around* who come to their stage; of ways out of
+        a named *step*, as they are written of that."""
         if not all(way.known for way in ways):
             return Amount()
-        source = ways[0].source
-        last = self.last[source.stage] if source is not None and len(ways) > 1 else {}
         shares: dict[str, float] = {}
         for way in ways:
             for segment, share in way.shares.items():
-                points = len(last.get(segment, ())) or 1
-                shares[segment] = shares.get(segment, 0.0) + share / points
-        return self._shared(shares, around) if shares else Amount()
+                of_all = share * part(self.parts, way.source, segment)
+                shares[segment] = shares.get(segment, 0.0) + of_all
+        if not shares:
+            return Amount()
+        comers = self.comers[step.stage] if step else ()
+        if not comers:
+            return self._shared(shares, around)
+        width = sum(shares.get(segment, 0.0) for segment in comers) / len(comers)
+        return self._shared(ways[0].shares, around)._replace(share=width)
 
     def _around(self, ways: list[Way]) -> Collection[str]:
         """Who comes to where *ways* start."""
@@ -154,13 +159,14 @@ class _Maker:
         met = {s for way in ways if way.source for s in self.path.walkers[way.source]}
         return [segment for segment in self.path.segments if segment in met]
 
-    def _shared(self, shares: dict[str, float], around: Collection[str]) -> Amount:
+    def _shared(self, shares: Mapping[str, float], around: Collection[str]) -> Amount:
         """The *shares* of those of the segments *around* who take a way."""
         told = [shares.get(segment, 0.0) for segment in around]
         share = sum(told) / len(told) if told else None
-        each = {segment: percent(part) for segment, part in shares.items()}
+        order = sorted(shares, key=lambda segment: self.position.get(segment, -1))
+        each = {segment: percent(shares[segment]) for segment in order}
         apart = tuple((self.position.get(segment), text) for segment, text in each.items())
-        everybody = all(segment in shares for segment in around)
+        everybody = bool(told) and all(segment in shares for segment in around)
         if everybody and len(set(each.values())) == 1:
             apart = ()
         text = percent(share) if everybody and share is not None else None
@@ -189,35 +195,45 @@ class _Maker:
             return _("from {step}").format(step=names[0])
         return _("to {step}").format(step=names[1])
 
+    def _left(self, way: Way) -> StepEntry | None:
+        """The step that *way* says it leaves, if it names one."""
+        left = self.index.point(self._transition(way).from_) if way.path else None
+        return left if left and left.number is not None else None
+
     def _transition(self, way: Way) -> Transition:
         """The transition that says that there is *way*."""
         return self.index.journey.transitions[int((way.path or ())[1])]
 
     def _departures(self, groups: Iterable[list[Way]]) -> tuple[Departure, ...]:
-        found: dict[object, Departure] = {}
+        found = []
         for ways in groups:
-            way = ways[0]
-            if way.source is None or way.path in found:
+            way, around = ways[0], self._around(ways)
+            if way.source is None:
                 continue
-            part, around = self.index.point(self._transition(way).from_), self._around([way])
-            found[way.path] = Departure(
-                stage=way.source.stage,
-                destination=way.destination or "",
-                amount=self._amount([way], around),
-                walkers=self._only([way], around),
-                effort=_effort([way]),
-                when=way.when,
-                at=part.step.name if part and part.number is not None else "",
+            step = self._left(way)
+            found.append(
+                Departure(
+                    stage=way.source.stage,
+                    destination=way.destination or "",
+                    amount=self._amount(ways, around, step),
+                    walkers=self._only(ways, around),
+                    effort=_effort(ways),
+                    when=way.when,
+                    at=step.step.name if step else "",
+                )
             )
-        return tuple(found.values())
+        return tuple(found)
 
     def _lost(self, stage: int) -> float | None:
-        """The pooled share of those who leave at *stage*, and are not done."""
+        """The pooled share of those who come to *stage*, leave there, and are not done."""
         exits = [way for way in self.path.exits(stage) if way.destination != "done"]
-        shares = [share for way in exits if (share := self.path.pooled(way)) is not None]
-        if not shares:
+        lost: dict[str, float] = dict.fromkeys(self.comers[stage], 0.0)
+        for way in exits:
+            for segment in lost.keys() & way.shares.keys():
+                lost[segment] += way.shares[segment] * part(self.parts, way.source, segment)
+        if not any(lost.keys() & way.shares.keys() for way in exits):
             return None
-        return min(1.0, sum(shares) / len({w.source for w in exits}))
+        return sum(min(1.0, share) for share in lost.values()) / len(lost)
 
     def _summary(
         self,

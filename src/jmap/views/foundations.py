@@ -153,7 +153,7 @@ def foundations(index: JourneyIndex, details: Details | None = None) -> Foundati
     return Foundations(
         stages=stages,
         total=Rests(known.rested, known.claims),
-        told=claims_told(known),
+        told="".join(part.text for part in claims_told(index)) or None,
         voices=tuple(_(VOICES[voice]) for voice in voices),
         methods=_methods(things, voices),
         tallies=_tallies(rows),

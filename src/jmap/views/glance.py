@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from jmap.analysis.curve import Low
+from jmap.analysis.curve import Dip, Low
 from jmap.analysis.effort import Effort
 from jmap.analysis.glance import Glance, Reason
 from jmap.analysis.scores import NeedScore
@@ -12,9 +12,20 @@ from jmap.project.index import JourneyIndex
 from jmap.views.language import _, marked, plural
 from jmap.views.losses_told import losses_told
 from jmap.views.phrases import Part, commas, listed, own, phrase
-from jmap.views.told import MOST, Parts, are_all, figure, said_for, sentences, some, strong
+from jmap.views.told import (
+    MOST,
+    Parts,
+    are_all,
+    claims_told,
+    figure,
+    named,
+    said_for,
+    sentences,
+    some,
+    strong,
+)
 from jmap.views.told import who as names_of
-from jmap.views.wording import joined, percent, scored, signed
+from jmap.views.wording import joined, scored, signed
 
 
 class Remark(NamedTuple):
@@ -34,12 +45,12 @@ def remarks(index: JourneyIndex, said: Glance) -> tuple[Remark, ...]:
     most = max((len(thread.stages) for thread in said.threads), default=0)
     runs = 2 * most >= len(index.stages)
     found = (
-        (_("Lowest point"), _lowest(index, said.low, said.reason) if said.low else ()),
+        (_("Lowest stage") if said.dips else _("Lowest point"), _lowest(index, said)),
         (_("Runs through the journey") if runs else _("Met more than once"), _threads(index, said)),
         (_("Where customers leave"), losses_told(index, said.losses)),
         (_("Hardest to get through"), _effort(index, said.effort) if said.effort else ()),
         (_("Needs least met"), _needs(index, said)),
-        (_("What this rests on"), _evidence(said)),
+        (_("What this rests on"), claims_told(index)),
     )
     return tuple(Remark(label, parts) for label, parts in found if parts)
 
@@ -51,23 +62,50 @@ _WHY = {
 }
 
 
-def _lowest(index: JourneyIndex, low: Low, why: Reason | None) -> Parts:
+def _lowest(index: JourneyIndex, said: Glance) -> Parts:
+    low, why = said.low, said.reason
+    if low is None:
+        return ()
     whose = said_for(index, figure(signed(low.score)), low.segments)
     if low.also:
         others = [said_for(index, Part(signed(score)), [who]) for who, score in low.also]
         whose = commas([whose, listed(others)])
     fallen = low.score < 0 and low.stage > 0 and low.stage - 1 not in dict(low.again)
     falls = _("{stage} drops to {score}.") if fallen else _("{stage} is lowest, at {score}.")
-    again = [
-        said_for(index, name, who) if who != low.segments else (name,)
-        for name, who in ((strong(index.stages[at].step.name), who) for at, who in low.again)
-    ]
+    again = [(named(index.stages[at].step.name), who) for at, who in low.again]
     return sentences(
         phrase(falls, stage=strong(index.stages[low.stage].step.name), score=whose),
         _reason(why) if why else (),
-        phrase(_("Just as low: {stages}."), stages=some(again)) if again else (),
+        _as_low(index, again, low.segments),
         _lowest_of_others(index, low),
+        _dips(index, said.dips),
     )
+
+
+def _as_low(
+    index: JourneyIndex, places: Sequence[tuple[Parts, tuple[str, ...]]], segments: tuple[str, ...]
+) -> Parts:
+    """The other *places* that are as low, and for whom where that is not for *segments*."""
+    told = [place if who == segments else said_for(index, place, who) for place, who in places]
+    return phrase(_("Just as low: {stages}."), stages=some(told)) if told else ()
+
+
+def _dips(index: JourneyIndex, dips: Sequence[Dip]) -> Parts:
+    """The steps that are lower than any stage."""
+    if not dips:
+        return ()
+    first, *others = dips
+    deepest = phrase(
+        _("Within {stage}, {step} goes down to {score}."),
+        stage=own(index.stages[first.step.stage].step.name),
+        step=strong(first.step.step.name),
+        score=said_for(index, figure(signed(first.score)), first.segments),
+    )
+    again = [
+        (_at(dip.step.step.name, index.stages[dip.step.stage].step.name), dip.segments)
+        for dip in others
+    ]
+    return sentences(deepest, _as_low(index, again, first.segments))
 
 
 def _reason(why: Reason) -> Parts:
@@ -130,8 +168,9 @@ def _threads(index: JourneyIndex, said: Glance) -> Parts:
 def _effort(index: JourneyIndex, effort: Effort) -> Parts:
     grade = figure(_("{grade} of 5").format(grade=effort.grade))
     told = _takes(index, effort, _asked_of(index, grade, effort.segments))
+    alike = all(other.segments == effort.segments for other in effort.again)
     again = [
-        place if other.segments == effort.segments else _asked_of(index, place, other.segments)
+        place if alike else _asked_of(index, place, other.segments)
         for other in effort.again
         if (place := _place(index, other))
     ]
@@ -149,13 +188,18 @@ def _place(index: JourneyIndex, effort: Effort) -> Parts:
     """What takes an *effort*, in short; nothing for the way in or out."""
     item = effort.item
     if not isinstance(item, Transition):
-        name, holder = strong(item.name), _holder(index, effort)
-        return phrase(_("{name} at {stage}"), name=name, stage=own(holder)) if holder else (name,)
+        holder = _holder(index, effort)
+        return _at(item.name, holder) if holder else named(item.name)
     start, end = index.point(item.from_), index.point(item.to)
     if start is None or end is None:
         return ()
-    before, after = strong(start.step.name), strong(end.step.name)
+    before, after = named(start.step.name), named(end.step.name)
     return phrase(_("{before} → {after}"), before=before, after=after)
+
+
+def _at(name: str, stage: str) -> Parts:
+    """Something at a *stage*, by name."""
+    return phrase(_("{name} at {stage}"), name=strong(name), stage=own(stage))
 
 
 def _holder(index: JourneyIndex, effort: Effort) -> str | None:
@@ -218,33 +262,3 @@ def _whose(index: JourneyIndex, scores: Sequence[NeedScore]) -> Parts:
         for text, who in whose.items()
     ]
     return listed(told) if all(len(who) == 1 for who in whose.values()) else commas(told)
-
-
-def _evidence(said: Glance) -> Parts:
-    known = said.coverage
-    if known.share is None:
-        return ()
-    claims = plural("{n} claim", "{n} claims", known.claims)
-    if not known.rested:
-        nothing = plural(
-            "Nothing yet: the {claims} made here is assumed.",
-            "Nothing yet: the {claims} made here are assumed.",
-            known.claims,
-        )
-        return phrase(nothing, claims=figure(claims))
-    sources = plural("{n} source", "{n} sources", said.sources)
-    if known.rested == known.claims:
-        every = plural(
-            "The {claims} made here rests on evidence, from {sources}.",
-            "The {claims} made here all rest on evidence, from {sources}.",
-            known.claims,
-        )
-        return phrase(every, claims=figure(claims), sources=sources)
-    rests = plural(
-        "{rested} rests on evidence ({share}), from {sources}.",
-        "{rested} rest on evidence ({share}), from {sources}.",
-        known.rested,
-    )
-    rested = plural("{n} of {claims} claims", "{n} of {claims} claims", known.rested)
-    rested = rested.format(claims=known.claims)
-    return phrase(rests, rested=figure(rested), share=percent(known.share), sources=sources)

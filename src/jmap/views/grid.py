@@ -25,6 +25,7 @@ from jmap.views.entries import (
 )
 from jmap.views.lanes import MAKERS
 from jmap.views.language import _, marked
+from jmap.views.plan import link_pairs
 
 PICTURES, MOMENTS, MEASURED = "pictures", "moments-of-truth", "measured"
 """What `JourneyIndex.lanes` calls the rows that are about stages as such."""
@@ -128,7 +129,8 @@ def _walker(position: int, thing: Any, shared: bool) -> Walker:
     return Walker(
         position, thing.id, thing.name, is_role(thing), segment.job, segment.goals, segment.needs,
         segment.outcomes, tuple(segment.custom.items()), segment.quotes, segment.size,
-        Image(segment.image, shared) if segment.image else None,
+        Image(segment.image, shared) if segment.image else None, segment.description,
+        link_pairs(segment),
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The head of a report: what map this is, whose, what for, and what it rests on."""
 
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from jmap.analysis.coverage import coverage
@@ -11,8 +12,10 @@ from jmap.views.entries import Values, Walker
 from jmap.views.grid import walkers
 from jmap.views.lanes import metric_unit
 from jmap.views.language import _, marked, plural
+from jmap.views.phrases import Part, own, phrase
+from jmap.views.plan import link_pairs
 from jmap.views.terms import term
-from jmap.views.wording import day, joined, percent, quantity, semicolons
+from jmap.views.wording import commas, day, joined, number, percent, quantity, semicolons, span
 
 STATES = {"current": marked("Current"), "future": marked("Future")}
 BASES = {
@@ -28,6 +31,14 @@ STATUSES = {
 }
 
 
+RELATIONS = {
+    "parent": (marked("part of {journey}"), marked("part of {journey}, at {stage}")),
+    "replaces": (marked("replaces {journey}"), marked("replaces {journey}, at {stage}")),
+    "variant_of": (marked("variant of {journey}"), marked("variant of {journey}, at {stage}")),
+}
+"""What a map is of another, by the field that says so."""
+
+
 class Progress(NamedTuple):
     """How far a metric is on its way from the baseline (or nothing) to its target, 0-1; `back`
     says that it stands worse than where it started."""
@@ -37,7 +48,8 @@ class Progress(NamedTuple):
 
 
 class ObjectiveView(NamedTuple):
-    """An objective, and the metric that tells whether it is reached."""
+    """An objective, and the metric that tells whether it is reached. `about` says of the metric
+    when and of how many it was measured and who answers for it, `note` what else is to be known."""
 
     text: str
     outcome: str | None = None
@@ -46,6 +58,31 @@ class ObjectiveView(NamedTuple):
     baseline: str | None = None
     target: str | None = None
     progress: Progress | None = None
+    description: str | None = None
+    about: str = ""
+    note: str | None = None
+    links: tuple[tuple[str, str], ...] = ()
+
+
+class Other(NamedTuple):
+    """Another journey that one belongs to: its title, and where in it; `href` is its report, None
+    where that is not rendered with it."""
+
+    title: str
+    stage: str | None = None
+    href: str | None = None
+
+
+class Relation(NamedTuple):
+    """What a journey is of another, in words, and the other's report."""
+
+    parts: tuple[Part, ...]
+    href: str | None = None
+
+    @property
+    def text(self) -> str:
+        """It as plain text."""
+        return "".join(part.text for part in self.parts)
 
 
 class Fact(NamedTuple):
@@ -69,16 +106,34 @@ class Head(NamedTuple):
     more: tuple[tuple[str, tuple[str, ...]], ...]
     walkers: tuple[Walker, ...]
     objectives: tuple[ObjectiveView, ...]
+    metrics: tuple[ObjectiveView, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def frame(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What frames the map, where that is told as plain text: `relations`, then `more`."""
+        if not self.relations:
+            return self.more
+        return ((_("Other journeys"), tuple(each.text for each in self.relations)), *self.more)
 
 
-def head(index: JourneyIndex, project: Project | None, details: Details | None = None) -> Head:
+def head(
+    index: JourneyIndex,
+    project: Project | None,
+    details: Details | None = None,
+    others: Mapping[str, Other] | None = None,
+) -> Head:
     """The head of a report on the map of *index*, which may stand in *project*. *details* are those
-    of *index*, where they are made already: what the reports say alike is said once."""
-    own = (details or Details(index)).once(_head)
+    of *index*, where they are made already: what the reports say alike is said once. *others* are
+    the journeys that it belongs to by the field that says so, as far as they are known."""
+    made = (details or Details(index)).once(_head)
+    if any(getattr(index.journey, field) for field in RELATIONS):
+        made = made._replace(relations=tuple(_relations(index, others or {})))
     if project is None:
-        return own
+        return made
     brand = project.brand.name if project.brand else None
-    return own._replace(project=project.project, client=project.client, brand=brand)
+    return made._replace(project=project.project, client=project.client, brand=brand)
 
 
 def _head(details: Details) -> Head:
@@ -95,7 +150,38 @@ def _head(details: Details) -> Head:
         more=tuple(_more(index)),
         walkers=walkers(index),
         objectives=tuple(_objective(details, item) for item in journey.objectives),
+        metrics=tuple(_metrics(details)) if journey.metrics else (),
+        links=link_pairs(journey),
     )
+
+
+def _relations(index: JourneyIndex, others: Mapping[str, Other]) -> Iterator[Relation]:
+    for field in RELATIONS:
+        if text := getattr(index.journey, field):
+            name, _slash, stage = text.partition("/")
+            other = others.get(field) or Other(name, stage or None)
+            yield Relation(related(field, other.title, other.stage), other.href)
+
+
+def related(field: str, journey: str, stage: str | None) -> tuple[Part, ...]:
+    """What a map is that says in *field* which other *journey* it belongs to, at which *stage*."""
+    alone, at_stage = RELATIONS[field]
+    if stage is None:
+        return phrase(_(alone), journey=own(journey))
+    return phrase(_(at_stage), journey=own(journey), stage=own(stage))
+
+
+def _metrics(details: Details) -> Iterator[ObjectiveView]:
+    """The metrics of the whole journey that are shown nowhere else: neither at a stage nor by an
+    objective."""
+    aims = {details.find("metric", item.metric) for item in details.index.journey.objectives}
+    for item in details.index.journey.metrics:
+        name = item if isinstance(item, str) else item.id or item.name
+        thing = details.find("metric", name)
+        if thing is not None and not thing.stages and thing not in aims:
+            known = thing.definition
+            bare = ObjectiveView(thing.name, metric=thing.name)
+            yield watched(details, known, thing.name) if isinstance(known, Metric) else bare
 
 
 def excerpt_facts(index: JourneyIndex) -> list[Fact]:
@@ -134,6 +220,8 @@ def _facts(index: JourneyIndex) -> list[Fact]:
         facts.append(Fact(_("Rests on evidence"), rests))
     if journey.reviewed:
         facts.append(Fact(_("Reviewed"), day(journey.reviewed)))
+    if journey.review_every:
+        facts.append(Fact(_("Review interval"), span(journey.review_every)))
     if journey.sponsor:
         facts.append(Fact(_("Sponsor"), journey.sponsor, own=True))
     if journey.owner:
@@ -156,29 +244,36 @@ def _more(index: JourneyIndex) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _objective(details: Details, item: Objective) -> ObjectiveView:
-    text, outcome = item.text, item.outcome
     name = item.metric
     thing = details.index.find("metric", name)
     metric = thing.definition if thing else None
-    serves = term(outcome) if outcome else None
-    if not isinstance(metric, Metric):
-        return ObjectiveView(text, serves, thing.name if thing else name)
-    return watched(details, metric, text, serves)
+    serves = term(item.outcome) if item.outcome else None
+    if isinstance(metric, Metric):
+        view = watched(details, metric, item.text)
+    else:
+        view = ObjectiveView(item.text, metric=thing.name if thing else name)
+    return view._replace(
+        outcome=serves, description=item.description, links=(*link_pairs(item), *view.links)
+    )
 
 
-def watched(
-    details: Details, metric: Metric, text: str, outcome: str | None = None
-) -> ObjectiveView:
+def watched(details: Details, metric: Metric, text: str) -> ObjectiveView:
     """What *metric* says of the objective *text*: where it stands, from where to where."""
     unit = metric_unit(details, metric)
+    about = [] if metric.sample is None else [_("n = {n}").format(n=number(metric.sample, 0))]
+    about += [day(metric.date)] if metric.date else []
+    about += [metric.owner] if metric.owner else []
     return ObjectiveView(
         text,
-        outcome,
+        None,
         metric.name,
         details.values(metric.value, lambda value: quantity(value, unit)),
         None if metric.baseline is None else quantity(metric.baseline, unit),
         None if metric.target is None else quantity(metric.target, unit),
         progress(metric),
+        about=commas(about),
+        note=metric.description,
+        links=link_pairs(metric),
     )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from jmap.model.frame import Segment
 from jmap.source.slug import slug
 from jmap.views.card import JourneyCard, Relation, Walk
-from jmap.views.head import BASES, STATES, STATUSES
+from jmap.views.head import BASES, STATES, STATUSES, related
 from jmap.views.language import _, marked, plural, spoken
 from jmap.views.phrases import Part, listed, own, phrase
 from jmap.views.readiness import SEVERITIES, counts_in_words
@@ -22,12 +22,6 @@ VIEWS = {
     "trace": marked("Trace"),
 }
 """What the files of a map show, by the part of their names between its stem and their format."""
-
-_RELATIONS = {
-    "parent": (marked("part of {journey}"), marked("part of {journey}, at {stage}")),
-    "replaces": (marked("replaces {journey}"), marked("replaces {journey}, at {stage}")),
-    "variant_of": (marked("variant of {journey}"), marked("variant of {journey}, at {stage}")),
-}
 
 
 class Files(NamedTuple):
@@ -237,11 +231,7 @@ def _rows(cards: Sequence[JourneyCard]) -> list[Row]:
 
 
 def _related(other: JourneyCard, relation: Relation) -> tuple[Part, ...]:
-    alone, at_stage = _RELATIONS[relation.kind]
-    stage = _point(other, relation.stage)
-    if stage is None:
-        return phrase(_(alone), journey=own(other.title))
-    return phrase(_(at_stage), journey=own(other.title), stage=own(stage))
+    return related(relation.kind, other.title, _point(other, relation.stage))
 
 
 def _point(card: JourneyCard, reference: str | None) -> str | None:

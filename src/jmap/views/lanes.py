@@ -25,7 +25,7 @@ from jmap.views.entries import (
 )
 from jmap.views.language import _, marked
 from jmap.views.terms import channel_name, term
-from jmap.views.wording import commas, quantity, semicolons
+from jmap.views.wording import commas, day, labelled, quantity, semicolons
 
 OWNERS = {"partner": marked("a partner"), "third-party": marked("a third party")}
 
@@ -142,8 +142,8 @@ def _touchpoint(details: Details, part: StepEntry, place: Place, step: str | Non
         facts.append((_("Answers"), answers))
     facts += details.experience(item, item.segments or part.step.segments)
     if item.metrics:
-        watched = [_metric_of(details, mention)[0] for mention in item.metrics]
-        facts.append((_("Metrics"), commas(watched)))
+        watched = [_watched(details, mention) for mention in item.metrics]
+        facts.append((_("Metrics"), semicolons(watched)))
     moment = item.moment_of_truth
     return TouchpointEntry(
         text=item.name,
@@ -218,12 +218,28 @@ def _metric_of(details: Details, mention: Any) -> tuple[str, Metric | None]:
     return thing.name, definition if isinstance(definition, Metric) else None
 
 
+def _watched(details: Details, mention: Any) -> str:
+    """A metric in a line: where it stands, and where it should."""
+    name, metric = _metric_of(details, mention)
+    if metric is None:
+        return name
+    unit = metric_unit(details, metric)
+    told = details.each(details.values(metric.value, lambda value: quantity(value, unit)))
+    if metric.target is not None:
+        told = f"{told} → {quantity(metric.target, unit)}".lstrip()
+    return labelled(name, told) if told else name
+
+
 def _metric(details: Details, part: StepEntry, place: Place, step: str | None) -> Entry:
     name, metric = _metric_of(details, place.item)
     if metric is None:
         return MetricEntry(text=name, step=step, more=More())
     unit = metric_unit(details, metric)
     facts = [(_("Owner"), metric.owner)] if metric.owner else []
+    if metric.baseline is not None:
+        facts.append((_("Baseline"), quantity(metric.baseline, unit)))
+    if metric.date:
+        facts.append((_("Date"), day(metric.date)))
     return MetricEntry(
         text=name,
         step=step,

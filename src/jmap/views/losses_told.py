@@ -7,7 +7,7 @@ from jmap.analysis.walkers import EVERYBODY, customer_ids
 from jmap.project.index import JourneyIndex
 from jmap.views.language import _, marked
 from jmap.views.phrases import Part, commas, listed, own, phrase
-from jmap.views.told import Parts, are_all, figure, sentences, some, strong, who
+from jmap.views.told import Parts, are_all, figure, named, sentences, some, strong, who
 from jmap.views.wording import percent
 
 _GO = {
@@ -41,9 +41,9 @@ def losses_told(index: JourneyIndex, found: Sequence[Loss]) -> Parts:
 
 def _whose(index: JourneyIndex, losses: Sequence[Loss]) -> Parts:
     """The point of *losses*, and who is lost there unless it is all."""
-    name = strong(losses[0].point.step.name)
+    name = named(losses[0].point.step.name)
     if len(losses) == len(customer_ids(index)):
-        return (name,)
+        return name
     whom = who(index, [loss.segment for loss in losses])
     return phrase(_("{name} ({score})"), name=name, score=whom)
 
@@ -87,7 +87,7 @@ def _next(index: JourneyIndex, told: Sequence[Loss]) -> Parts:
         points.setdefault(loss.point.id, []).append(loss)
     places = []
     for here in list(points.values())[1:]:
-        name, share = own(here[0].point.step.name), percent(here[0].share)
+        name, share = named(here[0].point.step.name, strong=False), percent(here[0].share)
         alike = [loss.segment for loss in here if percent(loss.share) == share]
         if len(alike) == len(customer_ids(index)):
             places.append(phrase(_("{name} ({score})"), name=name, score=share))

@@ -123,7 +123,8 @@ def _facts(
     if actions:
         done = sum(action.status == "done" for action in actions)
         yield Fact(_("Actions done"), _("{done} of {total}").format(done=done, total=len(actions)))
-    last = max((action for action in actions if action.due_on), key=_due_on, default=None)
+    waiting = [action for action in actions if action.due_on and action.status != "done"]
+    last = max(waiting, key=_due_on, default=None)
     if last and last.due:
         yield Fact(_("Last one due"), last.due)
 

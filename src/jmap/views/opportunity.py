@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from jmap.analysis.opportunities import theme_places
-from jmap.analysis.ranking import Candidate, Quadrant, quadrant, serves
+from jmap.analysis.ranking import Candidate, Quadrant, addresses, quadrant
 from jmap.analysis.scores import Band, band
 from jmap.model.plan import Experience
 from jmap.project.index import JourneyIndex
@@ -183,7 +183,7 @@ def _is_nearby(index: JourneyIndex, one: Candidate) -> bool:
     rated = one.rated
     if rated is None or rated.of is None:
         return False
-    return not (one.concerns and serves(index, one, rated))
+    return not addresses(index, one, rated.of)
 
 
 def _concern(details: Details, thing: Thing) -> Concern:

@@ -1,6 +1,6 @@
 """The journey map report: all that its page shows, as plain data."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from jmap.analysis.glance import glance
@@ -13,10 +13,11 @@ from jmap.views.entries import Column, Grid
 from jmap.views.foundations import Foundations, foundations
 from jmap.views.glance import Remark, remarks
 from jmap.views.grid import drawn, grid
-from jmap.views.head import Head, head
+from jmap.views.head import Head, Other, head
 from jmap.views.readiness import Readiness, ReadinessItem, readiness
 from jmap.views.sides import Sides, sides
 from jmap.views.themes import Themes, themes
+from jmap.views.ways import WayView, ways
 
 RIGHT_TO_LEFT = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "syr", "ug", "ur", "yi"}
@@ -39,6 +40,7 @@ class Report(NamedTuple):
     themes: Themes | None = None
     contacts: Contacts | None = None
     foundations: Foundations | None = None
+    ways: tuple[WayView, ...] = ()
 
 
 def report(
@@ -46,9 +48,11 @@ def report(
     project: Project | None = None,
     findings: Sequence[ReadinessItem] | None = None,
     details: Details | None = None,
+    others: Mapping[str, Other] | None = None,
 ) -> Report:
     """The report on the map of *index*; without *findings* there is no part on readiness. *details*
-    are those of *index*, where they are made already."""
+    are those of *index*, where they are made already; *others* the journeys that it belongs to, as
+    for `head`."""
     said = glance(index)
     line, low = drawn(index, said.curve, said.low)
     details = details or Details(index)
@@ -59,7 +63,7 @@ def report(
     return Report(
         language=language,
         rtl=rtl,
-        head=head(index, project, details),
+        head=head(index, project, details, others),
         remarks=remarks(index, said),
         grid=map_grid,
         curve=curve_view(index, line, low, Frame(weights, mirrored=rtl)),
@@ -69,6 +73,7 @@ def report(
         themes=themes(index, details),
         contacts=contacts_view(index, details),
         foundations=foundations(index, details),
+        ways=ways(details) if index.journey.transitions else (),
     )
 
 

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from jmap.analysis.likeness import Parting
 from jmap.analysis.points import Point
+from jmap.analysis.scores import TOLERANCE
 from jmap.analysis.sides import SCALES, Apart, Measure, Rated, comers
 from jmap.project.index import JourneyIndex
 from jmap.views.entries import Walker
 from jmap.views.glance import Remark
 from jmap.views.language import _, marked, plural
 from jmap.views.phrases import Part, listed, own, phrase
-from jmap.views.told import sentences
+from jmap.views.told import named, sentences, some
 from jmap.views.wording import number, percent, rating, signed
 
 PART = 0.1
@@ -58,10 +59,11 @@ class Told:
 
     def remarks(self, gaps: Sequence[Apart], parted: Sequence[Parting]) -> list[Remark]:
         """Where feelings are furthest apart, who is not everywhere, where paths part."""
-        widest = max(gaps, key=lambda each: round(each.gap, 9), default=None)
+        most = max((each.gap for each in gaps), default=0)
+        widest = [each for each in gaps if most - each.gap < TOLERANCE] if most else []
         ways = [self._parting(each) for each in parted[:MOST_PARTINGS] if each.gap >= PART]
         found = (
-            (_("Furthest apart"), [self._furthest(widest)] if widest and widest.gap else []),
+            (_("Furthest apart"), self._furthest(widest)),
             (_("Not for everybody"), self._absences()),
             (_("Where their paths part"), ways),
         )
@@ -82,16 +84,24 @@ class Told:
             _(sentences[each.measure]), what=own(each.name, strong=True), values=listed(values)
         )
 
-    def _furthest(self, widest: Apart) -> tuple[Part, ...]:
-        low, high = min(widest.scores.values()), max(widest.scores.values())
-        return phrase(
+    def _furthest(self, widest: Sequence[Apart]) -> list[tuple[Part, ...]]:
+        if not widest:
+            return []
+        names = [self._index.stages[each.stage].step.name for each in widest]
+        scores = widest[0].scores
+        low, high = min(scores.values()), max(scores.values())
+        told = phrase(
             _("At {stage}, feelings are {low} for {who} and {high} for {whom}."),
-            stage=own(self._index.stages[widest.stage].step.name, strong=True),
+            stage=own(names[0], strong=True),
             low=Part(signed(low), strong=True),
-            who=self._those(widest.scores, low),
+            who=self._those(scores, low),
             high=Part(signed(high), strong=True),
-            whom=self._those(widest.scores, high),
+            whom=self._those(scores, high),
         )
+        if len(names) == 1:
+            return [told]
+        others = some([named(name) for name in names[1:]])
+        return [told, phrase(_("Just as far apart: {stages}."), stages=others)]
 
     def _those(self, values: Mapping[str, float], value: float) -> tuple[Part, ...]:
         """The names of the segments that have *value*."""
@@ -110,7 +120,7 @@ class Told:
                 )
                 found.append(phrase(sentence, who=who))
             elif names:
-                stages = listed([own(name) for name in names])
+                stages = listed([named(name, strong=False) for name in names])
                 found.append(phrase(_("{who} never come to {stages}."), who=who, stages=stages))
         return found
 

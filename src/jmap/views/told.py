@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import TypeAlias
 
-from jmap.analysis.coverage import Coverage
+from jmap.analysis.coverage import coverage, sources_of_claims
 from jmap.analysis.walkers import EVERYBODY, customer_ids
 from jmap.project.index import JourneyIndex
 from jmap.views.language import _, plural
@@ -37,6 +37,12 @@ def strong(text: str) -> Part:
     return own(text, strong=True)
 
 
+def named(text: str, *, strong: bool = True) -> Parts:
+    """The map's *text* as one of several in a sentence: in quotes where the language needs them
+    to tell names from what is said of them."""
+    return phrase(_("{name}"), name=own(text, strong=strong))
+
+
 def figure(text: str) -> Part:
     """A number, to stand out."""
     return Part(text, strong=True)
@@ -62,25 +68,32 @@ def said_for(index: JourneyIndex, said: Part | Parts, segments: Collection[str])
     return phrase(_("{said} for {who}") if names else "{said}", said=said, who=names)
 
 
-def claims_told(known: Coverage) -> str | None:
-    """How many of the claims of a map rest on evidence; None where nothing is claimed."""
+def claims_told(index: JourneyIndex) -> Parts:
+    """How many of the claims of a map rest on evidence; nothing where nothing is claimed."""
+    known = coverage(index)
     if known.share is None:
-        return None
+        return ()
+    claims = plural("{n} claim", "{n} claims", known.claims)
     if not known.rested:
-        return plural(
-            "Nothing yet: the {n} claim made here is assumed.",
-            "Nothing yet: the {n} claims made here are assumed.",
+        nothing = plural(
+            "Nothing yet: the {claims} made here is assumed.",
+            "Nothing yet: the {claims} made here are assumed.",
             known.claims,
         )
+        return phrase(nothing, claims=figure(claims))
+    sources = plural("{n} source", "{n} sources", sources_of_claims(index))
     if known.rested == known.claims:
-        return plural(
-            "The {n} claim made here rests on evidence.",
-            "The {n} claims made here all rest on evidence.",
+        every = plural(
+            "The {claims} made here rests on evidence, from {sources}.",
+            "The {claims} made here all rest on evidence, from {sources}.",
             known.claims,
         )
+        return phrase(every, claims=figure(claims), sources=sources)
     rests = plural(
-        "{n} of {claims} claims rests on evidence ({share}).",
-        "{n} of {claims} claims rest on evidence ({share}).",
+        "{rested} rests on evidence ({share}), from {sources}.",
+        "{rested} rest on evidence ({share}), from {sources}.",
         known.rested,
     )
-    return rests.format(claims=known.claims, share=percent(known.share))
+    rested = plural("{n} of {claims} claims", "{n} of {claims} claims", known.rested)
+    rested = rested.format(claims=known.claims)
+    return phrase(rests, rested=figure(rested), share=percent(known.share), sources=sources)

@@ -6,13 +6,14 @@ from functools import lru_cache
 from typing import Literal
 
 from jmap.analysis.scores import band
-from jmap.model.values import Duration, PartialDate, amounts
+from jmap.model.values import ISO_DURATION, Duration, PartialDate, amounts
 from jmap.views.language import _, plural, spoken
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+_ISO_UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 MINUS = "\N{MINUS SIGN}"
 THIN = "\N{NARROW NO-BREAK SPACE}"
 
@@ -134,17 +135,24 @@ def _day_abroad(date: PartialDate, parts: list[str], language: str) -> str:
 
 
 def span(length: Duration) -> str:
-    """A length of time as it was given: a single amount or a range."""
-    if spoken() == "en":
+    """A length of time as it was given: a single amount or a range; one in ISO 8601 in words."""
+    if iso := ISO_DURATION.fullmatch(length.text):
+        given = zip(iso.groups(), _ISO_UNITS, strict=True)
+        return joined([_length(number(n := float(amount), 2), n, unit)
+                       for amount, unit in given if amount])  # fmt: skip
+    if spoken() == "en" or (known := amounts(length.text)) is None:
         return length.text
-    given = amounts(length.text)
-    if given is None:
-        return length.text
-    low, high, unit = given
+    low, high, unit = known
     text = number(low, 2)
     if high is not None:
         text = _("{low}–{high}").format(low=text, high=number(high, 2))
-    most = low if high is None else high
+    return _length(text, low if high is None else high, unit)
+
+
+def _length(text: str, most: float, unit: str) -> str:
+    """So many of *unit*: *text*, which says *most* at most."""
+    if spoken() == "en":
+        return f"{text} {unit}" if most == 1 else f"{text} {unit}s"
     if unit == "business day":
         days = plural("{amount} business day", "{amount} business days", math.ceil(most))
         return days.format(amount=text)

@@ -285,7 +285,7 @@ def test_templates_can_be_overridden(index_of: IndexOf, tmp_path: Path) -> None:
     (tmp_path / "report").mkdir()
     (tmp_path / "report/report.css").write_text("body{color:red}")
     text = report_page(index_of("journey: J\nstages: S\n"), overrides=tmp_path)
-    assert "<style>body{color:red}" in text and 'id="map"' in text
+    assert "body{color:red}" in text and "--ground:" not in text and 'id="map"' in text
 
 
 def test_templates_are_found() -> None:

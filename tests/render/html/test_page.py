@@ -1,9 +1,11 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import FileSystemBytecodeCache, UndefinedError
 from markupsafe import Markup, escape
 
+from jmap.render.html import page
 from jmap.render.html.page import _environment
 
 
@@ -40,3 +42,23 @@ def test_what_is_missing_is_told() -> None:
         written("{{ missing.name }}")
     with pytest.raises(AttributeError):
         written("{{ value.missing }}", value=7)
+
+
+@pytest.mark.parametrize("changed", ["page.py", "templating.py"])
+def test_what_was_compiled_otherwise_is_compiled_anew(
+    changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JMAP_CACHE_DIR", str(tmp_path))
+    for name in ("page.py", "templating.py"):
+        (tmp_path / name).write_text("1\n")
+    monkeypatch.setattr(page, "files", lambda _package: tmp_path)
+
+    def folder() -> str:
+        compiled = page._compiled()
+        assert isinstance(compiled, FileSystemBytecodeCache)
+        return compiled.directory
+
+    before = folder()
+    assert folder() == before
+    (tmp_path / changed).write_text("2\n")
+    assert folder() != before

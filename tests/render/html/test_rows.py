@@ -1,7 +1,7 @@
 from jmap.analysis.curve import Mood
 from jmap.render.html.cells import Cells
-from jmap.render.html.rows import Felt, Rows
-from jmap.views.curve import Dot, LineView
+from jmap.render.html.rows import Rows
+from jmap.views.curve import CurveView, Dot, Felt, LineView, StepFelt
 from jmap.views.entries import Entry, StepHead, Walker
 
 WALKERS = (Walker(0, "a", "Ann & co"), Walker(1, "b", "Ben"))
@@ -32,11 +32,11 @@ def test_points_have_the_mark_of_their_segment() -> None:
 
 
 def test_feelings_are_a_row_of_scores_and_words() -> None:
-    felt: list[list[Felt]] = [
-        [(0, "Ann & co", Mood(-1.6, ("<lost>", "late")))],
-        [(None, "", Mood(None, ()))],
-    ]
-    first, second = ROWS.feelings(felt).split("\n")
+    felt: tuple[tuple[Felt, ...], ...] = (
+        ((0, "Ann & co", Mood(-1.6, ("<lost>", "late"))),),
+        ((None, "", Mood(None, ())),),
+    )
+    first, second = ROWS.feelings(felt_at(felt, ((), ()))).split("\n")
     assert '<li class="mood" data-for="0">' in first
     assert "Ann &amp; co" in first
     assert '<span class="pill feel-0">−1.6</span> ' in first
@@ -44,6 +44,26 @@ def test_feelings_are_a_row_of_scores_and_words() -> None:
     assert (
         second == '<td role="cell"><ul class="cell"><li class="mood"><span></span></li></ul></td>'
     )
+
+
+def test_feelings_at_steps_stand_below_the_stages() -> None:
+    ann, ben = (0, "Ann & co", Mood(-2, ("<lost>",))), (1, "Ben", Mood(1))
+    steps = (StepFelt("a", "Ask", (ann, ben)), StepFelt("b", "Wait", ((None, "", Mood(0)),)))
+    whole: Felt = (0, "Ann & co", Mood(-2, ("<lost>",), mean=True))
+    row = ROWS.feelings(felt_at(((whole,),), (steps,)))
+    stage, ask, wait = row.split("<li ")[1:]
+    assert "−2" in stage
+    assert "lost" not in stage, "the steps' words are told at the steps"
+    assert ask.startswith('class="mood step" data-for="0 1"><span class="st">a</span><span><span ')
+    assert ask.index("Ann &amp; co") < ask.index("−2") < ask.index("&lt;lost&gt;")
+    assert ask.index('<span data-for="1">') < ask.index("Ben") < ask.index("+1")
+    assert '<span class="st">b</span><span><span> <span class="pill feel-2">0</span>' in wait
+
+
+def felt_at(
+    moods: tuple[tuple[Felt, ...], ...], steps: tuple[tuple[StepFelt, ...], ...]
+) -> CurveView:
+    return CurveView(188.0, (0.0, 0.0, 0.0), (), moods=moods, steps=steps)
 
 
 def test_a_lane_has_a_cell_for_each_stage() -> None:

@@ -3,9 +3,10 @@ from itertools import product
 
 import pytest
 
-from jmap.render.html.style import accent_css, columns_css, low_css
+from jmap.render.html.style import accent_css, columns_css, low_css, segments_css
 from jmap.render.templates import template_text
 from jmap.views.color import TEXT_CONTRAST, contrast
+from jmap.views.palette import SEGMENT_COLORS, SEGMENT_COLORS_DARK
 
 BRANDS = ["#ffe600", "#ffffff", "#000000", "#0b57d0", "#ff0000", "#7f7f7f", "#00ff88", "#1a1a2e"]
 TEXTS = ("--ink", "--soft", "--accent", "--bad")
@@ -14,7 +15,7 @@ GROUNDS = ("--ground", "--paper", "--accent-ground")
 
 def colors(brand: str | None) -> dict[str, dict[str, str]]:
     """The colours of a page by their names, in light and in dark."""
-    css = template_text("report/report.css") + accent_css(brand)
+    css = segments_css() + template_text("report/report.css") + accent_css(brand)
     schemes: dict[str, dict[str, str]] = {"light": {}, "dark": {}}
     for dark, body in re.findall(r"(prefers-color-scheme:dark\)\{)?:root\{([^}]*)\}", css):
         found = re.findall(r"(--[\w-]+):(#[0-9a-f]{3,6})\b", body)
@@ -23,6 +24,12 @@ def colors(brand: str | None) -> dict[str, dict[str, str]]:
             for name, code in found
         )
     return schemes
+
+
+def test_segments_have_the_colours_of_the_palette() -> None:
+    for scheme, palette in (("light", SEGMENT_COLORS), ("dark", SEGMENT_COLORS_DARK)):
+        known = colors(None)[scheme]
+        assert [known[f"--seg-{number}"] for number in range(6)] == list(palette)
 
 
 @pytest.mark.parametrize("brand", [None, *BRANDS])

@@ -49,7 +49,7 @@ def test_the_report_holds_what_the_map_says(edition_of: Callable[..., Edition]) 
     text = text_of(report_pdf(edition_of(MAP.format(language="en"))))
     for said in EVERYTHING:
         assert said in text
-    assert "Lowest point, −1.5: “lost”" in text
+    assert "Lowest stage, −1.5: “lost”" in text
     assert "Decide lacks a goal" in text
 
 

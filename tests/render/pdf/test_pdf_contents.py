@@ -16,6 +16,7 @@ from jmap.render.pdf.curve import Plot
 from jmap.render.pdf.cut import cut
 from jmap.render.pdf.details import details_data
 from jmap.render.pdf.document import opportunities_pdf, report_pdf
+from jmap.render.pdf.head import objective_data
 from jmap.render.pdf.plots import plots_data
 from jmap.views.opportunities import opportunities_report
 from jmap.views.readiness import ReadinessItem
@@ -151,6 +152,16 @@ stages: [Before, {{name: S, steps: [{{name: a, sentiment: 2}}, {{name: b, sentim
     assert places["ar"] == pytest.approx([1 - x for x in places["en"]], abs=0.001)
 
 
+def test_what_is_felt_at_steps_is_told(index_of: IndexOf) -> None:
+    text = """
+journey: J
+stages: [Before, {name: S, sentiment: 1, steps: [
+  {name: T, sentiment: {score: -1.5, feeling: furious}}]}]
+"""
+    (page,) = [text for text in pages_of(report_pdf(edition(index_of(text)))) if "Feelings" in text]
+    assert page.index("+1") < page.index("−1.5") < page.index("furious")
+
+
 def test_labels_of_plots_are_texts(index_of: IndexOf) -> None:
     text = MAP.replace("A fixed day", "एक निश्चित दिन")
     first, _second = plots_data(opportunities_report(index_of(text)), "#123456")
@@ -255,6 +266,42 @@ def test_an_excerpt_does_not_say_what_the_whole_map_may_have(index_of: IndexOf) 
         for each in (whole, part, index_of(MAP + aim))
     ]
     assert found == [False, False, True]
+
+
+def test_an_excerpt_does_not_call_unserved_what_the_whole_map_may_serve(index_of: IndexOf) -> None:
+    needs = "[{text: N, importance: 9, satisfaction: 2}, {text: M, importance: 8, satisfaction: 2}]"
+    index = index_of(
+        f"journey: J\nstages: [{{name: S, needs: {needs}}}, T]\n"
+        "opportunities: [{title: O, addresses: N, experience: effort, value: 2, cost: 1}]"
+    )
+    whole = " ".join(pages_of(opportunities_pdf(edition(index))))
+    assert whole.count("none yet") == 1 + 4
+    assert "Hollow: no opportunity is for it yet." in whole
+    left = shown(index, None, (), Excerpt(stages="s..s"))
+    part = " ".join(pages_of(opportunities_pdf(edition(left.index))))
+    assert "Shaded: worth a look" in part
+    assert "none yet" not in part
+    assert "Hollow" not in part
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ("baseline: 40, value: 31, target: 20", "45\u202f% of the way to the target"),
+        ("baseline: 40, value: 41, target: 20", "worse than the 40 it started from"),
+        ("baseline: 40, target: 20", "from 40 to 20"),
+        ("target: 20", "target 20"),
+        ("baseline: 40", "from 40"),
+        ("value: 31", None),
+    ],
+)
+def test_how_far_an_objective_is(index_of: IndexOf, numbers: str, told: str | None) -> None:
+    index = index_of(
+        f"journey: J\nobjectives: {{text: O, metric: m}}\nmetrics: {{name: M, id: m, {numbers}}}\n"
+        "stages: S"
+    )
+    (goal,) = report(index).head.objectives
+    assert objective_data(goal)["told"] == told
 
 
 def test_a_cover_begins_where_its_language_does(index_of: IndexOf) -> None:

@@ -21,7 +21,8 @@ EXAMPLES = Path(__file__).parents[3] / "examples"
 PROJECT = """
 project: Boats
 client: Harbour
-channels: [{name: Kiosk, team: Crew}]
+channels: [{name: Kiosk, team: Crew, description: By the pier}]
+themes: [{name: Choice, note: Too much of it}]
 metrics: [{name: Churn, kind: churn, value: {anglers: 20, sailors: 5}, target: 4, unit: "%"}]
 evidence: [{title: Survey, method: survey, date: 2026-05, sample: 40}]
 """
@@ -70,8 +71,11 @@ def test_what_is_shared_and_lent_is_resolved(told: Any) -> None:
     assert choose["lanes"]["touchpoints"][0]["channel"] == ["kiosk"]
     assert choose["lanes"]["touchpoints"][0]["team"] == "crew"
     assert choose["lanes"]["touchpoints"][0]["ownership"] == "owned"
-    assert told["teams"] == [{"id": "crew", "name": "Crew"}]
-    assert told["channels"] == [{"id": "kiosk", "name": "Kiosk"}]
+    about: dict[str, Any] = {"description": None, "links": []}
+    assert told["teams"] == [{"id": "crew", "name": "Crew", **about}]
+    assert told["channels"] == [
+        {"id": "kiosk", "name": "Kiosk", **about, "description": "By the pier"}
+    ]
     again = pay["lanes"]["barriers"][0]
     assert (again["id"], again["theme"], again["sphere"]) == ("all-look-alike", "choice", "control")
     assert choose["lanes"]["barriers"][0]["evidence"] == ["survey"]
@@ -93,6 +97,25 @@ def test_values_are_by_segment(told: Any) -> None:
     }
     churn = next(metric for metric in told["metrics"] if metric["id"] == "churn")
     assert (churn["value"], churn["better"]) == ({"anglers": 20, "sailors": 5}, "lower")
+
+
+def test_a_sentiment_says_how_it_is_known(index_of: IndexOf) -> None:
+    felt = "{score: 1, basis: inferred, evidence: talks}"
+    text = (
+        "journey: J\n{who}\nevidence: [{{title: Talks}}]\nstages:\n"
+        "  - {{name: S, sentiment: {felt}, "
+        "touchpoints: [{{name: T, sentiment: {{feeling: calm, basis: observed}}}}]}}\n"
+        "  - {{name: M, steps: [{{name: A, sentiment: {felt}}}]}}\n  - {{name: N, sentiment: 1}}\n"
+    )
+    inferred = {"basis": "inferred", "evidence": ["talks"]}
+    for who, key in (("", "all"), ("segments: [A, B]", "all"), ("segments: [A]", "a")):
+        own, mean, bare = of(index_of(text.format(who=who, felt=felt)))["stages"]
+        assert own["sentiment"][key].items() >= inferred.items()
+        touchpoint = next(iter(own["lanes"]["touchpoints"][0]["sentiment"].values()))
+        assert (touchpoint["basis"], touchpoint["evidence"]) == ("observed", [])
+        assert mean["steps"][0]["sentiment"][key].items() >= inferred.items()
+        for told in (mean, bare):
+            assert told["sentiment"][key].items() >= {"basis": None, "evidence": []}.items()
 
 
 def test_a_kind_said_once_holds_everywhere_and_places_keep_their_own(index_of: IndexOf) -> None:
@@ -118,7 +141,10 @@ def test_what_follows_is_there(told: Any) -> None:
     assert opportunity["stages"] == ["choose"]
     analysis = told["analysis"]
     assert analysis["lowest"] == {"stage": "pay", "score": -2, "segments": ["anglers"]}
-    assert analysis["themes"] == [{"id": "choice", "name": "Choice", "stages": ["choose", "pay"]}]
+    assert analysis["themes"] == [
+        {"id": "choice", "name": "Choice", "stages": ["choose", "pay"],
+         "description": "Too much of it", "links": []}
+    ]  # fmt: skip
     assert analysis["losses"] == [
         {"at": "pay", "segment": "anglers", "share": 0.3,
          "destinations": [{"destination": "competitor", "share": 0.3}]}

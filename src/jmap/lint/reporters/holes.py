@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from jmap.lint import registry
 from jmap.lint.diagnostic import Diagnostic, LintedFile, Report
 from jmap.lint.reporters.selection import listed
 from jmap.lint.severity import Severity
-from jmap.project.discovery import project_root
+from jmap.project.discovery import absolute, project_root
 from jmap.project.index import JourneyIndex
-from jmap.project.loading import LoadedMap, load_map, load_project
+from jmap.project.loading import load_map, load_project
 from jmap.source.document import Document
 from jmap.source.locate import node_at
 from jmap.source.nodes import Path
@@ -82,17 +81,9 @@ def _of_file(file: LintedFile, found: list[Diagnostic]) -> Holes:
     return Holes(file.path, stages.title, tuple(columns), tuple(stages.rows), elsewhere)
 
 
-def _loaded(file: LintedFile) -> LoadedMap | None:
-    """The map in *file*, with the stages that it takes from others."""
-    path = FilePath(file.path).absolute()
-    content = "\n".join(file.lines).encode("utf-8", "replace")
-    project = load_project(project_root(path.parent))
-    return load_map(path, project, name=file.path, content=content)
-
-
 class _Stages:
-    """The stages of the map in a file; none where it cannot be read to its end, as what is not
-    told of a stage may be missing all the same."""
+    """The stages of the map in a file; none where it, or its project's file, cannot be read to its
+    end, as what is not told of a stage may be missing all the same."""
 
     def __init__(self, file: LintedFile) -> None:
         self.title = ""
@@ -101,11 +92,14 @@ class _Stages:
         self._ways: list[tuple[_Place, Row | None]] = []
         if file.kind != "journey":
             return
-        loaded = _loaded(file)
+        path = absolute(file.path)
+        project = load_project(project_root(path.parent))
+        content = "\n".join(file.lines).encode("utf-8", "replace")
+        loaded = load_map(path, project, name=file.path, content=content)
         if loaded is None or loaded.index is None:
             return
         self.title = loaded.index.journey.journey
-        if loaded.document.complete:
+        if loaded.document.complete and project.is_whole:
             self._read(loaded.document, loaded.index)
 
     def _read(self, document: Document, index: JourneyIndex) -> None:

@@ -1,7 +1,7 @@
 """The cells of the map as HTML. Written in Python, not in a template, because a page has hundreds
 of entries: this takes a fifth of the time."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -64,6 +64,18 @@ def hidden(text: str) -> str:
     return f'<span class="vh">{text}</span>'
 
 
+def data_for(numbers: Sequence[int]) -> str:
+    """The attribute by which the page's script hides what is for segments that are off."""
+    return f' data-for="{" ".join(map(str, numbers))}"' if numbers else ""
+
+
+def severity(grade: int | None, whose: str = "") -> str:
+    """The edge of a barrier's card; *whose* is its `data_for`."""
+    if not grade:
+        return '<span class="sev"></span>'
+    return f'<span class="sev sev-{grade}"{whose}>{hidden(_("severity") + " ")}{grade}</span>'
+
+
 def sub(parts: Iterable[str]) -> str:
     """The small line under an entry."""
     spans = "".join([f"<span>{part}</span>" for part in parts if part])
@@ -71,9 +83,11 @@ def sub(parts: Iterable[str]) -> str:
 
 
 class Cells:
-    """Draws the cells of one map, whose segments are *walkers*."""
+    """Draws the cells of one map, whose segments are *walkers*; *edges* are those of the
+    barriers that are not as severe to all of them."""
 
-    def __init__(self, walkers: Sequence[Walker]) -> None:
+    def __init__(self, walkers: Sequence[Walker], edges: Mapping[Entry, str] | None = None) -> None:
+        self.edges = edges or {}
         self._named = [mark(w.number) + hidden(esc(w.name)) for w in walkers]
         self._sources: dict[tuple[int, bool], str] = {}
         self._only: dict[Numbers, str] = {(): ""}
@@ -180,8 +194,7 @@ class Cells:
             kind = f' class="chip {entry.ownership}"'
         elif isinstance(entry, OpportunityEntry):
             kind = ' class="opportunity"'
-        whose = f' data-for="{" ".join(map(str, entry.walkers))}"' if entry.walkers else ""
-        return f"<li{kind}{whose}>{face}</li>"
+        return f"<li{kind}{data_for(entry.walkers)}>{face}</li>"
 
     def _bars(self, bars: Iterable[Bar]) -> str:
         items = "".join(self._bar(bar) for bar in bars)
@@ -242,10 +255,7 @@ def _touchpoint(cells: Cells, entry: TouchpointEntry) -> str:
 
 
 def _barrier(cells: Cells, entry: BarrierEntry) -> str:
-    edge = '<span class="sev"></span>'
-    if entry.severity:
-        grade = hidden(_("severity") + " ") + str(entry.severity)
-        edge = f'<span class="sev sev-{entry.severity}">{grade}</span>'
+    edge = cells.edges.get(entry) or severity(entry.severity)
     small = sub([own(entry.theme) if entry.theme else term(entry.sort) if entry.sort else ""])
     return f'<span class="barrier">{edge}<span>{cells.line(entry)}{small}</span></span>'
 

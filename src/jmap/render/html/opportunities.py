@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from jmap.model.project import Project
 from jmap.render.html import style
+from jmap.render.html.anchors import stage_anchors
 from jmap.render.html.cells import Cells
 from jmap.render.html.page import Link, logo_uri, page_css, render_page
 from jmap.render.html.references import References
@@ -35,13 +36,14 @@ def opportunities_page(
     project: Project | None = None,
     *,
     map_href: str,
+    stages: Sequence[str],
     links: Sequence[Link] = (),
     images: Mapping[str, bytes] | None = None,
     overrides: Path | None = None,
 ) -> str:
-    """The opportunities report *view* as a page; *map_href* is the map's report beside it, *links*
-    lead to other pages, *images* are the bytes of the project's pictures by path, *overrides* is a
-    folder of templates that go before ours."""
+    """The opportunities report *view* as a page; *map_href* is the map's report beside it, *stages*
+    are the ids of all stages of the map, *links* lead to other pages, *images* are the bytes of the
+    project's pictures by path, *overrides* is a folder of templates that go before ours."""
     head = view.head
     brand = project.brand if project else None
     name = _("Opportunities")
@@ -66,7 +68,7 @@ def opportunities_page(
             for plot in view.landscape.plots
         ],
         grid=grid(view.tradeoff, _weighed(view)) if view.tradeoff else None,
-        refs=References(map_href, titles),
+        refs=References(map_href, stage_anchors(stages), titles),
         cells=Cells(head.walkers),
         strip=strip,
         rating=rating,

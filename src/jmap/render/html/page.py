@@ -24,7 +24,7 @@ from jmap.model.project import Project
 from jmap.project.discovery import shown_path
 from jmap.project.folders import cache_folder
 from jmap.render.html.escaping import UNSHOWABLE, shown
-from jmap.render.html.style import dashes_css
+from jmap.render.html.style import segments_css
 from jmap.render.html.template_globals import mark, sentence
 from jmap.render.html.templating import Templates
 from jmap.render.image_kinds import media_type
@@ -246,9 +246,9 @@ def page_css(overrides: Path | None, *more: str) -> str:
         return _our_css(*names)
     from jmap.render.html.overrides import own_css
 
-    return "".join(own_css(overrides, name) or _source(name) for name in names) + dashes_css()
+    return segments_css() + "".join(own_css(overrides, name) or _source(name) for name in names)
 
 
 @lru_cache(maxsize=8)
 def _our_css(*names: str) -> str:
-    return _sources(*names) + dashes_css()
+    return segments_css() + _sources(*names)

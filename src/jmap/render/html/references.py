@@ -11,11 +11,12 @@ from jmap.views.plan import StageRef
 
 
 class References:
-    """Draws references; *map_href* is the map's report, *titles* are those of the opportunities by
-    their rank."""
+    """Draws references; *map_href* is the map's report, *anchors* are the ids of its stages' heads,
+    *titles* those of the opportunities by their rank."""
 
-    def __init__(self, map_href: str, titles: Mapping[int, str]) -> None:
+    def __init__(self, map_href: str, anchors: Sequence[str], titles: Mapping[int, str]) -> None:
         self._map = esc(map_href)
+        self._anchors = anchors
         self._titles = {number: esc(title) for number, title in titles.items()}
         self._stages: dict[StageRef, str] = {}
 
@@ -44,7 +45,7 @@ class References:
     def _stage(self, stage: StageRef) -> str:
         text = self._stages.get(stage)
         if text is None:
-            href = f"{self._map}#stage-{stage.number}"
+            href = f"{self._map}#{esc(self._anchors[stage.number - 1])}"
             text = f'<a href="{href}">{stage.number} {own(stage.name)}</a>'
             self._stages[stage] = text
         return text

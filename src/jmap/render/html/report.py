@@ -8,11 +8,13 @@ from markupsafe import Markup
 from jmap.model.project import Project
 from jmap.project.index import JourneyIndex
 from jmap.render.html import style
+from jmap.render.html.anchors import stage_anchors
 from jmap.render.html.cells import Cells
 from jmap.render.html.illustrations import Shots
 from jmap.render.html.page import Link, inline_svg, logo_uri, our_language, page_css, render_page
 from jmap.render.html.parts import Parts
 from jmap.render.html.rows import Rows
+from jmap.render.html.severities import edges
 from jmap.render.html.sides import SideTables
 from jmap.render.html.table_pieces import Pieces
 from jmap.views.entries import BarrierEntry, Column, Entry, Image, TouchpointEntry
@@ -49,8 +51,8 @@ def report_page(
         _map_css(view) + style.drawing_css(flow) + style.accent_css(brand.color if brand else None)
     )
     title = view.head.title
-    anchors = _anchors(view.grid.columns)
-    cells = Cells(view.grid.walkers)
+    anchors = stage_anchors(column.id for column in view.grid.columns)
+    cells = Cells(view.grid.walkers, edges(view.grid, index))
     shots = Shots(view, illustrations or {})
     ours = our_language(view.language, view.rtl)
     pieces = Pieces(view.grid.walkers, anchors, cells, ours)
@@ -118,18 +120,6 @@ def _entries(view: Report, key: str) -> Iterator[Entry]:
 def _measures(column: Column) -> bool:
     """Whether there is anything to tell of a stage or its steps as such."""
     return column.more.own or any(step.more.own for step in column.steps)
-
-
-def _anchors(columns: Sequence[Column]) -> list[str]:
-    """The id of each stage's head in the page: by the stage's own id, its number after it where
-    another stage before has the same."""
-    anchors: list[str] = []
-    for column in columns:
-        anchor = f"stage-{'-'.join(column.id.split())}"
-        while anchor in anchors:
-            anchor += f"-{column.number}"
-        anchors.append(anchor)
-    return anchors
 
 
 def _stars(view: Report) -> list[float]:

@@ -8,14 +8,11 @@ from markupsafe import Markup
 from jmap.analysis.curve import Mood
 from jmap.render.html.cells import Cells, hidden, icon, mark
 from jmap.render.html.escaping import esc
-from jmap.views.curve import LineView
+from jmap.views.curve import CurveView, Felt, LineView, StepFelt
 from jmap.views.entries import Cell, StepHead
 from jmap.views.language import _
 from jmap.views.palette import style_of
 from jmap.views.wording import signed
-
-Felt = tuple[int | None, str, Mood]
-"""How a segment feels at a stage: its position (None: everybody), its name, its mood."""
 
 
 class Rows:
@@ -38,9 +35,12 @@ class Rows:
         """The points of the curve: the stages' with the marks of the segments, the steps' small."""
         return Markup("".join(map(_points, lines)))  # noqa: S704 - numbers alone
 
-    def feelings(self, stages: Iterable[Iterable[Felt]]) -> Markup:
-        """What is felt at each stage, as the cells of a row."""
-        lists = ("".join(map(_feeling, felt)) for felt in stages)
+    def feelings(self, curve: CurveView) -> Markup:
+        """What is felt at each stage and at its steps, as the cells of a row."""
+        lists = (
+            "".join([*map(_feeling, felt), *map(_at_step, steps)])
+            for felt, steps in zip(curve.above, curve.steps, strict=True)
+        )
         return _row(f'<ul class="cell">{items}</ul>' for items in lists)
 
     def lane(self, cells: Iterable[Cell]) -> Markup:
@@ -67,13 +67,31 @@ def _points(line: LineView) -> str:
 
 def _feeling(felt: Felt) -> str:
     number, name, mood = felt
-    who = "" if number is None else mark(number) + hidden(esc(name))
+    return f'<li class="mood"{_whose(number)}>{_who(number, name)}<span>{_said(mood)}</span></li>'
+
+
+def _at_step(step: StepFelt) -> str:
+    felt = " ".join(
+        f"<span{_whose(number)}>{_who(number, name)} {_said(mood)}</span>"
+        for number, name, mood in step.moods
+    )
+    numbers = [number for number, _name, _mood in step.moods if number is not None]
+    whose = f' data-for="{" ".join(map(str, numbers))}"' if numbers else ""
+    letter = f'<span class="st">{step.letter}</span>'
+    return f'<li class="mood step"{whose}>{letter}<span>{felt}</span></li>'
+
+
+def _who(number: int | None, name: str) -> str:
+    return "" if number is None else mark(number) + hidden(esc(name))
+
+
+def _said(mood: Mood) -> str:
     score = ""
     if mood.score is not None:
         band = min(4, max(0, round(mood.score) + 2))
         score = f'<span class="pill feel-{band}">{signed(mood.score)}</span> '
     words = _(", ").join(f'<span dir="auto">{esc(feeling)}</span>' for feeling in mood.feelings)
-    return f'<li class="mood"{_whose(number)}>{who}<span>{score}{words}</span></li>'
+    return score + words
 
 
 def _whose(number: int | None) -> str:

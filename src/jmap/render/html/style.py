@@ -4,12 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from jmap.views.color import mixed, readable
-from jmap.views.palette import SEGMENT_DASHES
-
-ACCENT = "#0b57d0"
-_GROUNDS = (("#fbfaf6", "#ffffff"), ("#131417", "#191b1f"))
-"""Ground and paper of the pages, in light and dark."""
+from jmap.render.colors import ACCENT, DARK, LIGHT, accents
+from jmap.views.palette import SEGMENT_COLORS, SEGMENT_COLORS_DARK, SEGMENT_DASHES
 
 COLUMN, COLUMN_OF_TEXT, WIDEST_COLUMN = 9.9, 17.0, 36.0
 """How narrow a column of the map may get, in rem: where texts are short, and where they are long;
@@ -27,15 +23,17 @@ WIDEST_PAGE = 128.0
 @lru_cache(maxsize=64)
 def accent_css(color: str | None) -> str:
     """The brand's *color* as accent, readable on both grounds and on its own tint."""
-    light, dark = (_accent(color or ACCENT, *grounds) for grounds in _GROUNDS)
+    return _schemes(*(_accent(color, grounds) for grounds in (LIGHT, DARK)))
+
+
+def _accent(color: str | None, grounds: tuple[str, str]) -> str:
+    ink, tint = accents(color, grounds)
+    return f"--brand:{color or ACCENT};--accent:{ink};--accent-ground:{tint}"
+
+
+def _schemes(light: str, dark: str) -> str:
+    """Custom properties, as they are in light and in dark."""
     return f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
-
-
-def _accent(color: str, ground: str, paper: str) -> str:
-    tint, accent = mixed(paper, color, 0.08), color
-    for surface in (ground, paper, tint):
-        accent = readable(accent, surface)
-    return f"--brand:{color};--accent:{accent};--accent-ground:{tint}"
 
 
 def columns_css(weights: Sequence[float], longest: int) -> str:
@@ -79,13 +77,18 @@ def _paper_css(weights: Sequence[float]) -> str:
     return css
 
 
-def dashes_css() -> str:
-    """The dashes of the segments' lines."""
-    return "".join(
+def segments_css() -> str:
+    """The colours of the segments, and the dashes of their lines."""
+    light, dark = (
+        ";".join(f"--seg-{number}:{color}" for number, color in enumerate(colors))
+        for colors in (SEGMENT_COLORS, SEGMENT_COLORS_DARK)
+    )
+    dashes = "".join(
         f".dash-{number}{{stroke-dasharray:{dash}}}"
         for number, dash in enumerate(SEGMENT_DASHES)
         if dash
     )
+    return _schemes(light, dark) + dashes
 
 
 def axis_css(rules: Sequence[float]) -> str:

@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from jmap.render.colors import accents
 from jmap.render.fontconfig import FALLBACKS, REGULAR
-from jmap.render.html.style import ACCENT
 from jmap.render.templates import template_text
 from jmap.render.text import plain
-from jmap.views.color import mixed, readable
+from jmap.views.color import mixed
 from jmap.views.language import _, spoken
 from jmap.views.palette import (
     SEGMENT_COLORS,
@@ -69,8 +69,7 @@ def _breakable(match: re.Match[str]) -> str:
 
 def look(language: str, rtl: bool, color: str | None) -> dict[str, Any]:
     """What a template needs to know of fonts, colours, drawings and direction."""
-    base = readable(color or ACCENT, PAPER)
-    tint = mixed(PAPER, base, 0.09)
+    accent = accents(color)
     found = _LANGUAGE.match(language)
     return {
         "fonts": [REGULAR, *FALLBACKS],
@@ -84,8 +83,8 @@ def look(language: str, rtl: bool, color: str | None) -> dict[str, Any]:
         "ink": INK,
         "soft": SOFT,
         "line": LINE,
-        "accent": readable(base, tint),
-        "tint": tint,
+        "accent": accent.ink,
+        "tint": accent.tint,
         "styles": len(SEGMENT_COLORS),
         "sentiments": [mixed(PAPER, color, 0.28) for color in SENTIMENT_COLORS],
         "severities": SEVERITY_COLORS,

@@ -1,11 +1,12 @@
 """What a page opens on a click, as a list for paper: what is told of the map's entries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from jmap.render.pdf.data import plain_data
 from jmap.views.entries import Column, Grid, More, Numbers
 from jmap.views.language import _, marked
+from jmap.views.ways import WayView
 from jmap.views.wording import quoted
 
 # What the map shows already, or the lists of barriers, of questions and of who starts contacts.
@@ -27,13 +28,14 @@ class _Told(NamedTuple):
     more: More
 
 
-def details_data(grid: Grid) -> list[dict[str, Any]]:
-    """The stages with something to tell, and their rows. What comes again at a later stage with
-    nothing new to tell, as opportunities do, is told once."""
+def details_data(grid: Grid, ways: Sequence[WayView] = ()) -> list[dict[str, Any]]:
+    """The stages with something to tell, and their rows, with those of *ways* that leave them. What
+    comes again at a later stage with nothing new to tell, as opportunities do, is told once."""
     known: set[tuple[str, Numbers, More]] = set()
     found = []
     for place, column in enumerate(grid.columns):
-        rows = [row for row in _rows(grid, place, column) if row[2:] not in known]
+        told = [*_rows(grid, place, column), *(_way(way) for way in ways if way.stage == place)]
+        rows = [row for row in told if row[2:] not in known]
         known.update(row[2:] for row in rows)
         if rows:
             stage = {"number": column.number, "name": column.name}
@@ -62,6 +64,11 @@ def _part(kind: str, letter: str | None, name: str, more: More) -> Iterator[_Tol
     rest = _own(more)._replace(description=None, ratings=(), facts=())
     if rest.own:
         yield _Told(kind, letter, name, (), rest)
+
+
+def _way(way: WayView) -> _Told:
+    more = More(way.description, way.facts, (), way.sources, links=way.links)
+    return _Told(_("Way"), None, way.name, way.walkers, more)
 
 
 def _own(more: More) -> More:

@@ -47,7 +47,9 @@ def report_pdf(edition: Edition) -> bytes:
         "remarks": plain_data(view.remarks),
         "people": [person_data(walker, files) for walker in view.head.walkers],
         "objectives": [objective_data(goal) for goal in view.head.objectives],
-        "more": plain_data(view.head.more),
+        "metrics": [objective_data(metric) for metric in view.head.metrics],
+        "more": plain_data(view.head.frame),
+        "links": plain_data(view.head.links),
         "legend": legend(view.curve),
         "sheets": sheets(view, files),
         "path": _path(edition, pictures),
@@ -55,7 +57,7 @@ def report_pdf(edition: Edition) -> bytes:
         "themes": themes_data(view.themes),
         "contacts": contacts_data(view.contacts),
         "foundations": foundations_data(view.foundations),
-        "details": details_data(view.grid),
+        "details": details_data(view.grid, view.ways),
         "readiness": _readiness(view.readiness),
     }
     return typeset(f"{edition.stem}.pdf", "report.typ", data, pictures)
@@ -138,6 +140,8 @@ def _words() -> dict[str, Any]:
         "segments": _("Segments"),
         "objectives": _("Objectives"),
         "frame": _("Frame"),
+        "metrics": _("Metrics"),
+        "links": _("Links"),
         "role": _("takes part, not a customer"),
         "map": _("The map"),
         "lane": _("Lane"),

@@ -9,12 +9,14 @@ from jmap.views.head import ObjectiveView
 from jmap.views.language import _
 from jmap.views.wording import percent
 
+_TOLD = ("number", "name", "role", "job", "size", "description", "links")
+
 
 def person_data(walker: Walker, files: Files) -> dict[str, Any]:
     """A segment, and what is told of it; *files* are those of the pictures there are."""
     custom = ((shown(name), texts) for name, texts in walker.custom)
     more = (*walker.wants, *custom, (_("In their words"), walker.quotes))
-    told = {field: getattr(walker, field) for field in ("number", "name", "role", "job", "size")}
+    told = {field: getattr(walker, field) for field in _TOLD}
     data: dict[str, Any] = plain_data(told)
     data["file"] = files.get(walker.image) if walker.image else None
     data["more"] = [(label, plain_data(texts)) for label, texts in more if texts]

@@ -1,14 +1,14 @@
 """The map for paper: sheets of as many stages as can be read side by side, each with its lanes and
 its piece of the curve."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from jmap.render.pdf.curve import UNITS, Plot
 from jmap.render.pdf.cut import LANE, Cut, cut
 from jmap.render.pdf.data import plain_data, shown
 from jmap.render.pdf.pictures import Files, picture_rows
-from jmap.views.curve import CurveView
+from jmap.views.curve import CurveView, Felt
 from jmap.views.entries import Column, Entry, More, NeedEntry
 from jmap.views.language import _
 from jmap.views.report import Report
@@ -57,7 +57,7 @@ def _rows(view: Report, files: Files, cut: Cut) -> Iterator[dict[str, Any]]:
     yield _row("moments", _("Moments of truth"), [_moments(each) for each in columns])
     if view.curve.lines:
         yield {"sort": "plot"}
-        yield _row("moods", _("Feelings"), [_moods(each) for each in _stages(view.curve, cut)])
+        yield _row("moods", _("Feelings"), _moods(view.curve, cut))
     measured = _row("measured", _("Measured"), [list(_measured(each)) for each in columns])
     for lane in view.grid.lanes:
         if lane.key == "custom":
@@ -80,20 +80,24 @@ def _row(sort: str, name: str, cells: list[Any], key: str = "") -> dict[str, Any
     return {"sort": sort, "key": key or sort, "name": name, "cells": cells}
 
 
-def _stages(curve: CurveView, cut: Cut) -> Sequence[Any]:
-    return curve.moods[cut.first : cut.end]
-
-
-def _moods(moods: Sequence[Any]) -> list[dict[str, Any]]:
+def _moods(curve: CurveView, cut: Cut) -> list[list[dict[str, Any]]]:
+    """What is felt at each stage and at its steps."""
     return [
-        {
-            "walker": number,
-            "score": None if mood.score is None else signed(mood.score),
-            "band": 2 if mood.score is None else min(4, max(0, round(mood.score) + 2)),
-            "feelings": plain_data(mood.feelings),
-        }
-        for number, _name, mood in moods
+        [_mood(each) for each in felt]
+        + [_mood(each, step.letter) for step in steps for each in step.moods]
+        for felt, steps in list(zip(curve.above, curve.steps, strict=True))[cut.first : cut.end]
     ]
+
+
+def _mood(felt: Felt, step: str | None = None) -> dict[str, Any]:
+    number, _name, mood = felt
+    return {
+        "step": step,
+        "walker": number,
+        "score": None if mood.score is None else signed(mood.score),
+        "band": 2 if mood.score is None else min(4, max(0, round(mood.score) + 2)),
+        "feelings": plain_data(mood.feelings),
+    }
 
 
 def _measured(column: Column) -> Iterator[dict[str, Any]]:
@@ -149,9 +153,9 @@ def _low(curve: CurveView, cut: Cut) -> dict[str, Any] | None:
     low = curve.low
     if low is None or not cut.first <= low.stage < cut.end:
         return None
-    text = _("Lowest point, {score}").format(score=low.score)
+    text = _("Lowest stage, {score}").format(score=low.score)
     if low.why:
-        text = _("Lowest point, {score}: “{why}”").format(score=low.score, why=low.why)
+        text = _("Lowest stage, {score}: “{why}”").format(score=low.score, why=low.why)
     stage, last = low.stage - cut.first, cut.end - cut.first - 1
     around = 0 if stage in (0, last) else 1  # so that the label's middle is under the point
     return {"first": stage - around, "last": stage + around, "bad": low.bad,

@@ -11,7 +11,7 @@ from jmap.views.opportunities import OpportunitiesReport
 from jmap.views.opportunity import OpportunityView
 from jmap.views.plan import ActionView, FindingView, StageRef
 from jmap.views.plots import KINDS, Measured, Score, band_name
-from jmap.views.wording import joined, rating, scored
+from jmap.views.wording import joined, rating, scored, sentences
 
 LONG = 12
 """From how many lines on an opportunity may run on to the next page."""
@@ -25,7 +25,9 @@ def opportunities_data(view: OpportunitiesReport, accent: str) -> dict[str, Any]
         "stages": plain_data(_stages(view)),
         "ranked": [_opportunity(one, view) for one in view.ranked],
         "dropped": [_opportunity(one, view) for one in view.dropped],
+        "whole": view.whole,
         "plots": list(plots_data(view, accent)),
+        "plotted": _plotted(view),
         "rated": [shown(walkers[number].name) for number in _raters(view)],
         "measured": [_measured(one, _raters(view)) for one in view.landscape.measured],
         "weighing": weighing_data(view, accent),
@@ -72,9 +74,6 @@ def opportunity_words() -> dict[str, Any]:
         "status": _("Status"),
         "all": _("all"),
         "plots": _("What matters, and how well it is met"),
-        "plotted": _("The further to the right and the lower down, the more it matters and the "
-                     "less it is met. Shaded: worth a look, strong, extreme. Hollow: no "
-                     "opportunity is for it yet."),
         "everybody": _("Everybody"),
         "measured": _("All that is rated, the highest score first"),
         "what": _("What is rated"),
@@ -102,6 +101,15 @@ def opportunity_words() -> dict[str, Any]:
         "unserved": _("No opportunity serves it."),
         "dropped": _("Dropped"),
     }  # fmt: skip
+
+
+def _plotted(view: OpportunitiesReport) -> str:
+    """How to read the plots."""
+    told = [_("The further to the right and the lower down, the more it matters and the less it is "
+              "met. Shaded: worth a look, strong, extreme.")]  # fmt: skip
+    if view.landscape.has_unserved:
+        told.append(_("Hollow: no opportunity is for it yet."))
+    return sentences(told)
 
 
 def _stages(view: OpportunitiesReport) -> list[StageRef]:

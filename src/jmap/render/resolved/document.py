@@ -23,7 +23,7 @@ from jmap.model.frame import Evidence, Metric, Segment
 from jmap.project.things import Thing
 from jmap.render.edition import Edition
 from jmap.render.resolved.stages import Stages
-from jmap.render.resolved.values import ALL, Object, described, number, plain, rated
+from jmap.render.resolved.values import ALL, Object, declared, described, number, plain, rated
 from jmap.views.readiness import SEVERITIES, ReadinessItem
 
 VERSION = 1
@@ -78,7 +78,12 @@ class _Resolved(Stages):
             "coverage": {**known._asdict(), "share": number(known.share)},
             "lowest": self._lowest(),
             "themes": [
-                {"id": one.thing.id, "name": one.thing.name, "stages": self.stages_at(one.stages)}
+                {
+                    "id": one.thing.id,
+                    "name": one.thing.name,
+                    "stages": self.stages_at(one.stages),
+                    **declared(one.thing),
+                }
                 for one in themes(index)
             ],
             "losses": [_loss(one) for one in losses(index)],

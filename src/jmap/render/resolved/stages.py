@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from jmap.analysis.curve import curve
+from jmap.analysis.curve import Moods, curve
 from jmap.analysis.evidence import standing
 from jmap.analysis.scores import ratings
 from jmap.analysis.stages import audience
 from jmap.analysis.walkers import by_walker
+from jmap.model.sentiment import Sentiment
 from jmap.project.stages import LANES, StepEntry
 from jmap.project.things import SHARED, Kind, Place
 from jmap.render.resolved.values import (
@@ -15,7 +16,6 @@ from jmap.render.resolved.values import (
     References,
     described,
     mood,
-    moods_told,
     named,
     plain,
     rated,
@@ -59,7 +59,7 @@ class Stages(References):
             "segments": self.index.segment_ids(audience(self.index, part)),
             "moment_of_truth": step.moment_of_truth,
             "image": step.image,
-            "sentiment": moods_told(here),
+            "sentiment": self._moods(step, part, here),
             "duration": plain(step.duration),
             **self._measures(step, part),
             "ratings": rated(ratings(self.index, Place(step, part.path, part.stage, part.number))),
@@ -134,9 +134,31 @@ class Stages(References):
     def _felt(self, item: Any, part: StepEntry) -> Object:
         each = by_walker(self.index, item.sentiment, item.segments or audience(self.index, part))
         return {
-            segment or ALL: mood(felt.score, (felt.feeling,) if felt.feeling else ())
+            segment or ALL: mood(
+                felt.score, (felt.feeling,) if felt.feeling else (), **self._known_by(felt)
+            )
             for segment, felt in each.items()
         }
+
+    def _moods(self, step: Any, part: StepEntry, moods: Moods) -> Object:
+        """How each segment feels at a stage or step."""
+        each = by_walker(self.index, step.sentiment, audience(self.index, part))
+        pooled = next(iter(each.values()), None)
+        return {
+            who or ALL: mood(
+                felt.score,
+                felt.feelings,
+                mean=felt.mean,
+                **self._known_by(None if felt.mean else each.get(who, None if who else pooled)),
+            )
+            for who, felt in moods.items()
+        }
+
+    def _known_by(self, felt: Sentiment | None) -> Object:
+        """How it is known that customers feel so, as far as the sentiment says so itself."""
+        if felt is None:
+            return {"basis": None, "evidence": []}
+        return {"basis": felt.basis, "evidence": self.ids("evidence", felt.evidence)}
 
     def _measures(self, item: Any, part: StepEntry) -> Object:
         """The values of *item* that may be given by segment, for each segment."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
-from jmap.analysis.curve import Moods
 from jmap.analysis.scores import Ratings, band
+from jmap.model.base import Described
 from jmap.model.values import Duration, PartialDate
 from jmap.project.index import JourneyIndex
-from jmap.project.things import Kind
+from jmap.project.things import Kind, Thing
 from jmap.source.slug import slug
 from jmap.views.details import Details
 
@@ -23,7 +23,7 @@ class References:
     def __init__(self, index: JourneyIndex) -> None:
         self.index = index
         self.details = Details(index)
-        self._met: dict[Kind, dict[str, str]] = {"team": {}, "channel": {}}
+        self._met: dict[Kind, dict[str, Object]] = {"team": {}, "channel": {}}
 
     def stages_at(self, positions: Iterable[int]) -> list[str]:
         """The ids of the stages at *positions*."""
@@ -37,12 +37,13 @@ class References:
         if kind not in ("team", "channel"):
             return thing.id if thing else slug(name)
         own_id, known = (thing.id, thing.name) if thing else (slug(name), name)
-        self._met[kind][own_id] = known
+        if own_id not in self._met[kind]:
+            self._met[kind][own_id] = {"id": own_id, "name": known, **declared(thing)}
         return own_id
 
     def met(self, kind: Kind) -> list[Object]:
         """The teams or channels that were referred to so far, by their ids."""
-        return [{"id": own_id, "name": name} for own_id, name in sorted(self._met[kind].items())]
+        return [told for _own_id, told in sorted(self._met[kind].items())]
 
     def ids(self, kind: Kind, names: Iterable[str]) -> list[str]:
         """The ids of what *names* refer to."""
@@ -55,6 +56,12 @@ def described(item: Any) -> Object:
     return {"description": item.description, "links": links}
 
 
+def declared(thing: Thing | None) -> Object:
+    """What is said of a channel, team or theme where it is declared, if it is."""
+    known = thing.definition if thing else None
+    return described(known) if isinstance(known, Described) else {"description": None, "links": []}
+
+
 def named(item: Any) -> str:
     """The text that names *item*."""
     if isinstance(item, str):
@@ -62,14 +69,12 @@ def named(item: Any) -> str:
     return str(getattr(item, "name", None) or getattr(item, "text", None) or item.title)
 
 
-def moods_told(moods: Moods) -> Object:
-    """How each segment feels."""
-    return {who or ALL: mood(felt.score, felt.feelings, felt.mean) for who, felt in moods.items()}
-
-
-def mood(score: float | None, feelings: Iterable[str], mean: bool = False) -> Object:
-    """A feeling; *mean* says that its score is the mean of a stage's steps."""
-    return {"score": number(score), "feelings": list(feelings), "mean": mean}
+def mood(
+    score: float | None, feelings: Iterable[str], *, mean: bool = False, **known: Any
+) -> Object:
+    """A feeling; *mean* says that its score is the mean of a stage's steps, *known* how it is
+    known."""
+    return {"score": number(score), "feelings": list(feelings), "mean": mean, **known}
 
 
 def rated(each: Mapping[str, Ratings]) -> Object:

@@ -91,20 +91,23 @@ def frame_slides(deck: Deck) -> None:
 def _frame(deck: Deck, size: float) -> list[Block]:
     top = deck.shown.head
     blocks = [_walker(walker, size) for walker in top.walkers]
-    for objective in top.objectives:
+    for objective in (*top.objectives, *top.metrics):
         now = each(objective.values, top.walkers)
         target = _("target {value}").format(value=objective.target) if objective.target else ""
-        measured = " · ".join(filter(None, (objective.metric, now, target)))
-        said = (para(objective.text, size=size), *([_soft(measured, size)] if measured else []))
-        blocks.append(Block(_("Objective"), said))
-    more = [*top.more, *([(_("About this map"), (top.description,))] if top.description else [])]
+        is_metric = objective.metric == objective.text
+        metric = None if is_metric else objective.metric
+        measured = " · ".join(filter(None, (metric, now, target, objective.about)))
+        below = (objective.description, measured, objective.note)
+        said = (para(objective.text, size=size), *(_soft(text, size) for text in below if text))
+        blocks.append(Block(_("Metric") if is_metric else _("Objective"), said))
+    more = [*top.frame, *([(_("About this map"), (top.description,))] if top.description else [])]
     return blocks + [
         Block(label, tuple(para(text, size=size) for text in texts)) for label, texts in more
     ]
 
 
 def _walker(walker: Walker, size: float) -> Block:
-    told = [walker.job] if walker.job else []
+    told = [text for text in (walker.job, walker.description) if text]
     told += [f"• {text}" for _label, texts in walker.wants for text in texts]
     told += [labelled(name, semicolons(texts)) for name, texts in walker.custom]
     paras = [para(text, size=size) for text in told]

@@ -12,7 +12,7 @@ from jmap.views.language import _
 from jmap.views.opportunity import OpportunityView
 from jmap.views.plan import ActionView, FindingView, StageRef
 from jmap.views.plots import Plot, Score, Tradeoff, band_name, quadrant_name
-from jmap.views.wording import commas, labelled, rating, scored, semicolons
+from jmap.views.wording import commas, labelled, rating, scored, semicolons, sentences
 
 SIDE_BY_SIDE = 3
 """How many plots stand on a slide."""
@@ -71,7 +71,9 @@ def landscape_slides(deck: Deck) -> None:
         for start in range(0, len(known.plots), SIDE_BY_SIDE)
     ]
     lowest = _lowest(known.plots)
-    lines = _("Lines: scores of 10, 12 and 15. Pale: no opportunity is for it.")
+    lines = _("Lines: scores of 10, 12 and 15.")
+    if known.has_unserved:
+        lines = sentences([lines, _("Pale: no opportunity is for it.")])
     for slide, page in zip(deck.paged(title, len(pages)), pages, strict=True):
         deck.box(slide, [para(Run(lines, color="soft"), size=10)], Box(MARGIN, TOP - 8, INNER, 12))
         wide = INNER / len(page) if len(page) > 1 else 480.0

@@ -37,6 +37,11 @@ class TestExitWithoutShare:
         torn = (done, "from: Sign, to: Look", "from: Look, to: Move, share: 5%")
         assert len(findings("exit-without-share", with_ways(*torn, stages=stages))) == 1
 
+    def test_the_rest_is_done_after_each_ones_last_step(self, findings: Findings) -> None:
+        stages = "stages: [Look, {name: Sign, steps: [p, {name: q, segments: [Couples]}]}]\n"
+        way = "from: Sign, to: exit, destination: done"
+        assert findings("exit-without-share", with_ways(way, stages=stages)) == []
+
     def test_a_segment_that_leaves_uncounted_is_named(self, findings: Findings) -> None:
         way = "from: Look, to: exit, segments: [Couples, kids], share: {Couples: 3%}"
         assert messages(findings("exit-without-share", with_ways(way))) == [

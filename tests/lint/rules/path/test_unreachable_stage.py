@@ -34,6 +34,19 @@ class TestUnreachableStage:
         text = with_ways(*ways) if ways else MOVING + FOUR
         assert findings("unreachable-stage", text) == []
 
+    @pytest.mark.parametrize(
+        ("ends", "way"),
+        [(", next: none", "from: Sign, to: Look, share: 5%"),
+         ("", "from: Look, to: Sign, kind: branch")],
+    )  # fmt: skip
+    def test_a_path_ends_for_each_after_its_own_last_step(
+        self, findings: Findings, ends: str, way: str
+    ) -> None:
+        steps = "steps: [p, {name: q, segments: [Couples]}]"
+        stages = f"stages: [{{name: Look, {steps}{ends}}}, Visit, Sign]\n"
+        (found,) = findings("unreachable-stage", with_ways(way, stages=stages))
+        assert found.path == ("stages", 1)
+
     def test_a_way_that_stands_in_for_the_next_cuts_it_off(self, findings: Findings) -> None:
         (found,) = findings("unreachable-stage", with_ways("from: Visit, to: Move, kind: branch"))
         assert found.path == ("stages", 2)

@@ -92,7 +92,7 @@ class TestOpportunities:
     def test_one_that_is_met_again_is_told_once_and_owned_once(self, findings: Findings) -> None:
         text = (
             f"{WARD}stages: [{{name: Wait, opportunities: {{title: Chairs, status: planned}}}},\n"
-            "  {name: Eat, opportunities: {title: chairs, status: doing%s}}]\n"
+            "  {name: Eat, opportunities: {title: chairs, status: planned%s}}]\n"
         )
         assert len(findings("opportunity-without-owner", text % "")) == 1
         assert findings("opportunity-without-owner", text % ", owner: Ward three") == []

@@ -28,6 +28,9 @@ class TestLowPointWithoutOpportunity:
     def test_less_is_not(self, findings: Findings, sentiment: str) -> None:
         assert self.low(findings, sentiment) == []
 
+    def test_nor_is_what_a_stage_is_like_for_others(self, findings: Findings) -> None:
+        assert self.low(findings, "{Patients: 0, Visitors: -2}", stage="segments: Patients,") == []
+
     def test_roles_have_no_low_points(self, findings: Findings) -> None:
         assert self.low(findings, "{Patients: 0, Nurse: -2}") == []
         assert self.low(findings, "-2", stage="segments: Nurse,") == []

@@ -42,7 +42,7 @@ class TestRecurringThemeWithoutOpportunity:
         assert [place.path[1] for place in found.related] == [2, 3]
         assert found.message.startswith("“Rest” runs through 3 of the 4 stages, ")
         (found,) = self.themed(findings, self.BARRIER, self.BARRIER)
-        assert found.message.startswith("“Rest” runs through all 2 stages, ")
+        assert found.message.startswith("“Rest” runs through both stages, ")
 
     def test_a_place_that_leaves_the_theme_to_another_is_pointed_at_itself(
         self, findings: Findings

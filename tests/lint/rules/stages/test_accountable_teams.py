@@ -30,6 +30,12 @@ channels: [{name: web, team: Online}, {name: Counter, team: floor}]
             "touchpoints: [{name: Site, channel: web}, {name: A, team: floor}]",
             "its touchpoints belong to Online and Front of house",
         ),
+        (
+            "touchpoints: {name: Order, channel: [web, Counter]}",
+            "its touchpoints belong to Online and Front of house",
+        ),
+        ("touchpoints: {name: Order, channel: [web, phone]}", None),
+        ("touchpoints: {name: Talk, channel: web, ownership: third-party}", "it has no owner"),
     ],
 )
 def test_somebody_is_accountable(stage: str, reason: str | None, findings: Findings) -> None:
@@ -56,6 +62,7 @@ def test_a_team_said_elsewhere_owns_the_stage(findings: Findings) -> None:
         ("{name: Till, ownership: partner}", 1),
         ("{name: Till, team: floor}", 0),
         ("{name: Till, channel: [phone, Counter]}", 0),
+        ("{name: Till, channel: [web, Counter]}", 0),
         ("{name: Till, ownership: third-party}", 0),
     ],
 )

@@ -30,7 +30,7 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
         if sample is not None and not lacking:
             continue
         if not any(_may_have_sample(index, name) for name in place.item.evidence or names):
-            yield _finding(place.item, place.path, lacking)
+            yield _finding(place.item, place.written("importance", "satisfaction"), lacking)
 
 
 def _rated(index: JourneyIndex) -> Iterator[tuple[Place, tuple[str, ...]]]:

@@ -11,7 +11,8 @@ RULE = Rule(
     what=(
         "Finds a # behind a space and with no space after it: to YAML, all that follows on the "
         "line is a comment. Quotes around the text keep it whole. A comment that is meant as one "
-        "has a space after its #."
+        "has a space after its #. Also finds a list that has no space behind its dashes: that is "
+        "one text of several lines."
     ),
     why=(
         "The text is cut without a word: 'Gate #7 is a mile away' becomes 'Gate', and in the "

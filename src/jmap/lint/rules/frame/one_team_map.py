@@ -32,9 +32,7 @@ def _names(index: JourneyIndex) -> Iterator[str]:
     yield from index.journey.teams
     for stage in index.stages:
         for place in stage.lane("touchpoints"):
-            team = index.team_of(place.item)
-            if team:
-                yield team
+            yield from index.teams_of(place.item)
 
 
 RULE = Rule(

@@ -44,12 +44,13 @@ def _uncounted(way: Exit, index: JourneyIndex) -> str | None:
 def _is_the_rest(way: Exit, index: JourneyIndex) -> bool:
     """Whether all leave who go no other way, so that no share need say how many."""
     path, transitions = flow(index), index.journey.transitions
-    sources = [known.source for known in path.ways if known.path == way.path]
-    others = (other for source in sources if source for other in path.leaving(source))
     return all(
         other.path == way.path
         or (other.path is not None and transitions[int(other.path[1])].share is not None)
-        for other in others
+        for known in path.ways
+        if known.path == way.path and known.source
+        for other in path.leaving(known.source)
+        if set(other.segments) & set(known.segments)
     )
 
 

@@ -68,7 +68,7 @@ def _contradiction(
             RULE.name,
             f"{clipped(place.item.name)} has a sentiment of {score:+.3g} beside a satisfaction of "
             f"{satisfaction:.3g} out of 10{for_whom(index, segments)}",
-            (*place.path, "satisfaction"),
+            (*place.written("sentiment", "satisfaction"), "satisfaction"),
             help="see what the two rest on: one of them is wrong, or they are about two things",
         )
 

@@ -22,7 +22,9 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
         if not served(index).addresses(thread.thing):
             first, *again = _met(index, thread)
             met, stages = len(thread.stages), len(index.stages)
-            extent = f"all {stages} stages" if met == stages else f"{met} of the {stages} stages"
+            extent = f"{met} of the {stages} stages"
+            if met == stages:
+                extent = "both stages" if stages == 2 else f"all {stages} stages"
             yield Finding(
                 RULE.name,
                 f"“{clipped(thread.thing.name)}” runs through {extent}, and no opportunity "

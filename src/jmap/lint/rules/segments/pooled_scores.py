@@ -10,6 +10,7 @@ from jmap.model.journey import Journey
 from jmap.model.sentiment import Sentiment
 from jmap.project.index import JourneyIndex
 from jmap.project.stages import StepEntry
+from jmap.project.things import Place
 from jmap.source.finding import Finding
 from jmap.source.nodes import Path
 
@@ -24,8 +25,8 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
     index = context.index
     if len(index.customers) < 2:
         return
-    for item, path, part in _scored(index):
-        written = item.model_fields_set
+    for place, part in _scored(index):
+        item, written = place.item, place.item.model_fields_set
         if _SCORES.isdisjoint(written):
             continue
         pooled = [name for name in SCORES if name in written and _is_one_score(getattr(item, name))]
@@ -33,20 +34,20 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
             continue
         segments = _customers(index, item.segments or (audience(index, part) if part else ()))
         if len(segments) > 1:
-            yield _finding(item, path, pooled, segments)
+            yield _finding(item, place.written(*pooled), pooled, segments)
 
 
-def _scored(index: JourneyIndex) -> Iterator[tuple[Any, Path, StepEntry | None]]:
-    """All that may have scores, its path, and the stage or step that it is or stands in."""
+def _scored(index: JourneyIndex) -> Iterator[tuple[Place, StepEntry | None]]:
+    """All that may have scores, and the stage or step that it is or stands in."""
     for stage in index.stages:
         for part in stage.parts:
-            yield part.step, part.path, part
+            yield Place(part.step, part.path), part
             written = part.step.model_fields_set
             for lane in LANES:
                 for place in part.places(lane) if lane in written else ():
-                    yield place.item, place.path, part
+                    yield place, part
     for number, opportunity in enumerate(index.journey.opportunities):
-        yield opportunity, ("opportunities", number), None
+        yield Place(opportunity, ("opportunities", number)), None
 
 
 def _is_one_score(value: Any) -> bool:

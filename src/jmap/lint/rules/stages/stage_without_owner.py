@@ -32,11 +32,11 @@ def _why_no_team_answers(stage: StageEntry, index: JourneyIndex) -> str | None:
     """Why the touchpoints give the stage no team; None where all of ours are one team's."""
     teams: dict[str, str] = {}
     for place in stage.lane("touchpoints"):
-        team = index.team_of(place.item)
-        if team:
+        run_by = index.teams_of(place.item)
+        for team in run_by:
             thing = index.find("team", team)
             teams.setdefault(thing.id if thing else slug(team), thing.name if thing else team)
-        elif not is_third_party(index, place.item):
+        if not run_by and not is_third_party(index, place.item):
             return f"it has no owner, and {clipped(place.item.name)} has no team"
     if not teams:
         return "it has no owner"

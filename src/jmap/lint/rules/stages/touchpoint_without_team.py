@@ -13,7 +13,7 @@ def check(place: Place, context: Context) -> Iterator[Finding]:
     """Yield a finding where neither the touchpoint at *place* nor its channel has a team and it
     is no third party's: once, where it is defined or first met."""
     index = context.index
-    if place.item.team or index.team_of(place.item) or is_third_party(index, place.item):
+    if place.item.team or index.teams_of(place.item) or is_third_party(index, place.item):
         return
     thing = touchpoint_of(index, place.item)
     if is_first_meeting(thing, place):
