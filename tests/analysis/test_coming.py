@@ -1,8 +1,11 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jmap.analysis.coming import coming, part
+from jmap.analysis.flow import flow
 from jmap.analysis.points import Point
 from jmap.model.journey import Journey
 from jmap.project.index import JourneyIndex
@@ -68,3 +71,20 @@ def test_steps_in_no_order_are_taken_alike(order: str) -> None:
 def test_a_stage_that_nobody_gets_to_is_told_as_if() -> None:
     stages = [{"name": "One", "next": "none"}, STEPS]
     assert parts(index(stages=stages, transitions=[out("a", 0.4)])) == pytest.approx([1, 0.6, 0.6])
+
+
+@given(st.dictionaries(st.sampled_from("abc"), st.lists(st.floats(0, 0.3), max_size=3)))
+def test_all_who_come_to_a_stage_leave_it_somewhere(shares: dict[str, list[float]]) -> None:
+    ends = ("exit", "One", "Three")
+    ways = [
+        out(step, share, to)
+        for step in shares
+        for share, to in zip(shares[step], ends, strict=False)
+    ]
+    found = index(transitions=ways)
+    gone = [
+        part(coming(found), way.source, "") * way.shares[""]
+        for way in flow(found).ways
+        if way.source and way.source.stage == 1 and (way.target is None or way.target.stage != 1)
+    ]
+    assert sum(gone) == pytest.approx(1)

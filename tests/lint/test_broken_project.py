@@ -123,6 +123,13 @@ def test_what_was_left_out_of_it_can_be_referred_to(root: Path) -> None:
     assert "unknown-reference" not in " ".join(told())
 
 
+def test_what_is_wrong_in_it_is_not_missed_in_maps(root: Path) -> None:
+    (root / "a.yaml").write_text(MAP + "    touchpoints: [Till]\n")
+    for field, is_told in (("channel: web", False), ("chanel: web", False), ("id: t", True)):
+        (root / "jmap.yaml").write_text(f"{PROJECT}touchpoints: [{{name: Till, {field}}}]\n")
+        assert ("a.yaml touchpoint-without-channel" in told()) == is_told
+
+
 @pytest.mark.parametrize(
     "broken", [*UNREADABLE[:2], PROJECT.replace("strict", "strct"), PROJECT.replace("12", "x")]
 )

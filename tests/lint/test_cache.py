@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from jmap.lint import checking
-from jmap.lint.cache import Cache
+from jmap.lint.cache import MAX_BYTES, Cache
 from jmap.lint.diagnostic import Report
 from jmap.lint.engine import lint
 from jmap.lint.selection import Selection
@@ -94,6 +94,17 @@ def test_a_changed_project_file_checks_all(project: Path, monkeypatch: pytest.Mo
     (project / "jmap.yaml").write_text("project: Cafés\nlint: {profile: strict}\n")
     run(project)
     assert checked == ["a.yaml", "b.yaml"]
+
+
+def test_with_a_large_project_file_all_is_looked_for_anew(project: Path) -> None:
+    text = "project: Cafés\n#" + "-" * MAX_BYTES + "\n"
+    told = []
+    for teams in ("[Bar]", "[Kitchen]"):
+        (project / "jmap.yaml").write_text(f"{text}teams: {teams}\n")
+        (project / "a.yaml").write_text(MAP + "    frontstage: [{text: Serve, team: Bar}]\n")
+        told.append(any(d.rule == "unknown-reference" and d.path == "a.yaml"
+                        for d in run(project).diagnostics))  # fmt: skip
+    assert told == [False, True]
 
 
 def test_a_map_that_takes_stages_from_another_is_checked_anew_with_it(

@@ -169,11 +169,21 @@ def test_maps_are_linted_against_the_project_file_that_is_open(
     assert {one.message.split("\n")[0] for one in editor.told(map_path)} == {
         "there is no team Billing"
     }
-    editor.change(path, text.replace("segments:", "x: [oops\nsegments:", 1))  # half typed
-    assert editor.told(map_path) == []
-    editor.change(path, text + "teams: [")
+    editor.change(path, text + "teams: [")  # half typed: the maps are as they were
     editor.change(path, text)
     assert editor.told(map_path) == []
+
+
+def test_a_map_that_is_typed_while_its_project_file_is_broken(
+    editor: Editor, project: Path
+) -> None:
+    map_path, path = project / "journeys/finding-an-expert.journey.yaml", project / "jmap.yaml"
+    (found,) = editor.opened(path, path.read_text().replace("teams:", "x: [oops\nteams:", 1))
+    assert found.code == "syntax"
+    assert editor.opened(map_path) == []
+    text = map_path.read_text(encoding="utf-8")
+    (found,) = editor.typed(map_path, text.replace("language: en", "language: 4"))
+    assert found.code == "invalid-value"
 
 
 def test_files_that_are_none_of_ours_are_left_alone(editor: Editor, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from told import helps, load, project_in, told, told_of
+from told import helps, linted, load, project_in, told, told_of
 
 from jmap.model.frame import Metric, Objective
 from jmap.model.plan import Opportunity
@@ -389,17 +389,28 @@ def test_a_root_defines_once_what_it_merges() -> None:
     ]
 
 
+def test_ids_of_one_letter_are_two_where_something_else_is_aliased() -> None:
+    barriers = (
+        "{name: S, barriers: [{text: b, id: x}]}, {name: T, goal: *a, barriers: [{text: c, id: x}]}"
+    )
+    assert [line.split(" ", 1)[1] for line in told(f"journey: &a T\nstages: [{barriers}]\n")] == [
+        "duplicate-id the id x is given twice"
+    ]
+
+
 @pytest.mark.parametrize(
-    "stages",
+    ("stages", "at"),
     [
-        "[&s {name: Look, id: one}, *s]",
-        "[&s {name: Look, id: one}, {<<: *s, name: Buy}]",
-        "[{name: A, steps: [&s {name: Look, id: one}, *s]}]",
-        "[&s {name: A, steps: [{name: Look, id: one}]}, *s]",
+        ("[&s {name: Look, id: one}, *s]", "*s"),
+        ("[&s {name: Look, id: one}, {<<: *s, name: Buy}]", "{<<"),
+        ("[{name: A, steps: [&s {name: Look, id: one}, *s]}]", "*s"),
+        ("[&s {name: A, steps: [{name: Look, id: one}]}, *s]", "*s"),
+        ("[{name: A, steps: [&s {name: Look, id: one}]}, {name: B, steps: [*s]}]", "*s"),
     ],
 )
-def test_an_aliased_stage_or_step_has_no_id(stages: str) -> None:
+def test_an_aliased_stage_or_step_has_no_id(stages: str, at: str) -> None:
     (found,) = load(f"journey: T\nstages: {stages}\n").findings
+    assert found.span.column == f"stages: {stages}".index(at) + 1
     assert found.finding.rule == "duplicate-id"
     assert found.finding.message == "the id one is given twice"
     assert "`{<<: *name, id: other}`" in (found.finding.help or "")
@@ -432,6 +443,16 @@ def test_a_thing_of_the_project_met_in_a_map(tmp_path: Path) -> None:
     ) == [
         "2:57 invalid-value team is Sales here and Care elsewhere, and Web shop is one touchpoint"
     ]
+
+
+def test_a_conflict_with_the_project_points_into_its_file(tmp_path: Path) -> None:
+    (tmp_path / "jmap.yaml").write_text("project: P\ntouchpoints: [{name: Shop, channel: web}]\n")
+    (tmp_path / "a.yaml").write_text(
+        "journey: T\nstages: [{name: A, touchpoints: [{name: Shop, channel: app}]}]\n"
+    )
+    (found,) = linted(tmp_path, select=("invalid-value",)).diagnostics
+    (place,) = found.related
+    assert (Path(place.path).name, place.span.line, place.span.column) == ("jmap.yaml", 2, 37)
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,22 @@ def test_what_is_told_of_a_segment(index_of: IndexOf, made: Callable[[JourneyInd
     assert [said for said in PEOPLE if said not in text] == []
 
 
+@pytest.mark.parametrize("made", [html, pdf])
+def test_what_channels_teams_and_themes_are(
+    index_of: IndexOf, made: Callable[[JourneyIndex], str]
+) -> None:
+    project = (
+        "project: P\nchannels: [{name: Kiosk, team: Crew, note: By the pier}]\n"
+        "teams: [{name: Crew, note: Those on board}]\nthemes: {name: Choice, note: So much}\n"
+    )
+    stage = (
+        "{name: S, touchpoints: {name: Shop, channel: kiosk}, barriers: {text: B, theme: choice}}"
+    )
+    text = made(index_of(f"journey: J\nstages: [{stage}]", project))
+    told = ("By the pier", "Those on board", "So much")
+    assert [said for said in told if said not in text] == []
+
+
 @pytest.mark.parametrize("made", [html, md, pdf])
 def test_what_frames_a_map(index_of: IndexOf, made: Callable[[JourneyIndex], str]) -> None:
     text = made(index_of(FRAME))
@@ -114,11 +130,13 @@ def test_metrics_of_touchpoints_say_where_they_stand(
         index_of(
             "journey: J\nsegments: [New, Old]\nmetrics: [{name: Ease, id: e, value: 3}]\n"
             "stages:\n  - name: S\n    touchpoints:\n      - name: Desk\n        metrics:\n"
-            "          - {name: Score, kind: nps, value: {new: -33.5, old: 2}, target: 44.5}\n"
+            "          - {name: Score, kind: nps, value: {new: -33.5, old: 2}, target: 44.5,\n"
+            "             date: 2026-03, owner: Nora, note: By post}\n"
             "          - {name: Aim, target: 9}\n          - e\n          - Unknown yet\n"
         )
     )
-    assert "Score: New −33.5, Old 2 → 44.5; Aim: → 9; Ease: 3; Unknown yet" in text
+    score = "Score: New −33.5, Old 2 → 44.5 (March 2026, Nora; By post)"
+    assert f"{score}; Aim: → 9; Ease: 3; Unknown yet" in text
 
 
 @pytest.mark.parametrize("made", [html, md, pdf])

@@ -102,7 +102,13 @@ def opportunities_at(index: JourneyIndex) -> list[list[Place]]:
         for stage, steps in where.items():
             step = next(iter(steps)) if len(steps) == 1 else None
             found[stage].append(Place(item, path, stage, step))
-    return [[place for place in places if place.item.status != "dropped"] for places in found]
+    dropped = {
+        place.path
+        for thing in index.tables["opportunity"]
+        if isinstance(thing.definition, Opportunity) and thing.definition.status == "dropped"
+        for place in thing.places
+    }
+    return [[place for place in places if place.path not in dropped] for places in found]
 
 
 @once_a_map
@@ -124,13 +130,14 @@ def theme_of(index: JourneyIndex, thing: Thing) -> Thing | None:
 
 def _alive(index: JourneyIndex) -> Iterator[tuple[Opportunity, Place]]:
     """The opportunities that serve customers and are not dropped, wherever they are written: each
-    with its place there. Where only its title stands, it is as it is defined."""
+    with its place there, at which stands all that is said of it anywhere."""
     for thing in index.tables["opportunity"]:
-        for place in thing.places:
-            bare = len(place.item.model_fields_set) == 1
-            here = place._replace(item=thing.definition) if bare else place
-            if here.item.status != "dropped" and is_customers_item(index, here):
-                yield here.item, here
+        item = thing.definition
+        assert isinstance(item, Opportunity)
+        for place in thing.places if item.status != "dropped" else ():
+            here = place._replace(item=item)
+            if is_customers_item(index, here):
+                yield item, here
 
 
 def _reach(index: JourneyIndex, item: Opportunity, themed: dict[str, list[Place]]) -> list[Place]:

@@ -45,14 +45,15 @@ class ProjectCache:
     """What is known of the files of one project."""
 
     def __init__(self, folder: Path | None, root: Path | None, selection: Selection) -> None:
-        self._file = folder and folder / f"{_digest(str(root), str(Path.cwd()))[:32]}.json"
+        project = _content(root / PROJECT_FILE) if root and folder else b""
+        name = f"{_digest(str(root), str(Path.cwd()))[:32]}.json"
+        self._file = folder / name if folder and project is not None else None
         self._asked = ""
         self._known: dict[str, Any] = {}
         self._changed = False
         if self._file is not None:
             import json
 
-            project = _content(root / PROJECT_FILE) if root else b""
             self._asked = _digest(_stamp(), repr(selection), project or b"")
             with suppress(OSError, *_ODD):
                 held = json.loads(self._file.read_bytes())

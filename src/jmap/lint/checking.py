@@ -122,9 +122,10 @@ def run_rules(
     is_walked: Callable[[], bool],
 ) -> list[Finding]:
     """The findings of the rules that look at one journey, but those that depend on a part of the
-    file that is *broken*."""
+    file that is *broken*, and those of rules that read what is broken in the project's."""
     spared = index.journey.state == "future"
     known = Broken(broken)
+    unknown = {next(filter(_is_field, reversed(p)), None) for p in settings.project.broken}
     touchpoints = [place for stage in index.stages for place in stage.lane("touchpoints")]
     targets: dict[Scope, Sequence[Any]] = {
         "journey": [index.journey], "stage": index.stages, "touchpoint": touchpoints
@@ -135,12 +136,18 @@ def run_rules(
     for rule, _, options, _ in active.values():
         if rule.scope not in targets or (spared and rule.current_only):
             continue
+        if unknown and not unknown.isdisjoint((*rule.reads, *rule.elsewhere)):
+            continue
         context = Context(index, today, options, terms, is_walked) if options else plain
         found = chain.from_iterable(map(rule.check, targets[rule.scope], repeat(context)))
         first = next(found, None)
         if first is not None:  # most rules find nothing
             told += known.spare(chain((first,), found), rule)
     return told
+
+
+def _is_field(step: str | int) -> bool:
+    return isinstance(step, str)
 
 
 class Broken:
@@ -268,7 +275,7 @@ def _diagnostic(
     related = tuple(
         RelatedPlace(
             other.file or document.name,
-            START if other.file else other.span or document.span_of(other.path, key=other.key),
+            other.span or (START if other.file else document.span_of(other.path, key=other.key)),
             other.message,
         )
         for other in finding.related[:MOST_RELATED]

@@ -49,7 +49,7 @@ class Settings:
 
     def could_judge(self, rule: ActiveRule) -> bool:
         """Whether *rule* could judge: some need a day for it, and all what `jmap.yaml` says."""
-        if not self.project.is_whole or (self.project.read and self.project.read.broken):
+        if not self.project.is_whole or self.project.broken:
             return False
         has_day = self.selection.today is not None or not rule.rule.by_day
         return has_day and not any(config_findings(self.project))

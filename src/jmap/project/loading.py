@@ -20,7 +20,7 @@ from jmap.source.document import Document
 from jmap.source.files import read
 from jmap.source.finding import START, Finding, Located, capped
 from jmap.source.locate import node_at
-from jmap.source.nodes import Path
+from jmap.source.nodes import Path, ScalarNode
 from jmap.source.slug import slug
 
 if TYPE_CHECKING:
@@ -68,6 +68,11 @@ class LoadedProject:
         return self.read.lost if self.read else frozenset()
 
     @property
+    def broken(self) -> list[Path]:
+        """From where in it something was left out as wrong."""
+        return self.read.broken if self.read else []
+
+    @property
     def globs(self) -> tuple[str, ...]:
         """Which files are its maps; none said means all."""
         return self.project.maps if self.project else ()
@@ -102,7 +107,7 @@ def load_project(root: FilePath | None, content: bytes | None = None) -> LoadedP
     path = root / "jmap.yaml"
     document = Document(shown_path(path), read(path) if content is None else content)
     result = read_model(document, Project)
-    index = ProjectIndex(result.model, _same_node(document))
+    index = ProjectIndex(result.model, _same_node(document), document)
     findings = [*result.findings]
     found = [*capped(index.findings)]
     if document.data is None and document.complete:
@@ -215,7 +220,7 @@ def _second(finding: Finding, document: Document) -> Finding:
     if finding.rule != "duplicate-id":
         return finding
     (first,) = finding.related
-    if document.span_of(first.path) <= document.span_of(finding.path):
+    if document.span_of(first.path) <= document.span_of(finding.path, key=finding.key):
         return finding
     return finding._replace(path=first.path, related=(first._replace(path=finding.path),))
 
@@ -244,12 +249,14 @@ def _no_map() -> Finding:
 
 
 def _same_node(document: Document) -> Same | None:
-    """Whether two paths lead to one mapping, by way of an alias."""
+    """Whether two paths lead to one node, by way of an alias or a merge."""
     if "&" not in document.text:
         return None
 
     def same(first: Path, second: Path) -> bool:
         a, b = node_at(document.root, first), node_at(document.root, second)
-        return a is not None and b is not None and a.value is b.value
+        if a is None or b is None or isinstance(a, ScalarNode):
+            return a is not None and a is b
+        return a.value is b.value  # a use has a node of its own, see `compose_uses`
 
     return same

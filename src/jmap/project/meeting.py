@@ -7,7 +7,7 @@ from typing import Any
 from jmap.model.base import Described
 from jmap.model.frame import Metric
 from jmap.model.sentiment import Sentiment
-from jmap.project.things import SHARED, Kind, Place, Table, Thing
+from jmap.project.things import SHARED, UNITED, Kind, Place, Table, Thing
 from jmap.source.document import Document
 from jmap.source.finding import Finding, Related
 from jmap.source.nodes import Path
@@ -35,8 +35,6 @@ DEFINED_ONCE: frozenset[Kind] = frozenset({
 })  # fmt: skip
 """Kinds of which the root holds one definition each: all else may be met again, and adds up."""
 RESERVED = frozenset({"start", "exit", "all"})
-_UNITED: frozenset[Kind] = frozenset({"opportunity", "objective"})
-"""Kinds that are told once, with all that is said of them at any place."""
 _MEASURED = frozenset({"value", "date", "sample", "segments", "evidence"})
 """What is said of a metric's number, and of no other number."""
 
@@ -98,12 +96,12 @@ class Register:
             self._define(thing, place)
         thing.places.append(place)
         known, written = thing.definition, item.model_fields_set
-        if known is not None and kind in _UNITED:
-            thing.definition = _filled(known, item)
+        if known is not None and kind in UNITED:
+            self._unite(thing, known, place)
         elif known is None or len(written) > len(known.model_fields_set):
             thing.definition = item
         for field in SHARED.get(kind, ()):
-            if field in written and (value := getattr(item, field)) not in (None, ()):
+            if field in written and (value := getattr(item, field)):
                 self._share(thing, field, value, place)
 
     def _thing(self, kind: Kind, name: str, written_id: str | None = None) -> Thing:
@@ -140,7 +138,7 @@ class Register:
         if first is None or self._same(first.path, place.path):
             return
         ids = [slug(item.id) for item in (first.item, place.item) if item.id]
-        if len(ids) > len(set(ids)) and not self._same((*first.path, "id"), (*place.path, "id")):
+        if len(ids) > len(set(ids)) and not self._share_an_id(first, place):
             return
         main = MAIN.get(thing.kind, "name")
         self.findings.append(
@@ -152,6 +150,14 @@ class Register:
                 related=(Related("defined first here", (*first.path, main)),),
             )
         )
+
+    def _unite(self, thing: Thing, known: Described, place: Place) -> None:
+        """Put what is said at *place* to what is *known* of *thing* from those before."""
+        thing.definition = _filled(known, place.item)
+        for met in thing.places if len(thing.places) == 2 else (place,):
+            for field in UNITED[thing.kind]:
+                if field in met.item.model_fields_set:
+                    self._share(thing, field, getattr(met.item, field), met)
 
     def _share(self, thing: Thing, field: str, value: Any, place: Place) -> None:
         known = thing.shared.get(field)
@@ -206,12 +212,16 @@ class Register:
         if first is place:
             return
         there = (*first.path, "id")
-        if not self._same(there, path):
+        if not self._share_an_id(first, place):
             self.findings.append(duplicate_id(place.item.id, path, there))
         elif kind in ("stage", "step"):
             found = duplicate_id(place.item.id, self._use(first.path, place.path), there)
             help = f"leave the id out, or give this {kind} its own: `{{<<: *name, id: other}}`"
             self.findings.append(found._replace(key=True, help=help))
+
+    def _share_an_id(self, first: Place, place: Place) -> bool:
+        """Whether both have their id from one node, by way of an alias or a merge."""
+        return bool(self._same((*first.path, "id"), (*place.path, "id")))
 
     def _use(self, first: Path, path: Path) -> Path:
         """Where what stands at *first* is used again, by which it stands at *path* too: there, or

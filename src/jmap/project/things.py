@@ -19,13 +19,18 @@ SHARED: dict[str, tuple[str, ...]] = {
     "question": ("theme", "description"),
     "need": ("theme", "description"),
     "metric": ("kind", "description"),
+}
+"""What belongs to a thing wherever it is met; all else belongs to the place."""
+
+UNITED: dict[str, tuple[str, ...]] = {
     "opportunity": (
         "experience", "importance", "satisfaction", "value", "cost", "priority", "status", "owner",
         "objective", "description",
     ),
     "objective": ("outcome", "metric", "description"),
 }  # fmt: skip
-"""What belongs to a thing wherever it is met; all else belongs to the place."""
+"""Kinds that are told once, with all that is said of them at any place, and their fields that have
+one value."""
 
 
 class Place(NamedTuple):

@@ -73,12 +73,11 @@ class _Markdown:
 
     def _objective(self, objective: ObjectiveView) -> str:
         metric = None if objective.metric == objective.text else objective.metric
-        told = [objective.outcome, metric, each(objective.values, self.walkers)]
+        told = [objective.outcome, metric, each(objective.values, self.walkers), objective.about]
         if objective.baseline:
             told.append(_("from {baseline}").format(baseline=objective.baseline))
         if objective.target:
             told.append(_("target {value}").format(value=objective.target))
-        told.append(objective.about)
         below = [text(note) for note in (objective.description, objective.note) if note]
         below += [_linked(objective.links)] if objective.links else []
         return text(_noted(objective.text, [part for part in told if part])) + _below(below)

@@ -40,7 +40,7 @@ def overview(shown: Report) -> Iterator[tuple[str, str]]:
         aim = _("target {value}").format(value=objective.target) if objective.target else None
         is_metric = objective.metric == objective.text
         metric = None if is_metric else objective.metric
-        told = " · ".join(filter(None, (metric, now, aim, objective.about)))
+        told = " · ".join(filter(None, (metric, now, objective.about, aim)))
         lines = (objective.text, objective.description, told, objective.note)
         yield _("Metric") if is_metric else _("Objective"), "\n".join(filter(None, lines))
     for label, texts in head.frame:

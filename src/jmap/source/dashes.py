@@ -8,13 +8,12 @@ from yaml.nodes import Node
 from jmap.source.finding import Finding, Span
 from jmap.source.locate import scalars
 
-_LINE = r"[^\S\n]*-[^\s-].*"
-_DASHED = rf"\n{_LINE}\n+{_LINE}"  # `re` compiles it for the first text that has a dash so
+_DASHED = re.compile(r"\n *-[^\s-].*\n+ *-[^\s-]")
 
 
 def dashed_texts(text: str, root: Node | None) -> Iterator[Finding]:
     """Findings for texts of several lines that all begin with a dash, one below the other."""
-    if not re.search(_DASHED, text):
+    if not _DASHED.search(text):
         return
     for scalar in scalars(root):
         start, end = scalar.start_mark, scalar.end_mark

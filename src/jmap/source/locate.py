@@ -78,11 +78,12 @@ def scalars(root: Node | None) -> Iterator[ScalarNode]:
 
 
 def span_of(spot: Spot, *, key: bool = False) -> Span:
-    """What a person would point at for *spot*: the field's name if *key*, the text of a scalar,
-    what names a mapping, a field's name before a list or a nameless mapping."""
+    """What a person would point at for *spot*: the field's name if *key* (of an entry of a list the
+    entry itself, be it an alias), the text of a scalar, what names a mapping, a field's name before
+    a list or a nameless mapping."""
     key_node, node = spot
-    if key and key_node is not None:
-        return node_span(key_node)
+    if key:
+        return node_span(key_node or node)
     if isinstance(node, ScalarNode):
         if node.value == "" and key_node is not None:
             return node_span(key_node)
@@ -100,13 +101,16 @@ def span_of(spot: Spot, *, key: bool = False) -> Span:
 
 def leads_elsewhere(spots: list[Spot]) -> bool:
     """Whether a path passes an alias in a tree where its node is the anchor's: a node that begins
-    before what stands in front of it."""
+    before what stands in front of it, or stands in its list twice."""
     before = 0
+    above: Node | None = None
     for key, node in spots:
         start = node.start_mark.index
         if start < (key.start_mark.index if key is not None else before):
             return True
-        before = start
+        if isinstance(above, SequenceNode) and sum(one is node for one in above.value) > 1:
+            return True
+        before, above = start, node
     return False
 
 

@@ -8,6 +8,7 @@ from jmap.analysis.walkers import customer_ids
 from jmap.model.stage import CHANNELS
 from jmap.project.index import JourneyIndex
 from jmap.project.stages import StageEntry
+from jmap.project.things import Kind
 from jmap.views.details import Details
 from jmap.views.entries import Numbers, Values
 from jmap.views.language import _, marked
@@ -39,6 +40,7 @@ class PartyRow(NamedTuple):
     icon: str | None
     cells: tuple[Presence | None, ...]
     total: int
+    description: str | None = None
 
 
 class HandoffView(NamedTuple):
@@ -96,7 +98,7 @@ def contacts_view(index: JourneyIndex, details: Details | None = None) -> Contac
     view = Contacts(
         stages=stages,
         touchpoints=len({contact.touchpoint.id for contact in every}),
-        channels=_channels(met),
+        channels=_channels(index, met),
         teams=_teams(index, met),
         handoffs=handoff_views(details),
         outbound=_outbound(stages, every),
@@ -136,15 +138,19 @@ class _Matrix:
     def work(self, who: Party, stage: int, text: str) -> None:
         self._cell(who, stage)[1][text] = None
 
-    def rows(self, called: Callable[[str], str] = str) -> tuple[PartyRow, ...]:
-        """The parties, *called* by their names, then what has none; nothing where no party is
-        known."""
+    def rows(
+        self, index: JourneyIndex, kind: Kind, called: Callable[[str], str] = str
+    ) -> tuple[PartyRow, ...]:
+        """The parties, which are of *kind*, *called* by their names, then what has none; nothing
+        where no party is known."""
         keys = sorted(self.names, key=lambda key: key is None)
         if keys in ([], [None]):
             return ()
         rows = []
         for key in keys:
             name = self.names[key]
+            thing = index.find(kind, key) if key else None
+            known = thing.definition if thing else None
             cells: list[Presence | None] = [None] * self.stages
             for stage, (touchpoints, work) in self.cells[key].items():
                 cells[stage] = Presence(tuple(touchpoints), tuple(work))
@@ -154,18 +160,19 @@ class _Matrix:
                     key if key in CHANNELS else None,
                     tuple(cells),
                     len(self.touchpoints.get(key, ())),
+                    known.description if known else None,
                 )
             )
         return tuple(rows)
 
 
-def _channels(met: tuple[tuple[Contact, ...], ...]) -> tuple[PartyRow, ...]:
+def _channels(index: JourneyIndex, met: tuple[tuple[Contact, ...], ...]) -> tuple[PartyRow, ...]:
     matrix = _Matrix(len(met))
     for stage, here in enumerate(met):
         for contact in here:
             for one in contact.channels or (None,):
                 matrix.meet(one, stage, contact)
-    return matrix.rows(channel_name)
+    return matrix.rows(index, "channel", channel_name)
 
 
 def _teams(index: JourneyIndex, met: tuple[tuple[Contact, ...], ...]) -> tuple[PartyRow, ...]:
@@ -178,7 +185,7 @@ def _teams(index: JourneyIndex, met: tuple[tuple[Contact, ...], ...]) -> tuple[P
             for place in index.stages[stage].lane(lane):
                 if place.item.team:
                     matrix.work(party(index, "team", place.item.team), stage, place.item.text)
-    return matrix.rows()
+    return matrix.rows(index, "team")
 
 
 def _handoff(details: Details, stages: tuple[StageName, ...], each: Handoff) -> HandoffView:

@@ -10,12 +10,12 @@ from jmap.project.index import JourneyIndex
 from jmap.views.details import Details
 from jmap.views.entries import Values, Walker
 from jmap.views.grid import walkers
-from jmap.views.lanes import metric_unit
+from jmap.views.lanes import metric_about, metric_unit
 from jmap.views.language import _, marked, plural
 from jmap.views.phrases import Part, own, phrase
 from jmap.views.plan import link_pairs
 from jmap.views.terms import term
-from jmap.views.wording import commas, day, joined, number, percent, quantity, semicolons, span
+from jmap.views.wording import day, joined, percent, quantity, semicolons, span
 
 STATES = {"current": marked("Current"), "future": marked("Future")}
 BASES = {
@@ -260,9 +260,6 @@ def _objective(details: Details, item: Objective) -> ObjectiveView:
 def watched(details: Details, metric: Metric, text: str) -> ObjectiveView:
     """What *metric* says of the objective *text*: where it stands, from where to where."""
     unit = metric_unit(details, metric)
-    about = [] if metric.sample is None else [_("n = {n}").format(n=number(metric.sample, 0))]
-    about += [day(metric.date)] if metric.date else []
-    about += [metric.owner] if metric.owner else []
     return ObjectiveView(
         text,
         None,
@@ -271,7 +268,7 @@ def watched(details: Details, metric: Metric, text: str) -> ObjectiveView:
         None if metric.baseline is None else quantity(metric.baseline, unit),
         None if metric.target is None else quantity(metric.target, unit),
         progress(metric),
-        about=commas(about),
+        about=metric_about(metric),
         note=metric.description,
         links=link_pairs(metric),
     )

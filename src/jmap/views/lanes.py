@@ -25,7 +25,7 @@ from jmap.views.entries import (
 )
 from jmap.views.language import _, marked
 from jmap.views.terms import channel_name, term
-from jmap.views.wording import commas, day, labelled, quantity, semicolons
+from jmap.views.wording import commas, day, labelled, number, quantity, semicolons
 
 OWNERS = {"partner": marked("a partner"), "third-party": marked("a third party")}
 
@@ -219,7 +219,7 @@ def _metric_of(details: Details, mention: Any) -> tuple[str, Metric | None]:
 
 
 def _watched(details: Details, mention: Any) -> str:
-    """A metric in a line: where it stands, and where it should."""
+    """A metric in a line: where it stands, where it should, and what else is said of it."""
     name, metric = _metric_of(details, mention)
     if metric is None:
         return name
@@ -227,6 +227,8 @@ def _watched(details: Details, mention: Any) -> str:
     told = details.each(details.values(metric.value, lambda value: quantity(value, unit)))
     if metric.target is not None:
         told = f"{told} → {quantity(metric.target, unit)}".lstrip()
+    if about := semicolons(filter(None, (metric_about(metric), metric.description))):
+        told = f"{told} ({about})".lstrip()
     return labelled(name, told) if told else name
 
 
@@ -260,6 +262,14 @@ def metric_unit(details: Details, metric: Metric) -> str | None:
     thing = details.find("metric", metric.id or metric.name)
     kind = thing.shared.get("kind") if thing else metric.kind
     return "%" if kind in PERCENTAGES else None
+
+
+def metric_about(metric: Metric) -> str:
+    """When and of how many *metric* was measured, and who answers for it."""
+    about = [] if metric.sample is None else [_("n = {n}").format(n=number(metric.sample, 0))]
+    about += [day(metric.date)] if metric.date else []
+    about += [metric.owner] if metric.owner else []
+    return commas(about)
 
 
 MAKERS: dict[str, Make] = {

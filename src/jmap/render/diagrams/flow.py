@@ -46,6 +46,8 @@ def _note(view: FlowView) -> str:
         notes.append(
             _("Shares are of those who come to a stage; the wider a line, the more go that way.")
         )
+    if any(gone.at and gone.amount.share is not None for gone in view.departures):
+        notes.append(_("Where a step is named, they are of those who come to it."))
     if None in shares:
         notes.append(_("Nobody has said how many go along a dashed line."))
     return sentences(notes)

@@ -128,6 +128,7 @@ class Parts:
 
     def _theme(self, row: ThemeRow) -> str:
         name = own(row.name) if row.name else self._pieces.say(_("No theme"), "soft")
+        name += small([own(row.description)]) if row.description else ""
         cells = "".join(f"<td>{self._heat(cell)}</td>" for cell in row.cells)
         return (
             f'<tr{"" if row.name else LAST}><th scope="row">{name}</th>{cells}'
@@ -197,6 +198,7 @@ class Parts:
     def _party(self, row: PartyRow, nobody: str) -> str:
         name = own(row.name) if row.name else self._pieces.say(nobody, "soft")
         name = (icon(f"ch-{row.icon}") if row.icon else "") + name
+        name += small([own(row.description)]) if row.description else ""
         cells = "".join(f"<td>{self._presence(cell)}</td>" for cell in row.cells)
         work = sum(len(cell.work) for cell in row.cells if cell)
         total = (f"<b>{row.total}</b>" if row.total else "") + _work(work)

@@ -96,7 +96,7 @@ def _frame(deck: Deck, size: float) -> list[Block]:
         target = _("target {value}").format(value=objective.target) if objective.target else ""
         is_metric = objective.metric == objective.text
         metric = None if is_metric else objective.metric
-        measured = " · ".join(filter(None, (metric, now, target, objective.about)))
+        measured = " · ".join(filter(None, (metric, now, objective.about, target)))
         below = (objective.description, measured, objective.note)
         said = (para(objective.text, size=size), *(_soft(text, size) for text in below if text))
         blocks.append(Block(_("Metric") if is_metric else _("Objective"), said))
