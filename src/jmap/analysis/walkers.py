@@ -33,7 +33,7 @@ def by_walker(
     names = tuple(names)
     if isinstance(value, dict):
         each = index.by_segment(value)
-        here = set(index.segment_ids(names))
+        here = set(index.segment_ids(names)) if names else None
         if here and not here.issuperset(each):
             here.update(thing.id for thing in index.segments if is_role(thing))
             return {segment: part for segment, part in each.items() if segment in here}

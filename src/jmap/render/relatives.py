@@ -10,8 +10,11 @@ from jmap.project.loading import LoadedMap, LoadedProject, load_map
 from jmap.render.excerpt import Excerpt, NotInMap, shown
 from jmap.render.names import file_stem
 from jmap.source.files import read
+from jmap.source.glimpse import root_text
 from jmap.source.slug import slug
 from jmap.views.head import Other
+
+WHOLE = Excerpt()
 
 
 class _Known(NamedTuple):
@@ -37,11 +40,14 @@ def _others(
             name, _slash, stage = text.partition("/")
             path = _path_of(slug(name), project)
             content = read(path) if path else None
-            if path and isinstance(content, bytes):
-                known = _known(path, content, project, excerpt)
-                if known:
-                    where = known.points.get(slug(stage), stage) or None
-                    yield field, Other(known.title, where, f"{known.stem}.html")
+            if not path or not isinstance(content, bytes):
+                continue
+            title = root_text(content, "journey") if excerpt == WHOLE and not stage else None
+            if title:  # all that is asked for; to read the whole map costs a third of a report
+                yield field, Other(title.strip(), None, f"{file_stem(slug(name))}.html")
+            elif known := _known(path, content, project, excerpt):
+                where = known.points.get(slug(stage), stage) or None
+                yield field, Other(known.title, where, f"{known.stem}.html")
 
 
 def _path_of(journey: str, project: LoadedProject) -> Path | None:

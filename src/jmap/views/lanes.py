@@ -150,7 +150,7 @@ def _touchpoint(details: Details, part: StepEntry, place: Place, step: str | Non
         step=step,
         walkers=details.numbers(item.segments),
         channels=tuple([_channel(details, name) for name in names]),
-        team=_team(details, item, names, shared),
+        team=details.name("team", details.index.team_of(item)),
         outbound=initiated == "company",
         ownership=ownership,
         moment=moment if isinstance(moment, str) else "" if moment else None,
@@ -163,15 +163,6 @@ def _channel(details: Details, name: str) -> tuple[str, str]:
     key = thing.id if thing else slug(name)
     said = channel_name(thing.name if thing else name)
     return (key if key in CHANNELS else "other", said)
-
-
-def _team(details: Details, item: Any, channels: list[str], shared: dict[str, Any]) -> str | None:
-    name = item.team or shared.get("team")
-    if not name:
-        things = [details.find("channel", channel) for channel in channels]
-        teams = [getattr(t.definition, "team", None) for t in things if t]
-        name = next((team for team in teams if team), None)
-    return details.name("team", name)
 
 
 def _theme(details: Details, shared: dict[str, Any]) -> str | None:
