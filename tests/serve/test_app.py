@@ -5,6 +5,7 @@ import re
 import signal
 import socket
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import Empty
 
@@ -104,16 +105,17 @@ def test_other_sites_get_nothing(
 
 
 def ask(library: Library, port: int, url: str) -> httpx.Response:
-    """What *library* answers at *port*, asked without a socket."""
+    """What *library* answers at *port*, asked without a socket; in a thread of its own, as the
+    browser's tests leave a loop running in this one."""
 
     async def answer() -> httpx.Response:
-        transport = httpx.ASGITransport(
-            application(library, News(), port), raise_app_exceptions=False
-        )
+        app = application(library, News(), port)
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport) as client:
             return await client.get(url)
 
-    return asyncio.run(answer())
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(answer())).result()
 
 
 def test_the_port_that_nobody_writes(folder: Path, library: Make) -> None:
