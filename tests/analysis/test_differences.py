@@ -58,3 +58,12 @@ def test_ratings_that_several_customers_give_each_for_itself(index_of: IndexOf) 
         ("stage", "S", "importance", {"a": 5, "b": 7}, 0.2),
         ("need", "n", "satisfaction", {"a": 2, "b": 8}, 0.6),
     ]
+
+
+def test_ratings_of_those_a_stage_is_not_for_are_held_against_nobody(index_of: IndexOf) -> None:
+    index = index_of(
+        "journey: J\nsegments: [A, B, C]\nstages:\n"
+        "  - {name: S, segments: [A, B], effort: {A: 3, B: 5, C: 1}, touchpoints:\n"
+        "      [{name: T, segments: A, satisfaction: {A: 5, B: 10}}]}\n"
+    )
+    assert [each.values for each in rated(index)] == [{"a": 3, "b": 5}]

@@ -77,6 +77,12 @@ def test_losses_add_up_by_point_and_segment(index_of: IndexOf) -> None:
     ]
 
 
+def test_no_more_are_lost_than_come(index_of: IndexOf) -> None:
+    ways = "{from: S, to: exit, share: 60%}"
+    index = index_of(f"journey: J\nstages: S\ntransitions: [{ways}, {ways}]\n")
+    assert [loss.share for loss in losses(index)] == [1]
+
+
 @pytest.mark.parametrize("share", ["12%", "{A: 12%, B: 90%}"])
 def test_those_who_never_come_are_not_lost(index_of: IndexOf, share: str) -> None:
     index = index_of(

@@ -120,7 +120,9 @@ def test_what_it_asks_of_rules_must_be_known_to_call_an_ignore_idle(
 def test_what_was_left_out_of_it_can_be_referred_to(root: Path) -> None:
     wrong = PROJECT.replace("{name: Prospects}", "{nome: Prospects}").replace("title", "titel")
     (root / "jmap.yaml").write_text(wrong)
-    assert "unknown-reference" not in " ".join(told())
+    lines = " ".join(told())
+    assert "unknown-reference" not in lines
+    assert "segment-without-job" not in lines
 
 
 def test_what_is_wrong_in_it_is_not_missed_in_maps(root: Path) -> None:

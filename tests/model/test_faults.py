@@ -289,6 +289,19 @@ def test_things_that_are_written_below_their_names(
     assert found.finding.correction is None
 
 
+@pytest.mark.parametrize(
+    ("lines", "told_of"),
+    [
+        ("teams:\n  Ops:\n  Sales:", "2:1 invalid-value Ops: …, Sales: …"),
+        ("teams:\n  - Ops:\n  - Sales", "3:5 invalid-value Ops: …"),
+        ("scenario:\n  Moving:", "2:1 invalid-value Moving: …"),
+    ],
+)
+def test_a_mapping_without_values_is_told_by_its_fields(lines: str, told_of: str) -> None:
+    found = told(f"journey: T\n{lines}\nstages: S\n")
+    assert f"{told_of} is a mapping where a text is meant" in found
+
+
 def test_a_name_with_a_colon_behind_it() -> None:
     text = "journey: T\nstages:\n  - Compare:\n    touchpoints: [x]\n  - Buy\n"
     assert told(text) == ["3:5 unknown-field a stage has no field Compare"]
@@ -296,6 +309,7 @@ def test_a_name_with_a_colon_behind_it() -> None:
     named = text.replace("Compare:", "name: Compare").replace("touchpoints: [x]", "Price:")
     assert told(named) == ["4:5 unknown-field a stage has no field Price"]
     assert helps(named) == [None]
+    assert helps("journey: T\nstages: [{Compare}, Buy]\n") == ["write `name: Compare`"]
 
 
 @pytest.mark.parametrize(

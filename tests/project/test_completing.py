@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from told import linted, load, told
 
+from jmap.analysis.coverage import coverage
 from jmap.analysis.ranking import rated_things
 from jmap.model.stage import Touchpoint
 from jmap.project.index import JourneyIndex
@@ -98,21 +99,34 @@ def test_what_is_amiss_in_it_is_told_at_the_root() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "said", "place"),
+    ("rule", "said"),
     [
-        ("score-without-sample", "importance: 3", "touchpoints"),
-        ("pooled-scores", "satisfaction: 3", "touchpoints"),
-        ("contradictory-scores", "sentiment: 2, satisfaction: 1", "touchpoints"),
-        ("moment-of-truth-without-metric", "moment_of_truth: true", "stages"),
+        ("score-without-sample", "importance: 3"),
+        ("pooled-scores", "satisfaction: 3"),
+        ("contradictory-scores", "sentiment: 2, satisfaction: 1"),
+        ("moment-of-truth-without-metric", "moment_of_truth: true"),
+        ("claim-without-evidence", "sentiment: 2"),
+        ("underserved-need", "importance: 9, satisfaction: 2"),
     ],
 )
-def test_what_the_root_lacks_is_told_once(rule: str, said: str, place: str, tmp_path: Path) -> None:
+def test_what_the_root_lacks_is_told_once_there(rule: str, said: str, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(
-        f"journey: T\nsegments: [A, B]\ntouchpoints: {{name: Shop, {said}}}\nstages:\n"
+        "journey: T\nbasis: mixed\nsegments: [A, B]\n"
+        f"touchpoints: {{name: Shop, {said}}}\nstages:\n"
         "  - {name: S, touchpoints: Shop}\n  - {name: U, touchpoints: [{name: Shop}]}\n"
     )
     (found,) = linted(tmp_path, select=(rule,)).diagnostics
-    assert found.span.line == (3 if place == "touchpoints" else 5)
+    assert found.span.line == 4
+
+
+@pytest.mark.parametrize(("evidence", "rested"), [("{}", 0), ("{evidence: Survey}", 1)])
+def test_what_the_root_claims_counts_once(evidence: str, rested: int) -> None:
+    found = index_of(
+        "journey: T\ntouchpoints: {name: Shop, sentiment: -1}\nevidence: Survey\nstages:\n"
+        "  - {name: S, evidence: Survey, touchpoints: Shop}\n"
+        f"  - {{name: U, touchpoints: Shop, <<: {evidence}}}\n"
+    )
+    assert coverage(found) == (1, rested)
 
 
 def test_what_a_place_says_itself_is_told_there(tmp_path: Path) -> None:

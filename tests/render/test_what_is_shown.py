@@ -1,5 +1,6 @@
 """What a map says is to be found in each of its reports."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 
@@ -13,8 +14,10 @@ from jmap.render.html.opportunities import opportunities_page
 from jmap.render.html.report import report_page
 from jmap.render.markdown import markdown
 from jmap.render.pdf.document import report_pdf
+from jmap.render.sheet_words import overview
 from jmap.render.slides.presentation import slides
 from jmap.views.opportunities import opportunities_report
+from jmap.views.report import report
 
 IndexOf = Callable[..., JourneyIndex]
 MAP = """
@@ -161,6 +164,34 @@ def test_a_metric_says_when_and_from_where(
     text = made(index_of(f"journey: J\nstages: [{{name: S, metrics: [{metric}]}}]"))
     assert "April 2026" in text
     assert text.count("knots") == 2
+
+
+@pytest.mark.parametrize("made", [html, pdf])
+def test_what_is_said_of_a_metric_is_told_apart_from_its_value(
+    index_of: IndexOf, made: Callable[[JourneyIndex], str]
+) -> None:
+    text = made(
+        index_of("journey: J\nmetrics: [{name: Calls, value: 4, date: 2025-03-04}]\nstages: S")
+    )
+    assert "4 · 4 March 2025" in re.sub("<[^>]*>", "", text)
+
+
+def overview_of(index: JourneyIndex) -> str:
+    return "\n".join(f"{label}\n{text}" for label, text in overview(report(index)))
+
+
+@pytest.mark.parametrize("made", [pptx, overview_of])
+def test_an_objective_that_is_called_like_its_metric(
+    index_of: IndexOf, made: Callable[[JourneyIndex], str]
+) -> None:
+    metrics = "{name: NPS, value: 31}, {name: Calls, value: 4}"
+    text = made(
+        index_of(
+            f"journey: J\nobjectives: {{text: NPS, metric: NPS}}\nmetrics: [{metrics}]\nstages: S"
+        )
+    )
+    assert "Objective\nNPS\n" in text
+    assert "Metric\nCalls\n" in text
 
 
 @pytest.mark.parametrize("made", [html, md, pdf])

@@ -17,8 +17,9 @@ stages:
   - name: T
     segments: A
     sentiment: 1
+  - name: U
+    sentiment: {A: 1, B: 0.5}
     needs: [{text: n, importance: {A: 9, B: 8}}]
-  - {name: U, sentiment: {A: 1, B: 0.5}}
 transitions: [{from: S, to: exit, destination: abandon, share: {A: 30%, B: 4%}}]
 """
 

@@ -9,6 +9,7 @@ from jmap.model.sentiment import Sentiment
 from jmap.model.stage import Barrier
 from jmap.project.index import JourneyIndex, once_a_map
 from jmap.project.stages import StepEntry
+from jmap.project.things import Place
 from jmap.source.nodes import Path
 
 ClaimKind = Literal["barrier", "motivation", "sentiment", "moment of truth"]
@@ -64,13 +65,16 @@ def sources_of_claims(index: JourneyIndex) -> int:
 
 @once_a_map
 def claims(index: JourneyIndex) -> tuple[Claim, ...]:
-    """All that a map claims, stage by stage."""
-    found: list[Claim] = []
+    """All that a map claims, stage by stage. What its root says of a touchpoint is one claim,
+    wherever that is met; it rests on evidence if it does at all of these places."""
+    found: dict[Path, Claim] = {}
     for stage in index.stages:
         for part in stage.parts:
             if not _CLAIMING.isdisjoint(part.step.model_fields_set):
-                found += _at(index, part)
-    return tuple(found)
+                for claim in _at(index, part):
+                    if found.setdefault(claim.path, claim).rests > claim.rests:
+                        found[claim.path] = claim
+    return tuple(found.values())
 
 
 def _at(index: JourneyIndex, part: StepEntry) -> list[Claim]:
@@ -83,10 +87,10 @@ def _at(index: JourneyIndex, part: StepEntry) -> list[Claim]:
     for place in part.places("motivations"):
         names = place.item.evidence or around
         found.append(_claim("motivation", place.item, place.path, part, names))
-    found += _experience(part.step, part.path, part, around)
+    found += _experience(Place(part.step, part.path), part, around)
     for place in part.places("touchpoints"):
         if place.item.sentiment or place.item.moment_of_truth:  # few are said to be either
-            found += _experience(place.item, place.path, part, place.item.evidence or around)
+            found += _experience(place, part, place.item.evidence or around)
     return found
 
 
@@ -97,17 +101,19 @@ def _met_at(index: JourneyIndex, barrier: Barrier) -> tuple[str, ...]:
     return tuple(name for place in places for name in getattr(place.item, "evidence", ()))
 
 
-def _experience(item: Any, path: Path, part: StepEntry, around: tuple[str, ...]) -> list[Claim]:
+def _experience(place: Place, part: StepEntry, around: tuple[str, ...]) -> list[Claim]:
     """What is claimed of going through a stage, step or touchpoint, *around* which this holds."""
     found = []
-    felt = item.sentiment
+    item, felt = place.item, place.item.sentiment
     if felt:
         each = {EVERYBODY: felt} if isinstance(felt, Sentiment) else felt
         grounds = {segment: one.evidence or around for segment, one in each.items()}
         rests = all(grounds.values())
-        found.append(Claim("sentiment", item, (*path, "sentiment"), part, grounds, rests))
+        path = (*place.written("sentiment"), "sentiment")
+        found.append(Claim("sentiment", item, path, part, grounds, rests))
     if item.moment_of_truth:
-        found.append(_claim("moment of truth", item, (*path, "moment_of_truth"), part, around))
+        path = (*place.written("moment_of_truth"), "moment_of_truth")
+        found.append(_claim("moment of truth", item, path, part, around))
     return found
 
 

@@ -72,8 +72,8 @@ class Loss(NamedTuple):
 
     @property
     def share(self) -> float:
-        """The part of those who get there that leaves, 0-1."""
-        return sum(share for _, share in self.shares)
+        """The part of those who get there that leaves, 0-1, even if the shares contradict."""
+        return min(1.0, sum(share for _, share in self.shares))
 
 
 def losses(index: JourneyIndex) -> list[Loss]:

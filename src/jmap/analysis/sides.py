@@ -5,6 +5,7 @@ from typing import Any, Literal, NamedTuple
 
 from jmap.analysis.curve import Curve
 from jmap.analysis.stages import audience
+from jmap.analysis.walkers import by_walker
 from jmap.project.index import JourneyIndex
 from jmap.project.stages import StageEntry, StepEntry
 from jmap.project.things import Place
@@ -104,20 +105,22 @@ def rated(index: JourneyIndex) -> list[Rated]:
             things += [("need", need.text, need) for need in step.needs]
             things += [("touchpoint", met.name, met) for met in step.touchpoints]
             for kind, name, item in things:
-                for each in _apart(index, customers, item):
+                for each in _apart(index, customers, part, item):
                     found.append(Rated(part, kind, name, *each))
     return found
 
 
 def _apart(
-    index: JourneyIndex, customers: list[str], item: Any
+    index: JourneyIndex, customers: list[str], part: StepEntry, item: Any
 ) -> Iterator[tuple[Measure, dict[str, float], float]]:
-    """What several of the *customers* rate of *item*: the measure, its values and their gap."""
+    """What several of the *customers* rate of *item* at *part*: the measure, its values and their
+    gap."""
     fields = vars(item)  # a model answers slowly for each: many have none of them
     for measure, scale in SCALES.items():
         value = fields.get(measure)
         if isinstance(value, dict):
-            given: dict[str, float] = index.by_segment(value)
+            names = item.segments or audience(index, part)
+            given: dict[str, float] = by_walker(index, value, names)
             each = {segment: float(given[segment]) for segment in customers if segment in given}
             if len(each) > 1:
                 yield measure, each, (max(each.values()) - min(each.values())) / scale

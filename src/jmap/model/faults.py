@@ -1,7 +1,7 @@
 """pydantic's errors as findings, in jmap's own words."""
 
 import re
-from collections.abc import Container
+from collections.abc import Collection
 from typing import Any
 
 from jmap.model.base import Model, known_fields, names_of
@@ -75,7 +75,7 @@ _WORDS: dict[str, tuple[str, str | None]] = {
 
 
 def finding_for(
-    error: Any, root: type[Model], *, complete: bool, empty: Container[Path] = ()
+    error: Any, root: type[Model], *, complete: bool, empty: Collection[Path] = ()
 ) -> Finding | None:
     """The finding for one of pydantic's errors about a file whose root is *root*, with the paths
     of its *empty* fields; None for what is not to be told of a file that a syntax error cut
@@ -91,7 +91,7 @@ def finding_for(
         message = f"{path[-1]} has {len(value):,} entries; it takes {most} at most"
         return Finding("invalid-value", message, path, key=True)
     if kind == "mapping_for_text" or (kind == "string_type" and isinstance(value, dict)):
-        return _mapping_for_text(path, value, model_at(root, path))
+        return _mapping_for_text(path, value or _without_values(path, empty), model_at(root, path))
     if kind == "no_score_word":
         return _not_allowed(path, value, ["a number from -2 to 2", *SCORE_WORDS])
     if kind == "literal_error":
@@ -181,6 +181,13 @@ def _mapping_for_text(path: Path, value: Any, model: type[Model] | None) -> Find
         help=f"write {shown(alone[0])} alone" if alone else f'quote this text: "{clipped(text)}"',
         correction=None if may_be_field else Quoting(),
     )
+
+
+def _without_values(path: Path, empty: Collection[Path]) -> dict[str, None]:
+    """The *empty* fields of the mapping at *path*, which may be all that a list should hold."""
+    places = (path, path[:-1]) if path[-1] == 0 else (path,)
+    names = (field[-1] for field in empty if field[:-1] in places)
+    return {name: None for name in names if isinstance(name, str)}
 
 
 def _keyed_by_name(path: Path, value: dict[str, Any], model: type[Model]) -> Finding:

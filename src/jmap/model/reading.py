@@ -66,7 +66,7 @@ def _validate(document: Document, model: type[M], result: Read[M]) -> None:
                 and (first or e["type"] not in _CONSEQUENCES)
                 and not (document.open and node_at(document.root, e["loc"]) in document.open)
             ]
-            empty = {path for path, _ in document.empty}
+            empty = dict.fromkeys(path for path, _ in document.empty)
             made = (finding_for(e, model, complete=document.complete, empty=empty) for e in told)
             findings = capped((f for f in made if f is not None), len(told))
             result.findings += [document.locate(f) for f in findings]
@@ -126,7 +126,9 @@ def _empty(path: Path, node: Node, model: type[Model], document: Document) -> Fi
     owner = model_at(model, path[:-1])
     parent = node_at(document.root, path[:-1])
     if owner is not None and name not in known_fields(owner):
-        if getattr(parent, "flow_style", False) and isinstance(node, ScalarNode):
+        fields: list[tuple[Node, Node]] = getattr(parent, "value", [])
+        in_braces = getattr(parent, "flow_style", False) and isinstance(node, ScalarNode)
+        if in_braces and node is not fields[0][1]:
             return Finding(
                 "unknown-field",
                 f"{article(owner)} has no field {shown(name)}; it has no value",
@@ -134,7 +136,7 @@ def _empty(path: Path, node: Node, model: type[Model], document: Document) -> Fi
                 key=True,
                 help="a comma ended the text before it: put quotes around the text",
             )
-        is_named = owner.main in [key.value for key, _ in getattr(parent, "value", ())]
+        is_named = owner.main in [key.value for key, _ in fields]
         return unknown_field(path, model, may_name=not is_named)
     return Finding(
         "empty-value", f"{name} is empty", path, key=True, help="give a value, or delete the field"

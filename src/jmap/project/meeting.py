@@ -25,10 +25,7 @@ NAMESPACES: dict[Kind, str] = {
     "question": "barriers, questions, needs and themes",
     "need": "barriers, questions, needs and themes",
 }
-_REFERRING: dict[str, Kind] = {
-    "channel": "channel", "team": "team", "theme": "theme", "owner": "team",
-    "objective": "objective", "metric": "metric",
-}  # fmt: skip
+_REFERRING: dict[str, Kind] = {"channel": "channel", "team": "team", "theme": "theme"}
 """The shared fields whose values refer to things."""
 DEFINED_ONCE: frozenset[Kind] = frozenset({
     "segment", "channel", "team", "theme", "metric", "evidence"
@@ -97,7 +94,7 @@ class Register:
         thing.places.append(place)
         known, written = thing.definition, item.model_fields_set
         if known is not None and kind in UNITED:
-            self._unite(thing, known, place)
+            thing.definition = _filled(known, item)
         elif known is None or len(written) > len(known.model_fields_set):
             thing.definition = item
         for field in SHARED.get(kind, ()):
@@ -151,14 +148,6 @@ class Register:
             )
         )
 
-    def _unite(self, thing: Thing, known: Described, place: Place) -> None:
-        """Put what is said at *place* to what is *known* of *thing* from those before."""
-        thing.definition = _filled(known, place.item)
-        for met in thing.places if len(thing.places) == 2 else (place,):
-            for field in UNITED[thing.kind]:
-                if field in met.item.model_fields_set:
-                    self._share(thing, field, getattr(met.item, field), met)
-
     def _share(self, thing: Thing, field: str, value: Any, place: Place) -> None:
         known = thing.shared.get(field)
         if known is None:
@@ -171,7 +160,7 @@ class Register:
                     f"{field} is {_shown(value)} here and {_shown(known)} elsewhere, "
                     f"and {thing.name} is one {thing.kind}",
                     (*place.path, field),
-                    help=f"give it once, or tell two {_many(thing.kind)} apart by their names",
+                    help=f"give it once, or tell two {thing.kind}s apart by their names",
                     related=self._given_first(thing, field),
                 )
             )
@@ -189,10 +178,8 @@ class Register:
             for path in paths
         )
 
-    def _meant(self, field: str, value: Any) -> frozenset[Any]:
+    def _meant(self, field: str, value: Any) -> frozenset[str]:
         """What *value* comes to, however it is written: ids of what it refers to, else slugs."""
-        if isinstance(value, dict):
-            return frozenset((self._id("segment", slug(key)), part) for key, part in value.items())
         keys = map(slug, value if isinstance(value, tuple) else (str(value),))
         kind = _REFERRING.get(field)
         return frozenset(self._id(kind, key) if kind else key for key in keys)
@@ -272,13 +259,5 @@ def name_of(kind: Kind, item: Any) -> str:
     return str(getattr(item, MAIN.get(kind, "name")))
 
 
-def _many(kind: Kind) -> str:
-    return f"{kind.removesuffix('y')}ies" if kind.endswith("y") else f"{kind}s"
-
-
 def _shown(value: Any) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{part:g} for {name}" for name, part in value.items())
-    if isinstance(value, float):
-        return f"{value:g}"
     return ", ".join(value) if isinstance(value, tuple) else str(value)

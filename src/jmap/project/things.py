@@ -22,15 +22,8 @@ SHARED: dict[str, tuple[str, ...]] = {
 }
 """What belongs to a thing wherever it is met; all else belongs to the place."""
 
-UNITED: dict[str, tuple[str, ...]] = {
-    "opportunity": (
-        "experience", "importance", "satisfaction", "value", "cost", "priority", "status", "owner",
-        "objective", "description",
-    ),
-    "objective": ("outcome", "metric", "description"),
-}  # fmt: skip
-"""Kinds that are told once, with all that is said of them at any place, and their fields that have
-one value."""
+UNITED: frozenset[Kind] = frozenset({"opportunity", "objective"})
+"""Kinds that are told once, with all that is said of them at any place: of two values the first."""
 
 
 class Place(NamedTuple):

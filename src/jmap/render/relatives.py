@@ -28,7 +28,8 @@ class _Known(NamedTuple):
 
 def others_of(loaded: LoadedMap, project: LoadedProject, excerpt: Excerpt) -> dict[str, Other]:
     """The journeys that a map of *project* belongs to by the field that says so; none of those that
-    are not rendered with it, as far as *excerpt* leaves anything of them."""
+    are not rendered with it, as far as *excerpt* leaves anything of them. Where a title is all that
+    is asked for, one with an error, which a look does not see, is among them."""
     return dict(_others(loaded, project, excerpt))
 
 

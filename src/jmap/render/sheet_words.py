@@ -35,14 +35,14 @@ def overview(shown: Report) -> Iterator[tuple[str, str]]:
         yield fact.label, fact.value
     for walker in head.walkers:
         yield _("Segment"), "\n".join(_walker(walker))
-    for objective in (*head.objectives, *head.metrics):
+    labels = [_("Objective")] * len(head.objectives) + [_("Metric")] * len(head.metrics)
+    for label, objective in zip(labels, (*head.objectives, *head.metrics), strict=True):
         now = each(objective.values, head.walkers)
         aim = _("target {value}").format(value=objective.target) if objective.target else None
-        is_metric = objective.metric == objective.text
-        metric = None if is_metric else objective.metric
+        metric = None if objective.metric == objective.text else objective.metric
         told = " · ".join(filter(None, (metric, now, objective.about, aim)))
         lines = (objective.text, objective.description, told, objective.note)
-        yield _("Metric") if is_metric else _("Objective"), "\n".join(filter(None, lines))
+        yield label, "\n".join(filter(None, lines))
     for label, texts in head.frame:
         yield label, semicolons(texts)
     for remark in shown.remarks:

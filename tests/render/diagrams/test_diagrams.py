@@ -208,6 +208,14 @@ def test_the_frame_of_a_stage_is_one_path() -> None:
     assert frames == [WHITE, WHITE]
 
 
+def test_whoever_goes_on_is_told_in_the_colour_of_the_segment() -> None:
+    names = [f"s{number}" for number in range(6)]
+    exit = {"from": "S", "to": "exit", "share": "50%", "segments": ["s0"]}
+    data = {"journey": "J", "segments": names, "stages": ["S"], "transitions": [exit]}
+    told = texts(picture(index_of(data), None, "flow", "svg"))
+    assert "".join(text[0] for text in told if "100" in text) == "■▲◆▼✚"
+
+
 def test_six_segments_have_a_mark_each() -> None:
     names = [f"s{number}" for number in range(6)]
     stages = [{"name": "S", "sentiment": {name: {"score": 1} for name in names}}]

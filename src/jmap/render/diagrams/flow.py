@@ -159,7 +159,7 @@ class _Row:
 
     def _beside(self, move: Move) -> tuple[Block, Block]:
         """What stands above and below the line of a way onward."""
-        room = self._reach(move) - 16
+        room = self._reach(move) - 12  # as much as a mark and 100 % need
         amount = move.amount
         above = Block()
         for text in (*move.when, move.effort or ""):

@@ -91,15 +91,15 @@ def frame_slides(deck: Deck) -> None:
 def _frame(deck: Deck, size: float) -> list[Block]:
     top = deck.shown.head
     blocks = [_walker(walker, size) for walker in top.walkers]
-    for objective in (*top.objectives, *top.metrics):
+    labels = [_("Objective")] * len(top.objectives) + [_("Metric")] * len(top.metrics)
+    for label, objective in zip(labels, (*top.objectives, *top.metrics), strict=True):
         now = each(objective.values, top.walkers)
         target = _("target {value}").format(value=objective.target) if objective.target else ""
-        is_metric = objective.metric == objective.text
-        metric = None if is_metric else objective.metric
+        metric = None if objective.metric == objective.text else objective.metric
         measured = " · ".join(filter(None, (metric, now, objective.about, target)))
         below = (objective.description, measured, objective.note)
         said = (para(objective.text, size=size), *(_soft(text, size) for text in below if text))
-        blocks.append(Block(_("Metric") if is_metric else _("Objective"), said))
+        blocks.append(Block(label, said))
     more = [*top.frame, *([(_("About this map"), (top.description,))] if top.description else [])]
     return blocks + [
         Block(label, tuple(para(text, size=size) for text in texts)) for label, texts in more

@@ -40,7 +40,7 @@ def check(journey: Journey, context: Context) -> Iterator[Finding]:
                 RULE.name,
                 f"{name if kind == 'touchpoint' else f'“{name}”'} scores {score:.3g} out of 20"
                 f"{for_whom(index, segments)}, and no opportunity is for it",
-                place.path,
+                place.written("importance", "satisfaction"),
                 help=help,
             )
 

@@ -20,7 +20,7 @@ def check(stage: StageEntry, context: Context) -> Iterator[Finding]:
             yield _finding(part.step.name, part.path)
     for place in stage.lane("touchpoints"):
         if place.item.moment_of_truth and _is_first_unmeasured(place, context.index):
-            yield _finding(place.item.name, place.path)
+            yield _finding(place.item.name, place.written("moment_of_truth"))
 
 
 def _is_measured(stage: StageEntry, part: StepEntry, index: JourneyIndex) -> bool:
