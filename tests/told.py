@@ -8,6 +8,7 @@ from jmap.lint.diagnostic import Report
 from jmap.lint.engine import lint
 from jmap.lint.selection import Selection
 from jmap.project.discovery import discover
+from jmap.project.index import JourneyIndex
 from jmap.project.loading import LoadedMap, LoadedProject, load_map, load_project
 from jmap.source.finding import Located
 
@@ -23,6 +24,14 @@ def load(
     loaded = load_map(Path(name).absolute(), project, name=name, content=content)
     assert loaded is not None
     return loaded
+
+
+def index_of(text: str) -> JourneyIndex:
+    """The index of the map *text*, which is sound."""
+    loaded = load(text)
+    assert loaded.findings == []
+    assert loaded.index is not None
+    return loaded.index
 
 
 def told(text: str | bytes, project: LoadedProject = NO_PROJECT) -> list[str]:

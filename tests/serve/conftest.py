@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from command import MAP
 from served import Served
 
 from jmap.cli.checks import lint_project, lint_with_links
@@ -13,17 +14,6 @@ from jmap.render.excerpt import Excerpt
 from jmap.render.outputs import Order
 from jmap.serve.library import Library
 from jmap.serve.project import Checks
-
-MAP = """\
-journey: Renting a boat
-stages:
-  - name: Choose
-    touchpoints: [Website]
-    barriers: [All of them look alike]
-  - name: Pay
-    touchpoints: [Till]
-    barriers: [Cash only]
-"""
 
 
 @pytest.fixture

@@ -42,4 +42,4 @@ def _hold_places() -> None:
         sys.stdout = open(1, "w")  # noqa: SIM115 - it stays open
     if sys.stderr is None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-        sys.stderr = open(2, "w")  # noqa: SIM115
+        sys.stderr = open(2, "w")  # noqa: SIM115 - as above

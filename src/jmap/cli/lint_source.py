@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from jmap.cli.found import passing_by, refuse_none
+from jmap.cli.no_maps import passing_by, refuse_none
 from jmap.cli.state import existing, print_result, refuse, talk
 
 if TYPE_CHECKING:

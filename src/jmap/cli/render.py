@@ -15,8 +15,8 @@ from jmap.cli.completion import (
     complete_stages,
     complete_views,
 )
-from jmap.cli.found import refuse_none
 from jmap.cli.names import names
+from jmap.cli.no_maps import refuse_none
 from jmap.cli.render_options import (
     LEFT_OUT,
     MADE,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jmap.cli.checks import lint_project, lint_with_links
-from jmap.cli.found import refuse_none
+from jmap.cli.no_maps import refuse_none
 from jmap.cli.render_options import is_in_doubt, order_of
 from jmap.cli.state import INTERRUPTED, existing, print_result, refuse, talk
 
